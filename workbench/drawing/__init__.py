@@ -1,0 +1,1 @@
+"""The drawing: one list of operations that every surface replays."""
