@@ -86,8 +86,8 @@ def moved(path: Path, dx: float, dy: float) -> Path:
 
 def bounds(path: Path) -> tuple[float, float, float, float]:
     """Give (left, top, right, bottom) of a path's points, handles included."""
-    xs = [v for segment in path for v in segment[1::2]]
-    ys = [v for segment in path for v in segment[2::2]]
+    values = [float(v) for segment in path for v in segment[1:]]
+    xs, ys = values[0::2], values[1::2]
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -1,0 +1,1 @@
+"""Records, the document that holds them, and the change that one action makes."""
