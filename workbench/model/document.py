@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from workbench.model.change import Change
+from workbench.model.ids import id_number
 from workbench.model.records import KINDS, PREFIX, Id, Project, Record, kind_of
 from workbench.model.references import REFERENCES_OF, REFERENCES_TO, SAME_JOURNEY, UNIQUE
 
@@ -30,7 +31,7 @@ class Document:
         self._kinds: dict[type[Record], dict[Id, None]] = {kind: {} for kind in KINDS.values()}
         self._indexes: dict[tuple[type[Record], str], Index] = {}
         self._unique: dict[tuple[type[Record], tuple[object, ...]], Id] = {}
-        self._numbers: set[str] = set()
+        self._numbers: set[int] = set()
         self._subscribers: list[Callable[[Change], None]] = []
         before: dict[Id, Record | None] = {}
         after: dict[Id, Record | None] = {}
@@ -49,6 +50,10 @@ class Document:
     def project(self) -> Project:
         """Give the one project record."""
         return self.get(next(iter(self._kinds[Project])), Project)
+
+    def has_number(self, number: int) -> bool:
+        """Say whether a record has this number in its id, of whatever kind."""
+        return number in self._numbers
 
     def snapshot(self) -> dict[Id, Record]:
         """Give a copy of all records that later changes do not reach (for saving and exporting in a thread)."""
@@ -139,11 +144,11 @@ class Document:
         if record is None:
             del self._records[key]
             del self._kinds[kind][key]
-            self._numbers.discard(key.partition("_")[2])
+            self._numbers.discard(id_number(key))
         else:
             self._records[key] = record
             self._kinds[kind][key] = None
-            self._numbers.add(key.partition("_")[2])
+            self._numbers.add(id_number(key))
 
     def _check(self, change: Change) -> None:
         if change.before.keys() != change.after.keys():
@@ -151,7 +156,7 @@ class Document:
         for key, record in change.before.items():
             if self._records.get(key) != record:
                 raise ChangeRefused(f"{key} is not as this change expects it")
-        taken: set[str] = set()
+        taken: set[int] = set()
         claimed: dict[tuple[type[Record], tuple[object, ...]], Id] = {}
         for key, record in change.after.items():
             if record is None:
@@ -159,7 +164,7 @@ class Document:
             else:
                 self._check_record(key, record, change)
                 if key not in self._records:
-                    number = key.partition("_")[2]
+                    number = id_number(key)
                     if number in taken or number in self._numbers:
                         raise ChangeRefused(f"the number of {key} is there already")
                     taken.add(number)
