@@ -9,3 +9,7 @@ class WorkbenchError(Exception):
 
 class NotWrittenError(WorkbenchError):
     """The journal could not take an edit: nothing was changed, and the edit is not safe."""
+
+
+class EditRefused(WorkbenchError):
+    """An edit that is not possible here; nothing was changed."""

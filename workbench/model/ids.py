@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import Sequence
 from typing import Protocol
 
 ID_BITS = 53
@@ -89,11 +88,6 @@ def ranks(count: int, low: str | None = None, high: str | None = None) -> list[s
 def is_rank(text: str) -> bool:
     """Say whether text is a rank key: base-62 digits, not empty, no trailing zero."""
     return bool(text) and not text.endswith("0") and all(c in DIGITS for c in text)
-
-
-def next_number(numbers: Sequence[int]) -> int:
-    """Give the number after the highest one ever given."""
-    return max(numbers, default=0) + 1
 
 
 def _midpoint(low: str, high: str | None) -> str:

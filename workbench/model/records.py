@@ -221,7 +221,10 @@ class Scale(Ranked, frozen=True, kw_only=True):
 
 
 class Journey(Ranked, frozen=True, kw_only=True):
-    """A directed graph of steps for one scenario. parent_step: it is the inside of that step."""
+    """A directed graph of steps for one scenario.
+
+    parent_step: it is the inside of that step. last_note: the highest note number ever given here.
+    """
 
     title: Text = ""
     scenario: Text = ""
@@ -234,6 +237,7 @@ class Journey(Ranked, frozen=True, kw_only=True):
     decision: Text = ""
     parent_step: Id | None = None
     based_on: Id | None = None
+    last_note: Count = 0
 
 
 class Cast(Ranked, frozen=True, kw_only=True):
