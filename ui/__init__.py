@@ -1,0 +1,1 @@
+"""The desktop app: views of one session, and the gestures that edit it."""

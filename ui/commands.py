@@ -1,0 +1,127 @@
+"""One registry of everything a person can do: it feeds menus, bars, keys, the key sheet and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import icon
+
+
+class Context(StrEnum):
+    """Where the keys of a command work. No key stands twice in one context."""
+
+    WINDOW = "everywhere"
+    MAP = "canvas, outline and emotion strip"
+    CANVAS = "canvas"
+    OUTLINE = "outline"
+    STRIP = "emotion strip"
+    TITLE = "title editor"
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One thing a person can do.
+
+    keys: portable key texts ("Ctrl+Shift+Z"); the first one is shown. menu: where it stands in the menu bar,
+    None = it stands in no menu (keys and key sheet only). short: the text on a button. checked: makes it a
+    switch, and says whether it is on.
+    """
+
+    id: str
+    text: str
+    run: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    context: Context = Context.WINDOW
+    menu: str | None = None
+    icon: str = ""
+    short: str = ""
+    enabled: Callable[[], bool] | None = None
+    checked: Callable[[], bool] | None = None
+    group: int = 0
+
+
+class Commands(QObject):
+    """The registered commands as QActions."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def register(self, commands: Iterable[Command]) -> None:
+        """Add commands; ValueError for an id, or a key within one context, that is there already."""
+        for command in commands:
+            if command.id in self._commands:
+                raise ValueError(f"the command {command.id} is there twice")
+            self._check_keys(command)
+            self._commands[command.id] = command
+            self._actions[command.id] = self._action(command)
+
+    def unregister(self, ids: Iterable[str]) -> None:
+        """Take commands out again (those of an editor that is closed)."""
+        for key in ids:
+            del self._commands[key]
+            self._actions.pop(key).deleteLater()
+
+    def all(self) -> list[Command]:
+        """Give all commands in the order of their registration."""
+        return list(self._commands.values())
+
+    def action(self, command_id: str) -> QAction:
+        """Give the QAction of a command; KeyError if there is none."""
+        return self._actions[command_id]
+
+    def attach(self, widget: QWidget, *contexts: Context) -> None:
+        """Let the keys of these contexts work while this very widget has the focus."""
+        for command in self._commands.values():
+            if command.context in contexts:
+                widget.addAction(self._actions[command.id])
+
+    def refresh(self) -> None:
+        """Ask every command whether it is possible and whether it is on."""
+        for command in self._commands.values():
+            action = self._actions[command.id]
+            if command.enabled is not None:
+                action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def recolor(self, color: str) -> None:
+        """Draw the icons of all commands in another colour."""
+        for command in self._commands.values():
+            if command.icon:
+                self._actions[command.id].setIcon(icon(command.icon, color))
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.id)
+        action.setIconText(command.short or command.text.rstrip("…"))
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        everywhere = command.context is Context.WINDOW
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
+        )
+        action.setCheckable(command.checked is not None)
+        hint = f" ({QKeySequence(command.keys[0] if command.keys else '').toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(command.text.rstrip("…") + (hint if command.keys else ""))
+        action.triggered.connect(lambda _checked=False, run=command.run: run())
+        return action
+
+    def _check_keys(self, command: Command) -> None:
+        for key in command.keys:
+            if QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) != key:
+                raise ValueError(f"{command.id}: Qt knows no key {key!r}")
+            for other in self._commands.values():
+                if key in other.keys and _overlap(command.context, other.context):
+                    raise ValueError(f"{key} stands for {other.id} and {command.id} in one context")
+
+
+def _overlap(one: Context, other: Context) -> bool:
+    if one is other or Context.WINDOW in (one, other):
+        return True
+    return Context.MAP in (one, other) and Context.TITLE not in (one, other)

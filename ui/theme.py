@@ -1,0 +1,153 @@
+"""The window's look from the design tokens: Fusion, a palette, one style sheet, the bundled typeface."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+import assets
+from workbench.drawing.theme import Theme, ThemeName, theme
+
+CHOICES = ("system", "light", "dark", "high contrast")
+"""What the View menu offers."""
+
+
+def chosen_theme(app: QApplication, choice: str) -> Theme:
+    """Give the theme for a choice; "system" follows what the desktop says."""
+    if choice == "system":
+        hints = app.styleHints()
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        return theme("dark" if dark else "light")
+    names: dict[str, ThemeName] = {"light": "light", "dark": "dark", "high contrast": "high contrast"}
+    return theme(names.get(choice, "light"))
+
+
+def load_fonts() -> str:
+    """Load the bundled Inter for the widgets; gives the name of its family here."""
+    family = ""
+    for weight in (400, 500, 600, 700):
+        number = QFontDatabase.addApplicationFont(str(assets.FONTS / f"sans-{weight}.ttf"))
+        families = QFontDatabase.applicationFontFamilies(number)
+        family = family or (families[0] if families else "")
+    return family
+
+
+def apply_theme(app: QApplication, look: Theme, family: str) -> None:
+    """Colour the whole application."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+    font = QFont(family or app.font().family())
+    font.setPixelSize(14)
+    app.setFont(font)
+    app.setPalette(palette(look))
+    app.setStyleSheet(style_sheet(look))
+
+
+def palette(look: Theme) -> QPalette:
+    """Make the palette of a theme."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: look.bg,
+        QPalette.ColorRole.WindowText: look.text,
+        QPalette.ColorRole.Base: look.surface,
+        QPalette.ColorRole.AlternateBase: look.surface2,
+        QPalette.ColorRole.Text: look.text,
+        QPalette.ColorRole.Button: look.surface,
+        QPalette.ColorRole.ButtonText: look.text,
+        QPalette.ColorRole.BrightText: look.danger,
+        QPalette.ColorRole.ToolTipBase: look.surface2,
+        QPalette.ColorRole.ToolTipText: look.text,
+        QPalette.ColorRole.PlaceholderText: look.muted,
+        QPalette.ColorRole.Highlight: look.selection_fill,
+        QPalette.ColorRole.HighlightedText: look.text,
+        QPalette.ColorRole.Link: look.accent,
+        QPalette.ColorRole.Light: look.surface,
+        QPalette.ColorRole.Midlight: look.surface2,
+        QPalette.ColorRole.Mid: look.border,
+        QPalette.ColorRole.Dark: look.border_strong,
+        QPalette.ColorRole.Shadow: look.border_strong,
+    }
+    for role, color in roles.items():
+        made.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.muted))
+    return made
+
+
+def style_sheet(look: Theme) -> str:
+    """Make the one style sheet. Widgets take part by class, object name or the property "kind"."""
+    arrow = (assets.ICONS / "chevron-down.svg").as_posix()
+    return f"""
+* {{ outline: 0; }}
+QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
+QMainWindow, QDialog {{ background: {look.bg}; }}
+QMenuBar {{ background: {look.surface}; color: {look.text}; border-bottom: 1px solid {look.border}; padding: 1px 8px; }}
+QMenuBar::item {{ padding: 4px 10px; border-radius: 6px; background: transparent; }}
+QMenuBar::item:selected {{ background: {look.surface2}; }}
+QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 6px; }}
+QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {look.selection_fill}; color: {look.text}; }}
+QMenu::item:disabled {{ color: {look.muted}; }}
+QMenu::separator {{ height: 1px; background: {look.border}; margin: 6px 8px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QStatusBar {{ background: {look.surface}; border-top: 1px solid {look.border}; color: {look.text2}; }}
+QStatusBar::item {{ border: 0; }}
+QSplitter::handle {{ background: {look.border}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+QWidget[kind="panel"] {{ background: {look.surface}; }}
+QWidget[kind="bar"] {{ background: {look.surface}; border-bottom: 1px solid {look.border}; }}
+QLabel {{ color: {look.text}; background: transparent; }}
+QLabel[kind="page"] {{ font-size: 24px; font-weight: 600; }}
+QLabel[kind="title"] {{ font-size: 16px; font-weight: 600; }}
+QLabel[kind="heading"] {{ font-size: 14px; font-weight: 600; }}
+QLabel[kind="label"] {{ font-size: 13px; color: {look.text2}; }}
+QLabel[kind="caption"] {{ font-size: 12px; color: {look.muted}; }}
+QLabel[kind="danger"] {{ font-size: 13px; color: {look.danger}; }}
+QLabel[kind="warning"] {{ font-size: 13px; color: {look.warning}; }}
+QPushButton, QToolButton {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};
+  border-radius: 6px; min-height: 30px; padding: 0 12px; font-size: 13px; font-weight: 500; }}
+QPushButton:hover, QToolButton:hover {{ background: {look.surface2}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {look.selection_fill}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {look.muted}; border-color: {look.border}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.focus}; }}
+QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
+QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {look.muted}; border-color: {look.border}; }}
+QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
+QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {look.surface2}; }}
+QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {look.focus}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {{ background: {look.surface}; color: {look.text};
+  border: 1px solid {look.border_strong}; border-radius: 6px; padding: 5px 8px; selection-background-color: {look.accent};
+  selection-color: {look.on_accent}; font-size: 14px; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: 20px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {look.focus}; padding: 4px 7px; }}
+QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: transparent; }}
+QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
+QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
+QComboBox::drop-down {{ border: 0; width: 26px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}
+QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};
+  selection-background-color: {look.selection_fill}; selection-color: {look.text}; padding: 4px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QCheckBox, QRadioButton {{ color: {look.text}; spacing: 8px; background: transparent; }}
+QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; }}
+QTreeView::item, QListView::item {{ padding: 3px 4px; border-radius: 6px; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {look.selection_fill}; color: {look.text}; }}
+QTreeView::item:hover, QListView::item:hover {{ background: {look.surface2}; }}
+QGraphicsView {{ background: {look.canvas}; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {look.border_strong}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabBar::tab {{ padding: 8px 12px; color: {look.text2}; border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {look.text}; border-bottom: 2px solid {look.accent}; }}
+QProgressBar {{ border: 1px solid {look.border_strong}; border-radius: 6px; background: {look.surface2}; text-align: center; }}
+QProgressBar::chunk {{ background: {look.accent}; border-radius: 5px; }}
+QFrame[kind="card"] {{ background: {look.surface}; border: 1px solid {look.border}; border-radius: 8px; }}
+QFrame[kind="note"] {{ background: {look.surface2}; border: 1px solid {look.border}; border-radius: 8px; }}
+QFrame[kind="rule"] {{ background: {look.border}; max-height: 1px; min-height: 1px; border: 0; }}
+QFrame[kind="problem"] {{ background: {look.surface}; border: 2px solid {look.danger}; border-radius: 8px; }}
+"""

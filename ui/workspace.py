@@ -1,0 +1,188 @@
+"""What all views of an open project share: the session, and what the person is looking at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.drawing.text import Shaper
+from workbench.drawing.theme import Theme
+from workbench.graph.routes import Walk, kept_route, main_route
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.document import ChangeRefused, Document
+from workbench.model.errors import WorkbenchError
+from workbench.model.ids import IdSource
+from workbench.model.records import Id, Journey, Persona, Route, Step
+from workbench.session import ProjectSession
+
+Edit = Callable[[Document, IdSource], Change]
+
+
+class Workspace(QObject):
+    """The view state of one open project. Nothing in it is a record; none of it reaches the file.
+
+    changed(Change): the document changed; sent once, after the view state was mended.
+    selection_changed, journey_changed, persona_changed, route_changed, theme_changed: what is looked at changed.
+    said(text, is_problem): a line for the status bar.
+    """
+
+    changed = Signal(object)
+    selection_changed = Signal()
+    journey_changed = Signal()
+    persona_changed = Signal()
+    route_changed = Signal()
+    theme_changed = Signal()
+    said = Signal(str, bool)
+
+    def __init__(
+        self, session: ProjectSession, shaper: Shaper, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.shaper = shaper
+        self._theme = theme
+        self._selection: tuple[Id, ...] = ()
+        self._journey = order.journeys(session.document)[0].id
+        self._persona = self._first_persona()
+        self._route: Id | None = None
+        self._unsubscribe = session.subscribe(self._on_changed)
+
+    def close(self) -> None:
+        """Stop listening to the session."""
+        self._unsubscribe()
+
+    @property
+    def document(self) -> Document:
+        """Give the document; change it only by `perform`."""
+        return self.session.document
+
+    @property
+    def theme(self) -> Theme:
+        """Give the colours that everything is drawn with."""
+        return self._theme
+
+    @property
+    def journey(self) -> Id:
+        """Give the journey that is shown."""
+        return self._journey
+
+    @property
+    def persona(self) -> Id | None:
+        """Give the current persona: whose feelings the cards show and the digits rate; None without personas."""
+        return self._persona
+
+    @property
+    def personas(self) -> tuple[Id, ...]:
+        """Give the personas that are shown on the journey, in order."""
+        return tuple(p.id for p in order.shown_personas(self.document, self._journey))
+
+    @property
+    def route(self) -> Id | None:
+        """Give the kept route that the strip follows; None = the main route."""
+        return self._route
+
+    @property
+    def walk(self) -> Walk:
+        """Give the walk that the strip follows."""
+        if self._route is not None:
+            return kept_route(self.document, self._route)
+        return main_route(self.document, self._journey)
+
+    @property
+    def selection(self) -> tuple[Id, ...]:
+        """Give the selected records (steps, transitions, notes) in the order of their selection."""
+        return self._selection
+
+    @property
+    def selected_steps(self) -> tuple[Id, ...]:
+        """Give the selected steps."""
+        return tuple(key for key in self._selection if self.document.find(key, Step) is not None)
+
+    def perform(self, edit: Edit) -> Change | None:
+        """Make an edit and perform it; what is refused is said in the status bar, and None comes back."""
+        try:
+            return self.session.perform(edit(self.document, self.session.ids))
+        except (WorkbenchError, ChangeRefused) as error:
+            self.said.emit(str(error), True)
+            return None
+
+    def undo(self) -> None:
+        """Take the last action back and say what it was."""
+        self._step_history(self.session.undo, "Undone", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do the action that was undone last again and say what it was."""
+        self._step_history(self.session.redo, "Done again", "There is nothing to redo.")
+
+    def select(self, ids: Iterable[Id]) -> None:
+        """Select these records and nothing else; ids that are not there are left out."""
+        chosen = tuple(dict.fromkeys(key for key in ids if key in self.document))
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit()
+
+    def show_journey(self, journey: Id) -> None:
+        """Look at another journey of the project."""
+        if journey != self._journey:
+            self.select(())
+            self._journey = journey
+            self._route = None
+            if self._persona not in self.personas:
+                self._persona = self._first_persona()
+            self.journey_changed.emit()
+
+    def show_persona(self, persona: Id | None) -> None:
+        """Make a persona the current one."""
+        if persona != self._persona:
+            self._persona = persona
+            self.persona_changed.emit()
+
+    def show_route(self, route: Id | None) -> None:
+        """Let the strip follow a kept route, or the main route (None)."""
+        if route != self._route:
+            self._route = route
+            self.route_changed.emit()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw everything in other colours."""
+        self._theme = theme
+        self.theme_changed.emit()
+
+    def _step_history(self, step: Callable[[], Change | None], word: str, nothing: str) -> None:
+        try:
+            change = step()
+        except (WorkbenchError, ChangeRefused) as error:
+            self.said.emit(str(error), True)
+            return
+        self.said.emit(f"{word}: {change.label}" if change else nothing, False)
+
+    def _first_persona(self) -> Id | None:
+        shown = self.personas
+        return shown[0] if shown else None
+
+    def _on_changed(self, change: Change) -> None:
+        """Mend the view state first, so that no view meets a record that is gone."""
+        if self.document.find(self._journey, Journey) is None:
+            self._journey, self._route, self._selection = order.journeys(self.document)[0].id, None, ()
+            self._persona = self._first_persona()
+            self.changed.emit(change)
+            self.journey_changed.emit()
+            return
+        route_gone = self._route is not None and self.document.find(self._route, Route) is None
+        persona = self._persona
+        if persona is None or self.document.find(persona, Persona) is None or persona not in self.personas:
+            self._persona = self._first_persona()
+        kept = tuple(key for key in self._selection if key in self.document)
+        selection_gone = kept != self._selection
+        self._selection = kept
+        if route_gone:
+            self._route = None
+        self.changed.emit(change)
+        if selection_gone:
+            self.selection_changed.emit()
+        if persona != self._persona:
+            self.persona_changed.emit()
+        if route_gone:
+            self.route_changed.emit()
