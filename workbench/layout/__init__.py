@@ -1,0 +1,1 @@
+"""Layout: records become drawings: the map, the emotion curve, the pages."""

@@ -1,0 +1,49 @@
+"""How a map is to be seen: theme, whose feelings, how much of each card."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from workbench.drawing.text import Family
+from workbench.drawing.theme import Theme, mixed
+from workbench.model.records import Id
+
+
+class Detail(enum.IntEnum):
+    """How much a card shows. SMALL: title and feeling; PLAIN: without what happens; FULL: everything."""
+
+    SMALL = 0
+    PLAIN = 1
+    FULL = 2
+
+
+PLAIN_FROM, FULL_FROM = 0.75, 0.86
+"""From these zooms on a screen a card shows more."""
+
+
+def detail_at(zoom: float) -> Detail:
+    """Give the detail that can be read at a zoom (1.0 = 100 %)."""
+    if zoom >= FULL_FROM:
+        return Detail.FULL
+    return Detail.PLAIN if zoom >= PLAIN_FROM else Detail.SMALL
+
+
+class Look(msgspec.Struct, frozen=True):
+    """The arguments of a map that are not records.
+
+    persona: whose feeling edge and big face show; None = the lowest of `personas`.
+    personas: those shown on the cards, in order.
+    """
+
+    theme: Theme
+    persona: Id | None = None
+    personas: tuple[Id, ...] = ()
+    detail: Detail = Detail.FULL
+    family: Family = "sans"
+
+    def band(self, index: int) -> str:
+        """Give the ground of the n-th stage: canvas and a tint take turns."""
+        tint = {"paper": 0.28, "high contrast": 0.0}.get(self.theme.name, 0.42)
+        return mixed(self.theme.canvas, self.theme.grid, tint) if index % 2 else self.theme.canvas
