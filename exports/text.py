@@ -1,0 +1,321 @@
+"""Text laid out by Qt, once, for every surface."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+import sys
+import threading
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from exports import faces
+from exports.faces import FACES, REFERENCE
+from workbench.drawing.text import Align, GlyphRun, Line, ShapedText, TextStyle
+
+__all__ = ["FACES", "QtShaper", "clean", "ensure_gui_app"]
+
+ASCENT, DESCENT = 0.96875, 0.241203
+"""Of Journey Sans, in em: every script stands on the same lines."""
+
+ELLIPSIS = "…"
+_DROPPED_FORMATS = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\ufffb")
+"""Embeddings and overrides (they turn what follows around), byte order marks, annotation marks."""
+
+_ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
+
+
+def ensure_gui_app() -> QGuiApplication:
+    """Give the running QGuiApplication, or make one that needs no display.
+
+    Call it on the main thread before any worker shapes or paints: without an application Qt ends the process.
+    """
+    existing = QCoreApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    if existing is not None:
+        raise RuntimeError("A QCoreApplication runs already; drawing text needs a QGuiApplication.")
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError("The application must be made on the main thread.")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(sys.argv[:1] or ["journey-workbench"])
+
+
+def clean(text: str) -> str:
+    """Take out what must not be drawn: control characters, lone surrogates, direction overrides."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(" " if c == "\t" else c for c in text if _is_kept(c))
+
+
+def _is_kept(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    if character in _DROPPED_FORMATS or ord(character) & 0xFFFE == 0xFFFE:
+        return False
+    return unicodedata.category(character) not in ("Cc", "Cs")
+
+
+class QtShaper:
+    """Lays text out with the bundled fonts; answers are remembered. May be used from several threads."""
+
+    def __init__(self, remembered: int = 20_000) -> None:
+        ensure_gui_app()
+        faces.load_faces()
+        self._shape = functools.lru_cache(maxsize=remembered)(_shape)
+
+    def shape(
+        self,
+        text: str,
+        style: TextStyle,
+        width: float | None = None,
+        max_lines: int | None = None,
+        align: Align = "start",
+    ) -> ShapedText:
+        """Lay text out as workbench.drawing.text.Shaper says."""
+        return self._shape(text, style, width, max_lines, align)
+
+
+class _Row(NamedTuple):
+    """One line that Qt has laid out, in reference pixels, with the text it was cut from."""
+
+    line: QTextLine
+    paragraph: _Paragraph
+
+
+class _Paragraph:
+    """A stretch of text without line breaks, laid out; keeps the QTextLayout alive for its lines."""
+
+    def __init__(self, text: str, style: TextStyle, room: float | None) -> None:
+        self.text = text
+        self.rtl = _is_rtl(text)
+        self.spans, self.missing = faces.spans(text, style)
+        self.encoded = b"" if max(text, default="") < "\U00010000" else text.encode("utf-16-le")
+        self.layout = QTextLayout(text, _font(self.spans[0].key))
+        self.layout.setTextOption(_option(self.rtl))
+        if len(self.spans) > 1:
+            self.layout.setFormats([_format(span) for span in self.spans])
+        self.rows = self._broken(8_000_000.0 if room is None else room)
+
+    def _broken(self, room: float) -> list[_Row]:
+        self.layout.beginLayout()
+        rows = []
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, 0))
+            rows.append(_Row(line, self))
+        self.layout.endLayout()
+        return rows
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text between two places counted in UTF-16 units."""
+        if not self.encoded:
+            return self.text[start:end]
+        return self.encoded[start * 2 : end * 2].decode("utf-16-le", "ignore")
+
+
+def _shape(
+    text: str, style: TextStyle, width: float | None, max_lines: int | None, align: Align
+) -> ShapedText:
+    k = style.size / REFERENCE
+    room = None if width is None else max(width, style.size * 0.1) / k
+    rows: list[_Row] = []
+    missing: list[str] = []
+    elided = False
+    pieces = clean(text).split("\n")
+    for number, piece in enumerate(pieces):
+        paragraph = _Paragraph(piece, style, room)
+        rows += paragraph.rows
+        missing += [c for c in paragraph.missing if c not in missing]
+        if max_lines is not None and (
+            len(rows) > max_lines or (len(rows) == max_lines and number + 1 < len(pieces))
+        ):
+            elided = True
+            rows[max_lines - 1 :] = [_elided(rows[max_lines - 1], style, room)]
+            break
+    lines = tuple(_line(row, number, style, width, align) for number, row in enumerate(rows))
+    widest = max(line.width for line in lines)
+    return ShapedText(lines, widest, len(lines) * style.line_height, elided, tuple(missing))
+
+
+def _elided(row: _Row, style: TextStyle, room: float | None) -> _Row:
+    """Lay the beginning of a line out again so that it fits with an ellipsis behind it."""
+    line, paragraph = row
+    whole = paragraph.slice(line.textStart(), line.textStart() + line.textLength())
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, whole)
+    cuts = [0]
+    while (position := finder.toNextBoundary()) >= 0:
+        cuts.append(position)
+    encoded = whole.encode("utf-16-le")
+
+    def tried(cut: int) -> _Paragraph:
+        head = encoded[: cuts[cut] * 2].decode("utf-16-le").rstrip(" ,;:–-")
+        return _Paragraph(head + ELLIPSIS, style, None)
+
+    best, low, high = tried(0), 1, len(cuts) - 1
+    while low <= high:
+        middle = high if low == 1 and high == len(cuts) - 1 and room is None else (low + high + 1) // 2
+        candidate = tried(middle)
+        if room is None or candidate.rows[0].line.naturalTextWidth() <= room:
+            best, low = candidate, middle + 1
+        else:
+            high = middle - 1
+    return best.rows[0]
+
+
+def _line(row: _Row, number: int, style: TextStyle, width: float | None, align: Align) -> Line:
+    line, paragraph = row
+    k = style.size / REFERENCE
+    natural = line.naturalTextWidth() * k
+    runs = _runs(row, style)
+    left = _left(natural, width, align, paragraph.rtl)
+    baseline = (number + 0.5) * style.line_height + (ASCENT - DESCENT) / 2 * style.size
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    return Line(
+        text=paragraph.slice(start, end).rstrip(),
+        runs=tuple((run, left + x) for run, x in runs),
+        baseline=baseline,
+        width=natural,
+    )
+
+
+def _left(natural: float, width: float | None, align: Align, rtl: bool) -> float:
+    spare = 0.0 if width is None else max(0.0, width - natural)
+    if align == "center":
+        return spare / 2
+    return spare if (align == "end") != rtl else 0.0
+
+
+def _runs(row: _Row, style: TextStyle) -> list[tuple[GlyphRun, float]]:
+    """Give the runs of a line from left to right.
+
+    Qt's own order of runs differs between threads when several fonts take part, so it is never used.
+    """
+    line, paragraph = row
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    found = []
+    for run in line.glyphRuns(start, line.textLength(), _ALL):
+        places = [(p.x(), p.y()) for p in run.positions()]
+        found.append((run, run.glyphIndexes(), places, run.stringIndexes()))
+    following = _following({index for *_, indexes in found for index in indexes}, end)
+    made = []
+    for run, glyphs, places, indexes in found:
+        key = _KEYS[run.rawFont().familyName()]
+        pieces = [paragraph.slice(index, following[index]) for index in indexes]
+        made.append(
+            _run(key, style.size, glyphs, places, indexes, pieces, line.ascent(), run.isRightToLeft())
+        )
+    return sorted(made, key=lambda item: (item[1], item[0].face))
+
+
+def _following(starts: set[int], end: int) -> dict[int, int]:
+    """Give for each cluster's start the place where the next one starts."""
+    ordered = [*sorted(starts), end]
+    return dict(itertools.pairwise(ordered))
+
+
+def _run(
+    key: str,
+    size: float,
+    glyphs: list[int],
+    places: list[tuple[float, float]],
+    indexes: list[int],
+    pieces: list[str],
+    ascent: float,
+    rtl: bool,
+) -> tuple[GlyphRun, float]:
+    k = size / REFERENCE
+    origin = min(x for x, _ in places)
+    seen: set[int] = set()
+    clusters = []
+    for index, piece in zip(indexes, pieces, strict=True):
+        clusters.append("" if index in seen else piece)
+        seen.add(index)
+    first = dict(zip(indexes, pieces, strict=True))
+    text = "".join(first[index] for index in sorted(first))
+    advances = [p.x() for p in faces.raw_font(key, REFERENCE).advancesForGlyphIndexes(glyphs)]
+    words = _words(
+        indexes, pieces, [(x - origin, x - origin + a) for (x, _), a in zip(places, advances, strict=True)]
+    )
+    order = sorted(range(len(glyphs)), key=lambda i: places[i][0]) if rtl else range(len(glyphs))
+    return (
+        GlyphRun(
+            face=key,
+            size=size,
+            glyphs=tuple(
+                (glyphs[i], (places[i][0] - origin) * k, (places[i][1] - ascent) * k) for i in order
+            ),
+            clusters=tuple(clusters[i] for i in order),
+            text=text,
+            words=tuple((word, a * k, (b - a) * k) for word, a, b in words),
+            rtl=rtl,
+        ),
+        origin * k,
+    )
+
+
+def _words(
+    indexes: list[int], pieces: list[str], extents: list[tuple[float, float]]
+) -> list[tuple[str, float, float]]:
+    """Give the words of a run in logical order, each with its left and right edge."""
+    words: list[tuple[str, float, float]] = []
+    is_open, last = False, -1
+    for i in sorted(range(len(indexes)), key=lambda i: indexes[i]):
+        left, right = extents[i]
+        if pieces[i].isspace():
+            is_open = False
+        elif is_open:
+            word, a, b = words[-1]
+            words[-1] = (word + (pieces[i] if indexes[i] != last else ""), min(a, left), max(b, right))
+        else:
+            words.append((pieces[i], left, right))
+            is_open = True
+        last = indexes[i]
+    return words
+
+
+def _is_rtl(text: str) -> bool:
+    """Take the direction of a paragraph from its first strong character (UAX 9, P2 and P3)."""
+    if text.isascii():
+        return False
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+@functools.cache
+def _option(rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    return option
+
+
+@functools.cache
+def _font(key: str) -> QFont:
+    font = QFont(FACES[key].family)
+    font.setPixelSize(REFERENCE)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    return font
+
+
+def _format(span: faces.Span) -> QTextLayout.FormatRange:
+    style = QTextCharFormat()
+    style.setFont(_font(span.key))
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = span.start, span.length, style
+    return found
+
+
+_KEYS = {face.family: key for key, face in FACES.items()}
