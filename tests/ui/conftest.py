@@ -1,0 +1,66 @@
+"""A test of the window leaves nothing behind: no window, no running timer, animation or thread."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+@pytest.fixture(autouse=True)
+def _leaves_nothing_behind(qapp: QApplication) -> Iterator[None]:
+    """Compare what is alive before a test and after it; widgets given to qtbot.addWidget are closed by then."""
+    before = {id(leftover): leftover for leftover in _alive()}
+    yield
+    found = [leftover for leftover in _alive() if id(leftover) not in before]
+    if found:  # objects in a reference cycle go with the next collection; that is no leak
+        del found
+        gc.collect()
+        found = [leftover for leftover in _alive() if id(leftover) not in before]
+    names = [_name(leftover) for leftover in found]
+    for leftover in found:
+        _end(leftover)
+    assert not names, f"the test left behind: {', '.join(names)}"
+
+
+def _alive() -> list[QObject]:
+    """Give top-level widgets, and running timers, animations and threads that Python knows."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    alive: list[QObject] = [w for w in QApplication.topLevelWidgets() if shiboken6.isValid(w)]
+    kinds = QTimer | QAbstractAnimation | QThread
+    known = [t for t in gc.get_objects() if issubclass(type(t), kinds) and shiboken6.isValid(t)]
+    return alive + [thing for thing in known if _is_running(thing)]
+
+
+def _is_running(thing: QTimer | QAbstractAnimation | QThread) -> bool:
+    match thing:
+        case QTimer():
+            return thing.isActive()
+        case QAbstractAnimation():
+            return thing.state() == QAbstractAnimation.State.Running
+        case _:
+            return thing.isRunning() and thing is not QThread.currentThread()
+
+
+def _name(leftover: QObject) -> str:
+    title = leftover.windowTitle() if isinstance(leftover, QWidget) else ""
+    return " ".join(
+        filter(None, [type(leftover).__name__, leftover.objectName(), repr(title) if title else ""])
+    )
+
+
+def _end(leftover: QObject) -> None:
+    """Clear it away, so that one forgetful test does not make the next ones fail."""
+    match leftover:
+        case QWidget():
+            leftover.close()
+            leftover.deleteLater()
+        case QTimer() | QAbstractAnimation():
+            leftover.stop()
+        case QThread():
+            leftover.quit()
+            leftover.wait(2000)
