@@ -76,7 +76,7 @@ def palette(look: Theme) -> QPalette:
 
 def style_sheet(look: Theme) -> str:
     """Make the one style sheet. Widgets take part by class, object name or the property "kind"."""
-    arrow = (assets.ICONS / "chevron-down.svg").as_posix()
+    arrow = (assets.ICONS / f"drop-{look.name.replace(' ', '-')}.svg").as_posix()
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
