@@ -1,0 +1,101 @@
+"""The line at the bottom: where am I, the next useful keys, and whether everything is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from ui.icons import icon
+from workbench.drawing.theme import Theme
+
+NOTICE_MS = 6_000
+
+
+class StatusLine(QStatusBar):
+    """Three places: where (or what was just said), keys, saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(30)
+        self._where = _plain("")
+        self._keys = QWidget()
+        self._key_row = QHBoxLayout(self._keys)
+        self._key_row.setContentsMargins(24, 0, 0, 0)
+        self._key_row.setSpacing(6)
+        self._mark = QLabel()
+        self._saved = _plain("")
+        self._theme: Theme | None = None
+        self._place = ""
+        self._notice_over = QTimer(self)
+        self._notice_over.setSingleShot(True)
+        self._notice_over.timeout.connect(self._show_place)
+        self.addWidget(self._where)
+        self.addWidget(self._keys, 1)
+        self.addPermanentWidget(self._mark)
+        self.addPermanentWidget(self._saved)
+        self._saved.setObjectName("saved")
+        self._where.setObjectName("where")
+
+    @property
+    def text(self) -> str:
+        """Give what stands at the left."""
+        return self._where.text()
+
+    def show_theme(self, look: Theme) -> None:
+        """Take on the colours of a theme."""
+        self._theme = look
+        ink, ground = look.text2, look.surface2
+        self._keys.setStyleSheet(
+            f"QLabel[kind=key] {{ border: 1px solid {look.border_strong}; border-radius: 4px;"
+            f" padding: 0 5px; background: {ground}; color: {ink}; font-size: 12px; }}"
+            f"QLabel {{ color: {ink}; font-size: 12px; }}"
+        )
+        self._show_place()
+
+    def show_place(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Say where the person is, and which keys help there: (key, what it does)."""
+        self._place = text
+        if not self._notice_over.isActive():
+            self._show_place()
+        while self._key_row.count():
+            item = self._key_row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for key, meaning in keys:
+            cap = _plain(key)
+            cap.setProperty("kind", "key")
+            self._key_row.addWidget(cap)
+            self._key_row.addWidget(_plain(meaning))
+            self._key_row.addSpacing(8)
+        self._key_row.addStretch(1)
+
+    def say(self, text: str, is_problem: bool = False) -> None:
+        """Say something for a few seconds in place of the place; a problem stands in the colour of danger."""
+        color = self._theme.danger if is_problem and self._theme else ""
+        self._where.setStyleSheet(f"color: {color}; font-weight: 600;" if color else "font-weight: 600;")
+        self._where.setText(text)
+        self._notice_over.start(NOTICE_MS * (2 if is_problem else 1))
+
+    def show_saved(self, text: str, is_safe: bool) -> None:
+        """Say at the right how safe the work is."""
+        self._saved.setText(text)
+        if self._theme is not None:
+            name, color = (
+                ("check", self._theme.success) if is_safe else ("alert-triangle", self._theme.warning)
+            )
+            self._mark.setPixmap(icon(name, color).pixmap(16, 16))
+
+    def _show_place(self) -> None:
+        self._where.setStyleSheet("")
+        self._where.setText(self._place)
+
+
+def _plain(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("kind", "status")
+    return label
