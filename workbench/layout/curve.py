@@ -1,0 +1,426 @@
+"""Where the emotion curves of a route lie: bands, levels, occurrences, points. Drawn by `curve_drawing`.
+
+The x axis is the route's occurrences, spread evenly inside their stage's band; a route that goes back to an
+earlier stage has no such place, so it is unrolled over the whole width ("along the route").
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from workbench.drawing.theme import Theme
+from workbench.layout.curve_offsets import Offset, fixed_offsets, offsets_beside
+from workbench.layout.curve_words import curve_words
+from workbench.layout.marks import PersonaStyle, persona_style
+from workbench.method.curve import Curve, curve
+from workbench.method.curve import Point as CurvePoint
+from workbench.method.feelings import feeling_at, shown_valence
+from workbench.method.walk import Walk
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.records import Basis, Id, Persona, Stage, Step
+
+XY = tuple[float, float]
+PointKind = Literal["rated", "target", "unrated"]
+LEVELS = (2, 1, 0, -1, -2)
+
+
+class StripLook(msgspec.Struct, frozen=True, kw_only=True):
+    """How curves are drawn.
+
+    unit: enlarges every size (1 = the screen at 100 %; paper chooses its own). current: the persona whose
+    points are faces, on a thicker line. selected: the chosen occurrence. names: write them at the last points.
+    even_bands: five bands in place of level lines (paper). gutter: room left of the plot for the scale, and
+    number_size: of the step numbers, both in units.
+    """
+
+    theme: Theme
+    unit: float = 1.0
+    current: Id | None = None
+    selected: int | None = None
+    names: bool = True
+    even_bands: bool = False
+    gutter: float = 58.0
+    number_size: float = 12.0
+
+
+class StageBand(msgspec.Struct, frozen=True):
+    """The x range of a stage (None: the steps without a stage), as the map has it."""
+
+    stage: Id | None
+    left: float
+    right: float
+
+
+class StripBand(msgspec.Struct, frozen=True):
+    """A stage's part of the strip; every second one is tinted."""
+
+    title: str
+    left: float
+    right: float
+    tinted: bool
+
+
+class StripPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One persona at one occurrence. (x, y): the centre of its mark; index: the occurrence on the route.
+
+    off_route: a step beside the route; then the index goes on after the route's last. hit: (x, y, width,
+    height) that answers to the pointer.
+    """
+
+    persona: Id
+    index: int
+    step: Id
+    stop: Id | None
+    valence: int | None
+    kind: PointKind
+    x: float
+    y: float
+    off_route: bool = False
+
+    def hit(self, side: float = 24.0) -> tuple[float, float, float, float]:
+        """Give the square about the mark that takes the pointer."""
+        return (self.x - side / 2, self.y - side / 2, side, side)
+
+
+class StripCurve(msgspec.Struct, frozen=True, kw_only=True):
+    """A persona's curve. runs: the rated points in unbroken rows; bridges: from a run's end to the next run."""
+
+    persona: Id
+    name: str
+    style: PersonaStyle
+    curve: Curve
+    points: tuple[StripPoint, ...]
+    runs: tuple[tuple[XY, ...], ...]
+    bridges: tuple[tuple[XY, XY], ...]
+    targets: bool
+
+
+class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
+    """A strip, measured in points; y down.
+
+    xs: one for each occurrence, then one for each step beside the route. along: unrolled over the width.
+    breaks: x where the route is broken. unrated_y: the row of marks that no bridge carries, or None.
+    """
+
+    look: StripLook
+    walk: Walk
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    pitch: float
+    xs: tuple[float, ...]
+    numbers: tuple[str, ...]
+    bands: tuple[StripBand, ...]
+    curves: tuple[StripCurve, ...]
+    breaks: tuple[float, ...]
+    unrated_y: float | None
+    along: bool
+    words: str
+
+    @property
+    def points(self) -> tuple[StripPoint, ...]:
+        """Give all points, persona by persona."""
+        return tuple(itertools.chain.from_iterable(line.points for line in self.curves))
+
+    @property
+    def bottom(self) -> float:
+        """Give the y where the plot ends and the step numbers begin."""
+        return self.top + 5 * self.pitch
+
+    @property
+    def room(self) -> float:
+        """Give the distance of the two nearest occurrences (the plot's width if there is one)."""
+        gaps = [b - a for a, b in itertools.pairwise(sorted(self.xs))]
+        return min(gaps, default=self.right - self.left)
+
+    def level(self, valence: int) -> float:
+        """Give the y of a valence."""
+        return self.top + (2.5 - valence) * self.pitch
+
+    def valence_at(self, y: float) -> int:
+        """Give the valence whose level is nearest to y."""
+        return max(-2, min(2, round(2.5 - (y - self.top) / self.pitch)))
+
+    def index_at(self, x: float) -> int | None:
+        """Give the occurrence nearest to x; None on an empty route."""
+        route = range(len(self.walk.steps))
+        return min(route, key=lambda i: abs(self.xs[i] - x), default=None)
+
+
+def strip_layout(
+    document: Document,
+    walk: Walk,
+    personas: Sequence[Id],
+    look: StripLook,
+    *,
+    width: float,
+    height: float,
+    stages: Sequence[StageBand] = (),
+    beside: Sequence[Id] = (),
+    right_margin: float = 0.0,
+) -> StripLayout:
+    """Lay out the curves of some personas along a walk in width × height points.
+
+    stages: the bands of the map, in the strip's own x; without them, and where the route goes back, the
+    occurrences are spread over the width. beside: steps off the route whose feelings are shown unconnected.
+    right_margin: points kept free right of the plot.
+    """
+    steps = (*walk.steps, *beside)
+    numbers = _numbers(document, steps)
+    left, right = look.gutter * look.unit, width - right_margin
+    spread = _in_stages(document, walk, tuple(beside), stages) if stages else None
+    along = spread is None
+    if spread is None:
+        spread = _along(document, steps, left, right)
+    else:
+        left, right = min(left, *(s.left for s in stages)), max(s.right for s in stages)
+    xs, bands = spread
+    frame = _Frame(document, walk, tuple(beside), look, xs, tuple(personas))
+    loose = frame.has_loose()
+    top = 4 * look.unit
+    below = (10 + look.number_size) * look.unit + (14 * look.unit if loose else 0)
+    pitch = max(height - top - below, 5.0) / 5
+    unrated_y = top + 5 * pitch + 8 * look.unit if loose else None
+    return StripLayout(
+        look=look,
+        walk=walk,
+        width=width,
+        height=height,
+        left=left,
+        right=right,
+        top=top,
+        pitch=pitch,
+        xs=xs,
+        numbers=numbers,
+        bands=bands,
+        curves=frame.curves(top, pitch, unrated_y),
+        breaks=tuple((xs[i - 1] + xs[i]) / 2 for i in walk.breaks),
+        unrated_y=unrated_y,
+        along=along,
+        words=frame.words(numbers),
+    )
+
+
+def _numbers(document: Document, steps: Sequence[Id]) -> tuple[str, ...]:
+    if not steps:
+        return ()
+    journey = document.get(steps[0], Step).journey
+    place = {step.id: str(i) for i, step in enumerate(order.steps(document, journey), 1)}
+    return tuple(place[step] for step in steps)
+
+
+Spread = tuple[tuple[float, ...], tuple[StripBand, ...]]
+
+
+def _in_stages(
+    document: Document, walk: Walk, beside: Sequence[Id], stages: Sequence[StageBand]
+) -> Spread | None:
+    """Spread occurrences inside the bands of their stages; None if the route goes back or leaves the bands."""
+    place = {band.stage: i for i, band in enumerate(stages)}
+    visited = [place.get(document.get(step, Step).stage) for step in walk.steps]
+    aside = [place.get(document.get(step, Step).stage) for step in beside]
+    on = [i for i in visited if i is not None]
+    if len(on) < len(visited) or None in aside or any(a > b for a, b in itertools.pairwise(on)):
+        return None
+    # A band holds its occurrences first, then the steps beside the route.
+    members: dict[int, list[int]] = {}
+    for k, stage in enumerate((*visited, *aside)):
+        assert stage is not None
+        members.setdefault(stage, []).append(k)
+    xs = [0.0] * (len(visited) + len(aside))
+    for stage, inside in members.items():
+        band = stages[stage]
+        step = (band.right - band.left) / len(inside)
+        for k, position in enumerate(inside):
+            xs[position] = band.left + (k + 0.5) * step
+    bands = tuple(
+        StripBand(_title(document, band.stage), band.left, band.right, tinted=i % 2 == 1)
+        for i, band in enumerate(stages)
+    )
+    return tuple(xs), bands
+
+
+def _along(document: Document, steps: Sequence[Id], left: float, right: float) -> Spread:
+    """Spread occurrences evenly over the width; a band is a row of neighbours of one stage."""
+    step = (right - left) / max(len(steps), 1)
+    xs = tuple(left + (i + 0.5) * step for i in range(len(steps)))
+    bands: list[StripBand] = []
+    at = 0
+    for stage, inside in itertools.groupby(steps, key=lambda s: document.get(s, Step).stage):
+        count = len(list(inside))
+        edges = (left + at * step, left + (at + count) * step)
+        bands.append(StripBand(_title(document, stage), *edges, tinted=len(bands) % 2 == 1))
+        at += count
+    return xs, tuple(bands)
+
+
+def _title(document: Document, stage: Id | None) -> str:
+    found = document.find(stage, Stage)
+    return found.title if found else ""
+
+
+class _Frame:
+    """Curves of one strip before they have a height."""
+
+    def __init__(
+        self,
+        document: Document,
+        walk: Walk,
+        beside: tuple[Id, ...],
+        look: StripLook,
+        xs: tuple[float, ...],
+        personas: tuple[Id, ...],
+    ) -> None:
+        self._document, self._walk, self._look, self._xs = document, walk, look, xs
+        self._beside = beside
+        self._personas = [document.get(persona, Persona) for persona in personas]
+        self._curves = [curve(document, persona, walk) for persona in personas]
+        self._rows = [
+            (*line.points, *(_beside_point(document, p, step) for step in beside))
+            for p, line in zip(personas, self._curves, strict=True)
+        ]
+
+    def has_loose(self) -> bool:
+        """Say whether an unrated point has no rating on one of its sides, or lies beside the route."""
+        route = len(self._walk.steps)
+        return any(
+            point.valence is None and (k >= route or self._neighbours(row, k) is None)
+            for row in self._rows
+            for k, point in enumerate(row)
+        )
+
+    def words(self, numbers: tuple[str, ...]) -> str:
+        """Say in words what the curves show."""
+        names = [order.display_name(persona) for persona in self._personas]
+        return curve_words(self._curves, names, numbers)
+
+    def curves(self, top: float, pitch: float, unrated_y: float | None) -> tuple[StripCurve, ...]:
+        """Place every point."""
+        offsets = self._offsets(pitch)
+        names = short_names(self._personas)
+        return tuple(
+            self._curve(i, names[persona.id], offsets, (top, pitch, unrated_y))
+            for i, persona in enumerate(self._personas)
+        )
+
+    def _offsets(self, pitch: float) -> Mapping[tuple[int, int], Offset]:
+        values = [[point.valence for point in row] for row in self._rows]
+        current = next((i for i, p in enumerate(self._personas) if p.id == self._look.current), None)
+        if current is None:
+            return fixed_offsets(values, pitch, self._look.unit)
+        return offsets_beside(values, current, self._xs, self._look.unit, self._look.selected)
+
+    def _neighbours(self, row: Sequence[CurvePoint], k: int) -> tuple[int, int] | None:
+        """Give the nearest rated points before and after k on an unbroken route, None if one is missing."""
+        route, breaks = range(len(self._walk.steps)), self._walk.breaks
+        before = next((i for i in reversed(route[:k]) if row[i].valence is not None), None)
+        after = next((i for i in route[k + 1 :] if row[i].valence is not None), None)
+        if before is None or after is None or any(before < b <= after for b in breaks):
+            return None
+        return before, after
+
+    def _curve(
+        self,
+        i: int,
+        name: str,
+        offsets: Mapping[tuple[int, int], Offset],
+        levels: tuple[float, float, float | None],
+    ) -> StripCurve:
+        persona, row = self._personas[i], self._rows[i]
+        top, pitch, unrated_y = levels
+        route = len(self._walk.steps)
+        places: dict[int, XY] = {}
+        for k, point in enumerate(row):
+            if point.valence is not None:
+                dx, dy = offsets.get((i, k), (0.0, 0.0))
+                places[k] = (self._xs[k] + dx, top + (2.5 - point.valence) * pitch + dy)
+        spread = (i - (len(self._personas) - 1) / 2) * 9 * self._look.unit
+        for k, point in enumerate(row):
+            if point.valence is None:
+                pair = self._neighbours(row, k) if k < route else None
+                if pair is not None:
+                    places[k] = _on_bridge(places[pair[0]], places[pair[1]], self._xs[k])
+                else:
+                    assert unrated_y is not None
+                    places[k] = (self._xs[k] + spread, unrated_y)
+        points = tuple(
+            _strip_point(persona.id, k, point, places[k], off_route=k >= route) for k, point in enumerate(row)
+        )
+        runs, bridges = _runs(points[:route], self._walk.breaks)
+        return StripCurve(
+            persona=persona.id,
+            name=name,
+            style=persona_style(self._look.theme, persona),
+            curve=self._curves[i],
+            points=points,
+            runs=runs,
+            bridges=bridges,
+            targets=any(point.kind == "target" for point in points),
+        )
+
+
+def _beside_point(document: Document, persona: Id, step: Id) -> CurvePoint:
+    feeling = feeling_at(document, persona, step)
+    return CurvePoint(step=step, stop=None, visit=1, feeling=feeling, valence=shown_valence(feeling))
+
+
+def _strip_point(persona: Id, index: int, point: CurvePoint, place: XY, *, off_route: bool) -> StripPoint:
+    kind: PointKind = "rated"
+    if point.valence is None or point.feeling is None:
+        kind = "unrated"
+    elif point.feeling.basis is Basis.TARGET:
+        kind = "target"
+    return StripPoint(
+        persona=persona,
+        index=index,
+        step=point.step,
+        stop=point.stop,
+        valence=point.valence,
+        kind=kind,
+        x=place[0],
+        y=place[1],
+        off_route=off_route,
+    )
+
+
+def _runs(
+    points: Sequence[StripPoint], breaks: Sequence[int]
+) -> tuple[tuple[tuple[XY, ...], ...], tuple[tuple[XY, XY], ...]]:
+    """Split a row of points where a rating is missing (a bridge) or the route is broken (none)."""
+    runs: list[list[XY]] = []
+    bridges: list[tuple[XY, XY]] = []
+    last: int | None = None
+    for k, point in enumerate(points):
+        if point.valence is None:
+            continue
+        place = (point.x, point.y)
+        broken = last is None or any(last < b <= k for b in breaks)
+        if not broken and last == k - 1:
+            runs[-1].append(place)
+        else:
+            if not broken:
+                bridges.append((runs[-1][-1], place))
+            runs.append([place])
+        last = k
+    return tuple(tuple(run) for run in runs), tuple(bridges)
+
+
+def _on_bridge(a: XY, b: XY, x: float) -> XY:
+    part = (x - a[0]) / (b[0] - a[0]) if b[0] > a[0] else 0.5
+    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+
+
+def short_names(personas: Sequence[Persona]) -> dict[Id, str]:
+    """Give first names, or whole ones where two would be called the same."""
+    firsts = [order.display_name(persona).split(" ")[0] for persona in personas]
+    return {
+        persona.id: first if firsts.count(first) == 1 else order.display_name(persona)
+        for persona, first in zip(personas, firsts, strict=True)
+    }

@@ -1,0 +1,68 @@
+"""How curves that say the same stay visible side by side: small moves of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Offset = tuple[float, float]
+Offsets = dict[tuple[int, int], Offset]
+Values = Sequence[Sequence[int | None]]
+
+
+def fixed_offsets(values: Values, pitch: float, unit: float) -> Offsets:
+    """Give each persona its own height inside a level, everywhere the same (paper: nobody is in front)."""
+    count = len(values)
+    step = min(6.2 * unit, 0.6 * pitch / max(count - 1, 1))
+    return {
+        (i, k): (0.0, (i - (count - 1) / 2) * step)
+        for i, row in enumerate(values)
+        for k, value in enumerate(row)
+        if value is not None
+    }
+
+
+def offsets_beside(
+    values: Values, current: int, xs: Sequence[float], unit: float, selected: int | None
+) -> Offsets:
+    """Move the others aside where they coincide with the current persona, or with each other.
+
+    Beside the current persona's face by ±15 in x and ±4 in y (±20 where the face has a ring); two others that
+    are equal part by ±6 in x and ±2 in y. Never so far that a point would change places with its neighbour.
+    """
+    found: Offsets = {}
+    for k in range(len(xs)):
+        groups: dict[int, list[int]] = {}
+        for i, row in enumerate(values):
+            value = row[k]
+            if value is not None and i != current:
+                groups.setdefault(value, []).append(i)
+        room = _room(xs, k)
+        for value, members in groups.items():
+            if value == values[current][k]:
+                reach = (20 if k == selected else 15) * unit
+                moves = _around(len(members), reach, 4 * unit)
+            else:
+                moves = _apart(len(members), 6 * unit, 2 * unit)
+            widest = max((abs(dx) for dx, _ in moves), default=0.0)
+            squeeze = min(1.0, 0.42 * room / widest) if widest else 1.0
+            for i, (dx, dy) in zip(members, moves, strict=True):
+                found[i, k] = (dx * squeeze, dy)
+    return found
+
+
+def _around(count: int, dx: float, dy: float) -> list[Offset]:
+    """Place others left and right of a face in turn, further ones above and below the first two."""
+    moves = []
+    for j in range(count):
+        side = -1 if j % 2 == 0 else 1
+        height = side * dy if j < 2 else -side * dy * (j // 2 + 0.5)
+        moves.append((side * dx, height))
+    return moves
+
+
+def _apart(count: int, dx: float, dy: float) -> list[Offset]:
+    return [((2 * j - count + 1) * dx, (2 * j - count + 1) * dy) for j in range(count)]
+
+
+def _room(xs: Sequence[float], k: int) -> float:
+    return min((abs(x - xs[k]) for i, x in enumerate(xs) if i != k), default=1e9)

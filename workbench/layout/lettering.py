@@ -1,0 +1,32 @@
+"""Shaped text, put into its place as operations."""
+
+from __future__ import annotations
+
+from workbench.drawing.ops import Glyphs
+from workbench.drawing.text import Align, ShapedText, Shaper, TextStyle
+
+
+def text_ops(shaped: ShapedText, x: float, y: float, color: str) -> tuple[Glyphs, ...]:
+    """Place a shaped text with its top left at (x, y)."""
+    return tuple(
+        Glyphs(run, x + left, y + line.baseline, color) for line in shaped.lines for run, left in line.runs
+    )
+
+
+def line_ops(
+    shaper: Shaper,
+    text: str,
+    style: TextStyle,
+    color: str,
+    x: float,
+    baseline: float,
+    align: Align = "start",
+) -> tuple[Glyphs, ...]:
+    """Write one line on a baseline; x is its left edge, its middle or its right edge, as `align` says."""
+    shaped = shaper.shape(text, style)
+    if not shaped.lines:
+        return ()
+    left = x - shaped.width * {"start": 0.0, "center": 0.5, "end": 1.0}[align]
+    return tuple(
+        Glyphs(run, left + at, baseline, color) for line in shaped.lines[:1] for run, at in line.runs
+    )
