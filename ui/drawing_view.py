@@ -1,0 +1,67 @@
+"""A widget that shows a drawing, as large as fits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from exports.painter import paint
+from workbench.drawing.ops import Drawing
+
+
+class DrawingView(QWidget):
+    """Show one drawing in the middle, scaled to fit; the picture is kept until size or drawing change."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 0, page_edge: str = "") -> None:
+        super().__init__(parent)
+        self._margin = margin
+        self._edge = page_edge
+        self._drawing: Drawing | None = None
+        self._picture: QPixmap | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_drawing(self, drawing: Drawing | None) -> None:
+        """Show another drawing; None shows nothing."""
+        self._drawing = drawing
+        self._picture = None
+        self.setAccessibleName(drawing.title if drawing else "")
+        self.update()
+
+    def page_rect(self) -> QRectF:
+        """Give where the drawing lies in the widget, in px; empty without a drawing."""
+        if self._drawing is None or not self._drawing.width or not self._drawing.height:
+            return QRectF()
+        room = QRectF(self.rect()).adjusted(self._margin, self._margin, -self._margin, -self._margin)
+        scale = min(room.width() / self._drawing.width, room.height() / self._drawing.height)
+        page = QRectF(0, 0, self._drawing.width * scale, self._drawing.height * scale)
+        page.moveCenter(room.center())
+        return page
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the kept picture."""
+        page = self.page_rect()
+        if page.isEmpty():
+            return
+        if self._picture is None or self._picture.deviceIndependentSize().toSize() != page.size().toSize():
+            self._picture = self._render(page)
+        painter = QPainter(self)
+        painter.drawPixmap(page.topLeft(), self._picture)
+        if self._edge:
+            painter.setPen(QColor(self._edge))
+            painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+    def _render(self, page: QRectF) -> QPixmap:
+        assert self._drawing is not None
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(page.size().toSize() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = page.width() / self._drawing.width
+        painter.scale(scale, scale)
+        paint(painter, self._drawing)
+        painter.end()
+        return picture

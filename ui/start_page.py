@@ -1,0 +1,277 @@
+"""The first page: a new map, templates as live pictures, what was open lately, the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.drawing_view import DrawingView
+from ui.icons import icon
+from ui.parts import label, wrapped
+from workbench.drawing.ops import Drawing
+from workbench.drawing.theme import Theme
+
+PAGE_WIDTH = 1160
+PICTURE_HEIGHT = 168
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Something that can be opened: its file, a title, a line about it, and when it was open last."""
+
+    path: Path
+    title: str
+    about: str
+    when: str = ""
+
+
+class StartPage(QWidget):
+    """Where every session starts. Enter is a blank map; a file can be dropped anywhere.
+
+    new_wanted, open_wanted; copy_wanted(Path): open a template or sample as an untitled copy;
+    project_wanted(Path): open a recent project; dropped(Path): a file was dropped here.
+    """
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    import_wanted = Signal()
+    copy_wanted = Signal(Path)
+    project_wanted = Signal(Path)
+    dropped = Signal(Path)
+
+    def __init__(
+        self, templates: Sequence[Entry], samples: Sequence[Entry], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._pictures: dict[Path, DrawingView] = {}
+        self._recent_box = QVBoxLayout()
+        self._recent_box.setSpacing(0)
+        self.new_button = QPushButton("New map")
+        self.new_button.setProperty("kind", "primary")
+        self.new_button.setObjectName("new map")
+        self.new_button.clicked.connect(self.new_wanted)
+        self.open_button = QPushButton("Open…")
+        self.open_button.clicked.connect(self.open_wanted)
+        self.import_button = QPushButton("Import…")
+        self.import_button.clicked.connect(self.import_wanted)
+        self._drop_line = self._drop_zone()
+        self._build(templates, samples)
+
+    def show_theme(self, look: Theme) -> None:
+        """Take on the colours of a theme."""
+        self.new_button.setIcon(icon("plus", look.on_accent))
+        self.open_button.setIcon(icon("folder-open", look.text))
+        self.import_button.setIcon(icon("file-import", look.text))
+        self._drop_line.setStyleSheet(
+            f"#drop {{ border: 1px dashed {look.border_strong}; border-radius: 8px; }}"
+            f"#drop[over=true] {{ border: 2px solid {look.accent}; background: {look.selection_fill}; }}"
+        )
+
+    def show_recent(self, entries: Sequence[Entry]) -> None:
+        """List what was open lately, newest first."""
+        while self._recent_box.count():
+            item = self._recent_box.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for entry in entries:
+            row = _Row(entry)
+            row.chosen.connect(lambda path=entry.path: self.project_wanted.emit(path))
+            self._recent_box.addWidget(row)
+        if not entries:
+            self._recent_box.addWidget(wrapped("Maps that you save appear here.", "label"))
+
+    def show_picture(self, path: Path, drawing: Drawing) -> None:
+        """Show the live picture of a template or sample."""
+        self._pictures[path].show_drawing(drawing)
+
+    def focus_first(self) -> None:
+        """Put the focus where Enter starts a blank map."""
+        self.new_button.setFocus()
+
+    def _build(self, templates: Sequence[Entry], samples: Sequence[Entry]) -> None:
+        page = QWidget()
+        page.setMaximumWidth(PAGE_WIDTH)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(32, 40, 32, 32)
+        rows.setSpacing(12)
+        rows.addLayout(self._heading())
+        rows.addSpacing(20)
+        lower = QGridLayout()
+        lower.setHorizontalSpacing(32)
+        lower.setVerticalSpacing(12)
+        lower.addWidget(label("Start from a template", "title"), 0, 0)
+        lower.addLayout(self._pictures_row(templates), 1, 0)
+        lower.addWidget(label("Recent", "title"), 0, 1)
+        lower.addLayout(self._recents(), 1, 1, 3, 1)
+        lower.addWidget(label("Look at a sample", "title"), 2, 0)
+        lower.addLayout(self._pictures_row(samples), 3, 0)
+        lower.setColumnStretch(0, 3)
+        lower.setColumnStretch(1, 2)
+        rows.addLayout(lower)
+        rows.addWidget(self._drop_line)
+        rows.addStretch(1)
+        centre = QWidget()
+        across = QHBoxLayout(centre)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(page, 100)
+        across.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(centre)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _heading(self) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(label("Journey Workbench", "page"))
+        texts.addWidget(label("Draw what happens to people, and how it feels.", "label"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(texts)
+        row.addStretch(1)
+        row.addWidget(self.import_button)
+        row.addWidget(self.open_button)
+        row.addWidget(self.new_button)
+        return row
+
+    def _pictures_row(self, entries: Sequence[Entry]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for entry in entries:
+            picture = DrawingView(margin=10)
+            picture.setFixedHeight(PICTURE_HEIGHT)
+            self._pictures[entry.path] = picture
+            card = _Card(entry, picture)
+            card.chosen.connect(lambda path=entry.path: self.copy_wanted.emit(path))
+            row.addWidget(card, 1)
+        return row
+
+    def _recents(self) -> QVBoxLayout:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        frame.setLayout(self._recent_box)
+        self._recent_box.setContentsMargins(8, 8, 8, 8)
+        column = QVBoxLayout()
+        column.addWidget(frame)
+        column.addStretch(1)
+        return column
+
+    def _drop_zone(self) -> QFrame:
+        zone = QFrame()
+        zone.setObjectName("drop")
+        inside = QHBoxLayout(zone)
+        inside.setContentsMargins(16, 14, 16, 14)
+        text = label("Drop a map here: a .journey file, a Mermaid journey (.mmd) or a Markdown file", "label")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(text)
+        return zone
+
+    def _light_up(self, over: bool) -> None:
+        self._drop_line.setProperty("over", over)
+        self._drop_line.style().unpolish(self._drop_line)
+        self._drop_line.style().polish(self._drop_line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start a blank map on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.new_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+            self._light_up(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Look as before."""
+        self._light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file was dropped."""
+        self._light_up(False)
+        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+
+class _Choice(QFrame):
+    """A frame that can be clicked, or chosen by Enter and Space."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        self.setProperty("choice", True)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the focus ring as the focus comes and goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setProperty("focused", event.type() is QEvent.Type.FocusIn)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by key."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose by click."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+
+class _Card(_Choice):
+    def __init__(self, entry: Entry, picture: DrawingView) -> None:
+        super().__init__(f"{entry.title}. {entry.about}")
+        self.setProperty("kind", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(2)
+        column.addWidget(picture)
+        texts = QVBoxLayout()
+        texts.setContentsMargins(14, 4, 14, 0)
+        texts.setSpacing(2)
+        texts.addWidget(wrapped(entry.title, "heading"))
+        texts.addWidget(wrapped(entry.about, "label"))
+        column.addLayout(texts)
+        column.addStretch(1)
+
+
+class _Row(_Choice):
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(f"{entry.title}. {entry.about}")
+        self.setProperty("kind", "row")
+        self.setToolTip(str(entry.path))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(wrapped(entry.title, "heading"))
+        texts.addWidget(wrapped(entry.about, "label"))
+        row.addLayout(texts, 1)
+        row.addWidget(label(entry.when, "caption"))
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
