@@ -1,0 +1,233 @@
+"""The editor: bar, outline and personas, map and emotion strip, inspector. Composes; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.canvas.view import CanvasView
+from ui.commands import Command, Commands, Context
+from ui.inspector.panel import InspectorPanel
+from ui.journey_commands import fill_journey_menu, journey_commands
+from ui.outline import OutlinePanel
+from ui.personas.page import PersonaPage
+from ui.personas.panel import PersonaPanel
+from ui.places import place_text
+from ui.status_line import StatusLine
+from ui.strip.panel import EmotionStrip
+from ui.top_bar import TopBar
+from ui.workspace import Workspace
+from workbench.model import order
+from workbench.model.records import Id, Journey
+
+LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
+
+
+class Editor(QWidget):
+    """One open project in the window."""
+
+    def __init__(self, workspace: Workspace, commands: Commands, status: StatusLine) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._commands = commands
+        self._status = status
+        self.canvas = CanvasView(workspace)
+        self.outline = OutlinePanel(workspace)
+        self.personas = PersonaPanel(workspace)
+        self.inspector = InspectorPanel(workspace)
+        self.strip = EmotionStrip(workspace, self.canvas)
+        self.persona_page = PersonaPage(workspace)
+        self._own = [
+            *self.canvas.commands(),
+            *self.outline.commands(),
+            *self.personas.commands(),
+            *self.inspector.commands(),
+            *self.strip.commands(),
+            *journey_commands(self),
+            *self._panel_commands(),
+        ]
+        commands.register(self._own)
+        for widget, contexts in (
+            (self.canvas, (Context.MAP, Context.CANVAS)),
+            (self.outline.tree, (Context.MAP, Context.OUTLINE)),
+            (self.strip.canvas, (Context.MAP, Context.STRIP)),
+        ):
+            commands.attach(widget, *contexts)
+        self.bar = TopBar(commands, lambda menu: fill_journey_menu(menu, self))
+        self._build()
+        self._connect()
+        self.show_theme()
+        self._show_journey()
+
+    @property
+    def own_commands(self) -> list[Command]:
+        """Give the commands that live as long as this editor."""
+        return list(self._own)
+
+    def command_action(self, command_id: str) -> QAction:
+        """Give the action of a command."""
+        return self._commands.action(command_id)
+
+    def close_project(self) -> None:
+        """Finish what is being typed and stop listening; the widget is deleted afterwards."""
+        self.finish_typing()
+        self._commands.unregister(command.id for command in self._own)
+        self.workspace.close()
+
+    def finish_typing(self) -> None:
+        """Commit what stands in open editors, so that nothing typed is lost."""
+        focused = self.window().focusWidget() if self.window() else None
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+        self.canvas.finish_typing()
+
+    def focus_places(self) -> list[QWidget]:
+        """Give what F6 goes round: canvas, outline, strip, inspector, where they are shown."""
+        places = [self.canvas, self.outline.tree, self.strip.canvas, self.inspector.first_field()]
+        return [place for place in places if place.isVisible()]
+
+    def show_persona_page(self, persona: Id) -> None:
+        """Open the page of a persona in place of the map."""
+        self.finish_typing()
+        self.persona_page.show_persona(persona)
+        self._middle.setCurrentWidget(self.persona_page)
+
+    def show_map(self) -> None:
+        """Go back to the map."""
+        self._middle.setCurrentIndex(0)
+        self.canvas.setFocus()
+
+    def show_theme(self) -> None:
+        """Take on the colours of the workspace's theme."""
+        self.bar.show_theme(self.workspace.theme)
+        self._commands.recolor(self.workspace.theme.text)
+
+    def _build(self) -> None:
+        self.bar.build(
+            ["view.outline"],
+            [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
+            ["file.export"],
+        )
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.outline)
+        left.addWidget(self.personas)
+        left.setSizes([560, 190])
+        self._left = left
+        centre = QSplitter(Qt.Orientation.Vertical)
+        centre.addWidget(self.canvas)
+        centre.addWidget(self.strip)
+        centre.setStretchFactor(0, 1)
+        centre.setSizes([600, STRIP_HEIGHT])
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(left)
+        self._across.addWidget(centre)
+        self._across.addWidget(self.inspector)
+        for index, size in enumerate((0, 1, 0)):
+            self._across.setStretchFactor(index, size)
+        self._across.setSizes([LEFT_WIDTH, 924, RIGHT_WIDTH])
+        for splitter in (left, centre, self._across):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._across)
+        self._middle.addWidget(self.persona_page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self._middle, 1)
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.changed.connect(self._on_changed)
+        workspace.journey_changed.connect(self._show_journey)
+        workspace.selection_changed.connect(self._show_place)
+        workspace.persona_changed.connect(self._show_place)
+        workspace.theme_changed.connect(self.show_theme)
+        self.personas.page_wanted.connect(self.show_persona_page)
+        self.persona_page.back_wanted.connect(self.show_map)
+
+    def _on_changed(self) -> None:
+        self._show_journey()
+        self._commands.refresh()
+
+    def _show_journey(self) -> None:
+        document, key = self.workspace.document, self.workspace.journey
+        journey = document.get(key, Journey)
+        count = len(order.steps(document, key))
+        about = f"{journey.state.value} state, {count} {'step' if count == 1 else 'steps'}"
+        self.bar.show_journey(journey.title or document.project.title, about)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._status.show_place(*place_text(self.workspace))
+        self._commands.refresh()
+
+    def _panel_commands(self) -> list[Command]:
+        panels = {
+            "outline": ("Outline and personas", "layout-sidebar", lambda: self._left),
+            "strip": ("Emotion strip", "", lambda: self.strip),
+            "inspector": ("Inspector", "", lambda: self.inspector),
+        }
+        made = [
+            Command(
+                f"view.{key}",
+                text,
+                lambda widget=widget: widget().setVisible(widget().isHidden()),
+                menu="View",
+                icon=picture,
+                short=text,
+                checked=lambda widget=widget: not widget().isHidden(),
+                group=2,
+            )
+            for key, (text, picture, widget) in panels.items()
+        ]
+        names = ("canvas", "outline", "strip", "inspector")
+        made.extend(
+            Command(
+                f"focus.{name}",
+                f"Go to the {name}",
+                lambda index=index: self._focus(index),
+                keys=(f"Ctrl+{index + 1}",),
+                menu="View",
+                group=3,
+            )
+            for index, name in enumerate(names)
+        )
+        made.append(
+            Command("focus.next", "Next area", lambda: self._go_round(1), ("F6",), menu="View", group=3)
+        )
+        made.append(
+            Command(
+                "focus.previous",
+                "Previous area",
+                lambda: self._go_round(-1),
+                ("Shift+F6",),
+                menu="View",
+                group=3,
+            )
+        )
+        return made
+
+    def _focus(self, index: int) -> None:
+        self.show_map()
+        target = (self.canvas, self.outline.tree, self.strip.canvas, self.inspector.first_field())[index]
+        hidden = (None, self._left, self.strip, self.inspector)[index]
+        if hidden is not None:
+            hidden.setVisible(True)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_round(self, step: int) -> None:
+        places = self.focus_places()
+        if not places:
+            return
+        current = self.window().focusWidget()
+        here = next(
+            (i for i, p in enumerate(places) if current and (p is current or p.isAncestorOf(current))), None
+        )
+        if here is None and current is not None and self.inspector.isAncestorOf(current):
+            here = len(places) - 1
+        places[((here if here is not None else -step) + step) % len(places)].setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )

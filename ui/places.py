@@ -1,0 +1,41 @@
+"""Where the person is, in words, and which keys help there."""
+
+from __future__ import annotations
+
+from ui.workspace import Workspace
+from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
+from workbench.model import order
+from workbench.model.records import Lane, Persona, Stage, Step
+
+Keys = list[tuple[str, str]]
+
+
+def place_text(workspace: Workspace) -> tuple[str, Keys]:
+    """Give the line for the status bar and the next useful keys."""
+    document = workspace.document
+    steps = order.steps(document, workspace.journey)
+    chosen = workspace.selected_steps
+    if len(chosen) == 1:
+        return _of_step(workspace, document.get(chosen[0], Step), steps)
+    if len(chosen) > 1:
+        return f"{len(chosen)} steps selected", [("1–5", "feeling"), ("Del", "delete"), ("F1", "all keys")]
+    if not steps:
+        return "An empty map", [("Enter", "write the first step"), ("F1", "all keys")]
+    count = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
+    return f"Whole map · {count}", [("Tab", "first step"), ("Ctrl 9", "fit the map"), ("F1", "all keys")]
+
+
+def _of_step(workspace: Workspace, step: Step, steps: list[Step]) -> tuple[str, Keys]:
+    document = workspace.document
+    parts = [f"Step {steps.index(step) + 1} of {len(steps)}"]
+    stage, lane = document.find(step.stage, Stage), document.find(step.lane, Lane)
+    parts += [band.title for band in (stage, lane) if band is not None and band.title]
+    persona = document.find(workspace.persona, Persona)
+    if persona is not None:
+        valence = shown_valence(feeling_at(document, persona.id, step.id))
+        name = order.display_name(persona)
+        parts.append(
+            f"{name} not rated" if valence is None else f"{name} {signed(valence)}, {valence_words(valence)}"
+        )
+    keys = [("1–5", "feeling"), ("Ctrl Enter", "next step"), ("Ctrl B", "branch"), ("Ctrl M", "note")]
+    return " · ".join(parts), [*keys, ("F1", "all keys")]
