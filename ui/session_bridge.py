@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from workbench.project import OpenProject
 
 from workbench.model.change import Change
 from workbench.model.errors import WorkbenchError
-from workbench.project import OpenProject
 
 IDLE_SAVE_MS = 3_000
 """A project with a file is saved by itself when nothing was edited for so long."""
