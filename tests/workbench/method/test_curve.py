@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.story import story
 from tests.workbench.journeys import small
 from workbench.graph.routes import kept_route, main_route
 from workbench.method.curve import curve, peak_end, peak_position
-from workbench.model.records import Basis, Feeling, Route, Stop
+from workbench.model.records import Basis, Feeling, Journey, Persona, Route, Stop
 
 VALENCES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), max_size=20)
 
@@ -77,3 +78,14 @@ def test_a_curve_of_nothing() -> None:
     document = small("(A", feelings={"Ana": []})
     found = curve(document, "pe_e1", main_route(document, "jo_j1"))
     assert (found.rated, found.of, found.low, found.end, found.peak_end) == (0, 1, None, None, None)
+
+
+def test_the_figures_of_the_story() -> None:
+    document = story()
+    journey = document.all(Journey)[0].id
+    amara = next(p.id for p in document.all(Persona) if p.name.startswith("Amara"))
+    walk = main_route(document, journey)
+    found = curve(document, amara, walk)
+    assert len(walk.steps) == 13
+    assert (found.low, found.high, found.end, found.peak_end) == (-2, 2, 2, 0.0)
+    assert (found.rated, found.of) == (13, 13)
