@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Ranked)
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_LINE_BREAKS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE_BREAKS = re.compile("\\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\\s*")
 
 
 def clean_text(text: str) -> str:

@@ -164,7 +164,7 @@ class Document:
             else:
                 self._check_record(key, record, change)
                 if key not in self._records:
-                    number = id_number(key)
+                    number = _number(key)
                     if number in taken or number in self._numbers:
                         raise ChangeRefused(f"the number of {key} is there already")
                     taken.add(number)
@@ -225,6 +225,13 @@ class Document:
         count = len(left) + sum(change.after[key] is not None for key in touched)
         if count != 1:
             raise ChangeRefused(f"a file holds one project, not {count}")
+
+
+def _number(key: Id) -> int:
+    try:
+        return id_number(key)
+    except ValueError as error:
+        raise ChangeRefused(str(error)) from error
 
 
 def _unique_key(record: Record, fields: tuple[str, ...]) -> tuple[type[Record], tuple[object, ...]]:
