@@ -206,34 +206,33 @@ def set_up() -> None:
     wanted = fingerprint()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return
-    install_system_libraries()
+    install_system_packages()
     if not has_pip(PYTHON):
         make_venv()
     print("Installing the packages into .venv (the first time about 250 MB; Qt is the largest) …", flush=True)
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    # setuptools warns that a folder could shadow an editable package; here it is that very folder.
+    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", *quiet]
-    if run([*pip, "--editable", f"{ROOT}[dev]"]) != 0:
+    if run([*pip, "--editable", f"{ROOT}[dev]"], env=environment) != 0:
         raise Stop("pip could not install the packages; its message stands above.")
     STAMP.write_text(wanted, encoding="ascii")
 
 
 def fingerprint() -> str:
-    """Hash what decides the content of .venv: its place, and pyproject without the tools' settings."""
+    """Hash what decides the content of .venv: its place, our packages, pyproject without the tools' settings."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     tables = [project["project"], project["build-system"], project["tool"]["setuptools"]]
-    return hashlib.sha256(repr((str(ROOT), tables)).encode()).hexdigest()
+    packages = sorted(path.parent.name for path in ROOT.glob("*/__init__.py"))
+    return hashlib.sha256(repr((str(ROOT), packages, tables)).encode()).hexdigest()
 
 
 def make_venv() -> None:
-    """Create .venv, with another environment's pip where ensurepip is left out (Debian's python3-venv)."""
-    shutil.rmtree(VENV, ignore_errors=True)
-    have_venv = importlib.util.find_spec("venv") is not None
-    if not (have_venv and importlib.util.find_spec("ensurepip")):
-        package = f"python3.{sys.version_info.minor}-venv"
-        install_debian_packages([package], needed=not (have_venv and has_pip(Path(sys.executable))))
+    """Create .venv; where ensurepip is left out, pip comes from the pip of this Python."""
     print("Making the virtual environment .venv …", flush=True)
+    shutil.rmtree(VENV, ignore_errors=True)
     # Ask a new process: packages may have been installed since this one looked.
-    if run([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL) == 0:
+    if captured([sys.executable, "-c", "import ensurepip"])[0] == 0:
         if run([sys.executable, "-m", "venv", VENV]) != 0:
             raise Stop(f"Python could not make a virtual environment in {VENV}; its message stands above.")
         return
@@ -251,14 +250,19 @@ def has_pip(python: Path) -> bool:
     return captured([python, "-c", "import pip"])[0] == 0
 
 
-def install_system_libraries() -> None:
-    """Install the libraries that Qt expects of a Linux system; Stop if it could not even be loaded."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = absent(QT_LIBRARIES)
-    for_window = absent(WINDOW_LIBRARIES)
-    if missing or for_window:
-        install_debian_packages([*missing, *for_window], needed=bool(missing))
+def install_system_packages() -> None:
+    """Install in one go what a Linux system lacks; Stop if the application could not work without it."""
+    needed, wished = [], []
+    if not has_pip(PYTHON) and not importlib.util.find_spec(
+        "ensurepip"
+    ):  # Debian has it in a package of its own
+        can_do_without = importlib.util.find_spec("venv") and has_pip(Path(sys.executable))
+        (wished if can_do_without else needed).append(f"python3.{sys.version_info.minor}-venv")
+    if sys.platform.startswith("linux"):
+        needed += absent(QT_LIBRARIES)
+        wished += absent(WINDOW_LIBRARIES)
+    if needed or wished:
+        install_debian_packages([*needed, *wished], needed=bool(needed))
 
 
 def absent(libraries: dict[str, str]) -> list[str]:
@@ -312,10 +316,10 @@ def agreed(question: str) -> bool:
 # --- processes and the display --------------------------------------------------------------------------------
 
 
-def run(command: list[str | Path], *, env: dict[str, str] | None = None, stderr: int | None = None) -> int:
+def run(command: list[str | Path], *, env: dict[str, str] | None = None) -> int:
     """Run a command in the project's folder; give its exit code, 128 + N and a line if signal N ended it."""
     sys.stdout.flush()
-    with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=env, stderr=stderr) as process:
+    with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=env) as process:
         while True:
             try:
                 code = process.wait()

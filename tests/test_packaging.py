@@ -22,7 +22,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command without our environment's variables for Python; give what it printed."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "VIRTUAL_ENV"))}
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PYTEST", "VIRTUAL_ENV"))
+    }
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -62,7 +64,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(place, with_pip=False, symlinks=os.name != "nt")
     commands = place / ("Scripts" if os.name == "nt" else "bin")
     python = commands / ("python.exe" if os.name == "nt" else "python")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install", "--quiet"]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--python",
+        python,
+        "install",
+        "--quiet",
+    ]
     run(*pip, "--no-deps", "--no-index", wheel, cwd=place)
     own = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=place).strip())
     (own / "borrowed.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")

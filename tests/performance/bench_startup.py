@@ -42,11 +42,15 @@ def main(rounds: int) -> int:
     for name, paints in times.items():
         cpu, wall = (statistics.median(getattr(paint, what) for paint in paints) for what in ("cpu", "wall"))
         early = [module for module in CAN_WAIT if module in paints[0].modules]
-        print(f"{name:<20}{cpu:>8.0f}{wall:>9.0f}{cpu / base:>8.2f}   {'loads ' + ', '.join(early) if early else ''}")
+        print(
+            f"{name:<20}{cpu:>8.0f}{wall:>9.0f}{cpu / base:>8.2f}   {'loads ' + ', '.join(early) if early else ''}"
+        )
     start_page = times["start page"]
     ratio = statistics.median(paint.cpu for paint in start_page) / base
     met = ratio <= TARGET and not any(module in start_page[0].modules for module in CAN_WAIT)
-    print(f"target: start page ≤ {TARGET} × bare, without {', '.join(CAN_WAIT)}: {'met' if met else 'MISSED'}")
+    print(
+        f"target: start page ≤ {TARGET} × bare, without {', '.join(CAN_WAIT)}: {'met' if met else 'MISSED'}"
+    )
     return 0 if met else 1
 
 
