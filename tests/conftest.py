@@ -91,3 +91,25 @@ def _loud(report: Any) -> Any:
             report.outcome = "failed"
             report.longrepr = f"{reason}\nNothing may skip on CI (CI is set)."
     return report
+
+
+# --- a worker that crashes on its way out ----------------------------------------------------------------------
+
+_workers: list[Any] = []
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Remember the process of an xdist worker that has said its last word."""
+    _workers.append(node.gateway._io.popen)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
+    """Fail the run if a worker was ended by a signal after its tests: xdist does not look, and Qt may do that."""
+    yield
+    codes = [worker.poll() for worker in _workers]
+    crashed = [code for code in codes if code is not None and (code < 0 or code > 0xC0000000)]
+    if crashed and session.exitstatus == pytest.ExitCode.OK:
+        print(f"\n{len(crashed)} worker crashed after its tests (exit code {crashed[0]})", file=sys.stderr)
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
