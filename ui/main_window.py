@@ -1,0 +1,332 @@
+"""The window: start page or editor, menus, status line. It composes; the desk opens and saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from workbench.project import OpenProject
+
+from ui.ask import Ask, AskWithDialogs
+from ui.commands import Commands
+from ui.desk import Desk, Opened
+from ui.menus import fill_menu_bar
+from ui.preferences import Preferences
+from ui.session_bridge import ProjectBridge
+from ui.start_page import Entry, StartPage
+from ui.status_line import StatusLine
+from ui.theme import apply_theme, chosen_theme
+from ui.window_commands import window_commands
+from workbench.drawing.text import Shaper
+from workbench.drawing.theme import Theme
+from workbench.model.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from ui.editor import Editor
+
+NAME = "Journey Workbench"
+
+
+class MainWindow(QMainWindow):
+    """One window, one project. Everything a person can do is a registered command."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        family: str,
+        templates: Sequence[Entry],
+        samples: Sequence[Entry],
+        *,
+        ask: Ask | None = None,
+        shaper: Callable[[], Shaper],
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.templates, self.samples = list(templates), list(samples)
+        self.desk = Desk(ask or AskWithDialogs(self))
+        self.commands = Commands(self)
+        self.editor: Editor | None = None
+        self._family = family
+        self._shaper = shaper
+        self._bridge: ProjectBridge | None = None
+        self._theme = self._choose_theme()
+        self._status = StatusLine()
+        self.setStatusBar(self._status)
+        self.start = StartPage(self.templates, self.samples)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self.setCentralWidget(self._pages)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+        self._connect_start()
+        self.commands.register(window_commands(self))
+        self._show_theme()
+        self.show_start()
+
+    @property
+    def project(self) -> OpenProject | None:
+        """Give the open project, None on the start page."""
+        return self._bridge.project if self._bridge else None
+
+    @property
+    def theme(self) -> Theme:
+        """Give the colours in use."""
+        return self._theme
+
+    @property
+    def shaper(self) -> Shaper:
+        """Give what lays out text; made when it is needed first."""
+        return self._shaper()
+
+    @property
+    def status(self) -> StatusLine:
+        """Give the line at the bottom."""
+        return self._status
+
+    # --- projects ----------------------------------------------------------------------------------------------
+
+    def attempt(self, action: Callable[[], Opened | bool | None]) -> bool:
+        """Do something with a project; an error is said in the status line and nothing else happens."""
+        try:
+            result = action()
+        except WorkbenchError as error:
+            self._status.say(str(error), True)
+            return False
+        if isinstance(result, Opened):
+            self.show_project(result)
+        elif self._bridge is not None:
+            self._after_saving()
+        return result not in (None, False)
+
+    def open_instead(self, make: Callable[[], Opened | None]) -> bool:
+        """Open something in place of what is open, which is made safe first."""
+        return self.attempt(lambda: make() if self.finish_project() else None)
+
+    def show_project(self, opened: Opened) -> None:
+        """Show a project in the editor."""
+        from ui.editor import Editor
+        from ui.workspace import Workspace
+
+        self._drop_editor()
+        project = opened.project
+        workspace = Workspace(project.session, self.shaper, self._theme, self)
+        self.preferences.recall(project, workspace)
+        self._bridge = ProjectBridge(project, self)
+        self._bridge.safety_changed.connect(self._status.show_saved)
+        self._bridge.failed.connect(lambda text: self._status.say(text, True))
+        workspace.said.connect(self._status.say)
+        workspace.changed.connect(lambda _: self._show_title())
+        self.editor = Editor(workspace, self.commands, self._status)
+        self._pages.addWidget(self.editor)
+        self._pages.setCurrentWidget(self.editor)
+        self._fill_menus()
+        self._after_saving()
+        self.editor.canvas.setFocus()
+        for notice in (*opened.notices, *([project.read_only] if project.read_only else [])):
+            self._status.say(notice, project.read_only is not None)
+
+    def finish_project(self) -> bool:
+        """Make the open project safe and close it; False if the person would rather keep it open."""
+        if self._bridge is None or self.editor is None:
+            return True
+        self.editor.finish_typing()
+        project = self._bridge.project
+        if not self.desk.may_close(project):
+            return False
+        self.preferences.remember(project, self.editor.workspace)
+        self._drop_editor()
+        project.close()
+        self.show_start()
+        return True
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._pages.setCurrentWidget(self.start)
+        self.start.show_recent(self.preferences.recent())
+        self.start.focus_first()
+        self._status.show_place("Enter starts a blank map", [("Ctrl O", "open"), ("F1", "all keys")])
+        self._status.show_saved("Works offline", True)
+        self._fill_menus()
+        self._show_title()
+
+    def save(self) -> bool:
+        """Save the open project."""
+        return self._save(self.desk.save)
+
+    def save_as(self) -> bool:
+        """Save the open project under another name."""
+        return self._save(self.desk.save_as)
+
+    def export(self) -> None:
+        """Open the export page for the journey that is shown."""
+        if self.editor is not None and self._bridge is not None:
+            from ui.export_page import ExportPage
+
+            self.editor.finish_typing()
+            page = ExportPage(self.editor.workspace, self._bridge.project.path, self.desk.ask, self)
+            page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            page.open()
+
+    def show_keys(self) -> None:
+        """Open the sheet of all keys."""
+        from ui.help_pages import KeySheet
+
+        self._open(KeySheet(self.commands, self))
+
+    def show_about(self) -> None:
+        """Open the page about the application."""
+        from ui.help_pages import About
+
+        self._open(About(self))
+
+    # --- looks -------------------------------------------------------------------------------------------------
+
+    def choose_theme(self, choice: str) -> None:
+        """Use a theme from now on: "system", "light", "dark" or "high contrast"."""
+        self.preferences.choose_theme(choice)
+        self._theme = self._choose_theme()
+        self._show_theme()
+
+    def follow_system(self) -> None:
+        """Take the system's colours over if that is what was chosen."""
+        if self.preferences.theme == "system":
+            self.choose_theme("system")
+
+    def load_pictures(self) -> None:
+        """Draw the templates and samples on the start page, one at a time, so that nothing waits for it."""
+        from ui.thumbnails import thumbnail
+
+        waiting = [entry.path for entry in (*self.templates, *self.samples)]
+
+        def next_one() -> None:
+            if waiting and self.editor is None:
+                path = waiting.pop(0)
+                self.start.show_picture(path, thumbnail(path, self.shaper, self._theme))
+                QTimer.singleShot(0, self, next_one)
+
+        QTimer.singleShot(0, self, next_one)
+
+    # --- insides -----------------------------------------------------------------------------------------------
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _choose_theme(self) -> Theme:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return chosen_theme(app, self.preferences.theme)
+
+    def _show_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self._theme, self._family)
+        self._status.show_theme(self._theme)
+        self.start.show_theme(self._theme)
+        self.commands.recolor(self._theme.text)
+        if self.editor is not None:
+            self.editor.workspace.show_theme(self._theme)
+        elif self.isVisible():
+            self.load_pictures()
+
+    def _connect_start(self) -> None:
+        start = self.start
+        start.new_wanted.connect(lambda: self.open_instead(self.desk.blank))
+        start.open_wanted.connect(lambda: self.open_instead(self.desk.ask_open))
+        start.import_wanted.connect(lambda: self.open_instead(self.desk.ask_import))
+        start.copy_wanted.connect(lambda path: self.open_instead(lambda: self.desk.copy_of(path)))
+        start.project_wanted.connect(lambda path: self.open_instead(lambda: self.desk.open(path)))
+        start.dropped.connect(lambda path: self.open_instead(lambda: self.desk.take(path)))
+
+    def _save(self, how: Callable[[OpenProject], bool]) -> bool:
+        if self._bridge is None or self.editor is None:
+            return False
+        self.editor.finish_typing()
+        project = self._bridge.project
+        return self.attempt(lambda: how(project))
+
+    def _after_saving(self) -> None:
+        if self._bridge is not None:
+            self._bridge.tell()
+            if self._bridge.project.path is not None:
+                self.preferences.add_recent(self._bridge.project)
+        self._show_title()
+        self.commands.refresh()
+
+    def _drop_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.close_project()
+            self._pages.removeWidget(self.editor)
+            self.editor.workspace.deleteLater()
+            self.editor.deleteLater()
+            self.editor = None
+        if self._bridge is not None:
+            self._bridge.close()
+            self._bridge.deleteLater()
+            self._bridge = None
+
+    def _fill_menus(self) -> None:
+        fill_menu_bar(
+            self.menuBar(),
+            self.commands,
+            {
+                "file.import": ("New from template or sample", "File", self._fill_copies),
+                "file.save": ("Open recent", "File", self._fill_recent),
+            },
+        )
+        self.commands.refresh()
+
+    def _fill_copies(self, menu: QMenu) -> None:
+        for entries in (self.templates, self.samples):
+            for entry in entries:
+                action = menu.addAction(entry.title)
+                action.triggered.connect(
+                    lambda _=False, path=entry.path: self.open_instead(lambda: self.desk.copy_of(path))
+                )
+            menu.addSeparator()
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        for entry in self.preferences.recent():
+            action = menu.addAction(entry.title.replace("&", "&&"))
+            action.setToolTip(str(entry.path))
+            action.triggered.connect(
+                lambda _=False, path=entry.path: self.open_instead(lambda: self.desk.open(path))
+            )
+        if menu.isEmpty():
+            menu.addAction("Nothing was saved yet").setEnabled(False)
+
+    def _show_title(self) -> None:
+        project = self.project
+        if project is None:
+            self.setWindowTitle(NAME)
+            return
+        title = project.session.document.project.title
+        name = project.path.name if project.path else (title or "Untitled map")
+        self.setWindowTitle(f"{name} – {NAME}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when the project is safe."""
+        self.preferences.keep_geometry(self)
+        closed = []
+        self.attempt(lambda: closed.append(self.finish_project()))
+        if closed == [True]:
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file, also over the editor."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped file."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        self.open_instead(lambda: self.desk.take(path))

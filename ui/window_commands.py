@@ -1,0 +1,135 @@
+"""The commands of the window itself: files, themes, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.commands import Command
+from ui.theme import CHOICES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """Give everything that a person can do without an open project, and with its file."""
+    return [*_files(window), *_views(window), *_help(window)]
+
+
+def _files(window: MainWindow) -> list[Command]:
+    desk = window.desk
+
+    def is_open() -> bool:
+        return window.project is not None
+
+    return [
+        Command(
+            "file.new",
+            "New map",
+            lambda: window.open_instead(desk.blank),
+            ("Ctrl+N",),
+            menu="File",
+            icon="file-plus",
+        ),
+        Command(
+            "file.open",
+            "Open…",
+            lambda: window.open_instead(desk.ask_open),
+            ("Ctrl+O",),
+            menu="File",
+            icon="folder-open",
+        ),
+        Command(
+            "file.import",
+            "Import…",
+            lambda: window.open_instead(desk.ask_import),
+            menu="File",
+            icon="file-import",
+        ),
+        Command(
+            "file.save",
+            "Save",
+            window.save,
+            ("Ctrl+S",),
+            menu="File",
+            icon="device-floppy",
+            group=1,
+            enabled=is_open,
+        ),
+        Command(
+            "file.save-as",
+            "Save as…",
+            window.save_as,
+            ("Ctrl+Shift+S",),
+            menu="File",
+            group=1,
+            enabled=is_open,
+        ),
+        Command(
+            "file.export",
+            "Export…",
+            window.export,
+            ("Ctrl+E", "Ctrl+P"),
+            menu="File",
+            icon="file-export",
+            short="Export",
+            group=2,
+            enabled=is_open,
+        ),
+        Command(
+            "file.close",
+            "Close map",
+            lambda: window.attempt(window.finish_project),
+            ("Ctrl+W",),
+            menu="File",
+            group=3,
+            enabled=is_open,
+        ),
+        Command("file.quit", "Quit", window.close, ("Ctrl+Q",), menu="File", icon="door-exit", group=3),
+    ]
+
+
+def _views(window: MainWindow) -> list[Command]:
+    words = {
+        "system": "Colours as the system",
+        "light": "Light",
+        "dark": "Dark",
+        "high contrast": "High contrast",
+    }
+    themes = [
+        Command(
+            f"view.theme {choice}",
+            words[choice],
+            lambda choice=choice: window.choose_theme(choice),
+            menu="View",
+            checked=lambda choice=choice: window.preferences.theme == choice,
+            group=8,
+        )
+        for choice in CHOICES
+    ]
+
+    def full_screen() -> None:
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    return [
+        *themes,
+        Command(
+            "view.full-screen",
+            "Full screen",
+            full_screen,
+            ("F11",),
+            menu="View",
+            checked=window.isFullScreen,
+            group=9,
+        ),
+    ]
+
+
+def _help(window: MainWindow) -> list[Command]:
+    return [
+        Command("help.keys", "All the keys", window.show_keys, ("F1",), menu="Help", icon="keyboard"),
+        Command("help.about", "About Journey Workbench", window.show_about, menu="Help", icon="info-circle"),
+    ]
