@@ -117,6 +117,7 @@ def painter_path(path: Path) -> QPainterPath:
 
 def _made_path(path: Path) -> QPainterPath:
     made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)  # as in PDF and SVG
     for kind, *v in path:
         match kind:
             case "M":

@@ -204,11 +204,11 @@ def _runs(row: _Row, style: TextStyle) -> list[tuple[GlyphRun, float]]:
         found.append((run, run.glyphIndexes(), places, run.stringIndexes()))
     following = _following({index for *_, indexes in found for index in indexes}, end)
     made = []
-    for run, glyphs, places, indexes in found:
+    for order, (run, glyphs, places, indexes) in enumerate(sorted(found, key=lambda item: min(item[3]))):
         key = _KEYS[run.rawFont().familyName()]
         pieces = [paragraph.slice(index, following[index]) for index in indexes]
         made.append(
-            _run(key, style.size, glyphs, places, indexes, pieces, line.ascent(), run.isRightToLeft())
+            _run(key, style.size, glyphs, places, indexes, pieces, line.ascent(), run.isRightToLeft(), order)
         )
     return sorted(made, key=lambda item: (item[1], item[0].face))
 
@@ -228,35 +228,47 @@ def _run(
     pieces: list[str],
     ascent: float,
     rtl: bool,
+    order: int,
 ) -> tuple[GlyphRun, float]:
     k = size / REFERENCE
     origin = min(x for x, _ in places)
-    seen: set[int] = set()
-    clusters = []
-    for index, piece in zip(indexes, pieces, strict=True):
-        clusters.append("" if index in seen else piece)
-        seen.add(index)
     first = dict(zip(indexes, pieces, strict=True))
     text = "".join(first[index] for index in sorted(first))
     advances = [p.x() for p in faces.raw_font(key, REFERENCE).advancesForGlyphIndexes(glyphs)]
     words = _words(
         indexes, pieces, [(x - origin, x - origin + a) for (x, _), a in zip(places, advances, strict=True)]
     )
-    order = sorted(range(len(glyphs)), key=lambda i: places[i][0]) if rtl else range(len(glyphs))
+    # Qt gives glyphs in logical order; those of one cluster stay together, marks on the outer side of their base.
+    visual = sorted(range(len(glyphs)), key=lambda i: (-indexes[i], -i)) if rtl else list(range(len(glyphs)))
     return (
         GlyphRun(
             face=key,
             size=size,
             glyphs=tuple(
-                (glyphs[i], (places[i][0] - origin) * k, (places[i][1] - ascent) * k) for i in order
+                (glyphs[i], (places[i][0] - origin) * k, (places[i][1] - ascent) * k) for i in visual
             ),
-            clusters=tuple(clusters[i] for i in order),
+            clusters=tuple(_clusters([indexes[i] for i in visual], first, rtl)),
             text=text,
             words=tuple((word, a * k, (b - a) * k) for word, a, b in words),
             rtl=rtl,
+            order=order,
         ),
         origin * k,
     )
+
+
+def _clusters(indexes: list[int], pieces: dict[int, str], rtl: bool) -> list[str]:
+    """Share the characters of each cluster out to its glyphs, which stand in visual order.
+
+    With more glyphs than characters some get none; with fewer, one gets several.
+    """
+    found: list[str] = []
+    for index, group in itertools.groupby(indexes):
+        count, piece = len(list(group)), pieces[index]
+        shares = [*piece[: count - 1], piece[count - 1 :]]
+        shares += [""] * (count - len(shares))
+        found += reversed(shares) if rtl else shares
+    return found
 
 
 def _words(

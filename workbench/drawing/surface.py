@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, assert_never
 
 from workbench.drawing.ops import Drawing, Fill, Glyphs, Group, Image, Op, Path, Stroke
+from workbench.drawing.placement import UNMOVED, Box, Placement, cut, joined
+from workbench.drawing.shapes import bounds
+
+ASCENT, DESCENT = 0.97, 0.25
+"""In em: how far a line of text reaches above and below its baseline, for extents."""
 
 
 class Surface(Protocol):
@@ -87,6 +92,35 @@ def leaves(ops: Iterable[Op]) -> Iterator[Fill | Stroke | Glyphs | Image]:
             yield from leaves(op.ops)
         else:
             yield op
+
+
+def extent(ops: Iterable[Op], place: Placement = UNMOVED) -> Box | None:
+    """Give (left, top, right, bottom) of what is drawn, placed; None for nothing. Lines count without their width.
+
+    A clip cuts what it clips; the height of a run is taken from its size.
+    """
+    found: Box | None = None
+    for op in ops:
+        found = joined(found, _extent(op, place))
+    return found
+
+
+def _extent(op: Op, place: Placement) -> Box | None:
+    match op:
+        case Fill() | Stroke():
+            return place.box(bounds(op.path)) if op.path else None
+        case Glyphs():
+            right = max((x + width for _, x, width in op.run.words), default=0.0)
+            size = op.run.size
+            return place.box((op.x, op.y - ASCENT * size, op.x + right, op.y + DESCENT * size))
+        case Image():
+            return place.box((op.x, op.y, op.x + op.width, op.y + op.height))
+        case Group():
+            inner = place.inside(op)
+            found = extent(op.ops, inner)
+            return cut(found, inner.box(bounds(op.clip))) if found and op.clip else found
+        case _:
+            assert_never(op)
 
 
 def texts(ops: Iterable[Op]) -> list[str]:

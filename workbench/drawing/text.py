@@ -34,9 +34,10 @@ class GlyphRun(msgspec.Struct, frozen=True):
 
     face: the key of the font face in the bundled table ("sans-600"), or a path of a font of the system.
     glyphs: (glyph id, x, y) each, x and y in points from the run's origin on the baseline, in visual order.
-    clusters: for each glyph the text it stands for ("" where an earlier glyph already stands for it).
+    clusters: for each glyph the text it stands for ("" where a neighbour stands for it too).
     text: the run's characters in logical order. words: (text, x, width) of each word, for surfaces that draw
-    words. rtl: written from right to left.
+    words. rtl: written from right to left. order: the run's place on its line in the order of reading, which is
+    not the order from left to right where directions mix.
     """
 
     face: str
@@ -46,6 +47,7 @@ class GlyphRun(msgspec.Struct, frozen=True):
     text: str
     words: tuple[tuple[str, float, float], ...]
     rtl: bool = False
+    order: int = 0
 
 
 class Line(msgspec.Struct, frozen=True):
