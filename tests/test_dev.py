@@ -85,11 +85,8 @@ def test_a_library_that_the_loader_does_not_find_is_absent() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
 def test_a_display_is_one_that_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert not dev.has_display()
-    monkeypatch.setenv("DISPLAY", ":4711")
-    assert not dev.has_display()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("WAYLAND_DISPLAY", "w")
     assert not dev.has_display()
