@@ -1,0 +1,66 @@
+"""Start the window: the order of these lines is what makes the first paint early."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.main_window import NAME, MainWindow
+from ui.preferences import Preferences, user_preferences
+from ui.start_page import Entry
+from ui.theme import load_fonts
+from workbench.catalogue import SAMPLES, TEMPLATES, Bundled
+from workbench.drawing.text import Shaper
+
+
+@cache
+def shaper() -> Shaper:
+    """Make the one shaper when text has to be laid out first."""
+    from exports.text import QtShaper
+
+    return QtShaper()
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """Make the application object, named for the system."""
+    app = QApplication([NAME, *arguments])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("journey-workbench")
+    return app
+
+
+def main_window(preferences: Preferences, make_shaper: Callable[[], Shaper] = shaper) -> MainWindow:
+    """Make the window on its start page, not yet shown. An application object must be there."""
+    return MainWindow(
+        preferences,
+        load_fonts(),
+        [_entry(template) for template in TEMPLATES],
+        [_entry(sample) for sample in SAMPLES],
+        shaper=make_shaper,
+    )
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with a project if a path is given; gives the exit code."""
+    app = application(sys.argv[1:])
+    window = main_window(user_preferences())
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(window.follow_system)
+    window.preferences.restore_geometry(window)
+    if path is not None:
+        window.open_instead(lambda: window.desk.take(path))
+    window.show()
+    if window.editor is None:
+        QTimer.singleShot(0, window, window.load_pictures)
+        QTimer.singleShot(0, window, window.offer_recovery)
+    return app.exec()
+
+
+def _entry(bundled: Bundled) -> Entry:
+    return Entry(bundled.path, bundled.title, bundled.about)
