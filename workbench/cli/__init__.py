@@ -1,0 +1,1 @@
+"""The command line: the contract for scripts, and the way to the window."""

@@ -1,0 +1,124 @@
+"""What the reading commands answer: first as plain values (`--json`), then as lines made from these values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workbench.exchange.info import FORMAT, persona_names
+from workbench.graph.checks import Finding, check
+from workbench.method.curve import Curve, curve
+from workbench.method.feelings import signed
+from workbench.method.walk import Walk
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.records import Id, Journey, Step
+
+
+def info_lines(info: dict[str, Any]) -> Iterator[str]:
+    """Say what is in a project: its title, counts, personas, and each journey with its routes."""
+    yield info["title"] or "(untitled)"
+    yield "  ".join(f"{count} {kind}" for kind, count in info["counts"].items())
+    if info["personas"]:
+        yield "personas: " + ", ".join(persona["name"] or "Someone" for persona in info["personas"])
+    for journey in info["journeys"]:
+        inside = " (inside a step)" if "parent" in journey else ""
+        yield f"journey: {journey['title'] or '(untitled)'} – {journey['state']}{inside}"
+        stages = f", {len(journey['stages'])} stages" if journey["stages"] else ""
+        yield f"  {len(journey['steps'])} steps, {len(journey['transitions'])} transitions{stages}"
+        for route in journey["routes"]:
+            yield f"  route: {route['title'] or '(untitled)'} – {len(route['steps'])} stops"
+
+
+def check_report(document: Document, notices: Sequence[str] = ()) -> dict[str, Any]:
+    """Check every journey. notices: what is to be known of the file itself."""
+    journeys = [_checked(document, journey) for journey in order.journeys(document)]
+    levels = [finding["level"] for journey in journeys for finding in journey["findings"]]
+    return {
+        "format": FORMAT,
+        "notices": list(notices),
+        "journeys": journeys,
+        "counts": {f"{level}s": levels.count(level) for level in ("error", "warning", "hint")},
+    }
+
+
+def check_lines(report: dict[str, Any]) -> Iterator[str]:
+    """Say each finding in a line, and at last how many there are."""
+    yield from report["notices"]
+    for journey in report["journeys"]:
+        for finding in journey["findings"]:
+            yield f"{finding['id']} {finding['level']}: {finding['message']}"
+    yield ", ".join(f"{count} {kind}" for kind, count in report["counts"].items())
+
+
+def curve_report(document: Document, journey: Journey, walk: Walk, personas: Sequence[Id]) -> dict[str, Any]:
+    """Follow personas along a walk; `step` is an index into the journey's steps as `info --json` has them."""
+    place = {step.id: index for index, step in enumerate(order.steps(document, journey.id))}
+    names = persona_names(document)
+    return {
+        "format": FORMAT,
+        "journey": journey.title,
+        "route": walk.title,
+        "occurrences": [
+            {"step": place[step], "title": document.get(step, Step).title, "visit": visit}
+            for step, visit in zip(walk.steps, walk.visits, strict=True)
+        ],
+        "breaks": list(walk.breaks),
+        "curves": [_curve(names[persona], curve(document, persona, walk)) for persona in personas],
+    }
+
+
+def curve_lines(report: dict[str, Any]) -> Iterator[str]:
+    """Say the figures of each persona, then each occurrence with its rating."""
+    yield f"{report['journey'] or '(untitled)'} – {report['route'] or '(untitled)'}"
+    for found in report["curves"]:
+        yield f"{found['persona'] or 'Someone'}: {_figures(found)}"
+        for place, (at, valence) in enumerate(zip(report["occurrences"], found["valences"], strict=True)):
+            again = f" ({at['visit']}. time)" if at["visit"] > 1 else ""
+            broken = "  – no transition leads here" if place in report["breaks"] else ""
+            yield f"  {signed(valence):>2}  {at['title'] or '(untitled)'}{again}{broken}"
+
+
+def _figures(found: dict[str, Any]) -> str:
+    figures = [f"{found['rated']} of {found['of']} rated"]
+    figures += [f"{key} {signed(found[key])}" for key in ("low", "high", "peak", "end")]
+    if found["peak_end"] is not None:
+        figures.append(
+            f"peak–end {found['peak_end']:+g} (a heuristic)".replace("-", "−").replace("+0 ", "0 ")
+        )
+    return ", ".join(figures)
+
+
+def _checked(document: Document, journey: Journey) -> dict[str, Any]:
+    steps = {step.id: index for index, step in enumerate(order.steps(document, journey.id))}
+    transitions = {t.id: index for index, t in enumerate(order.transitions(document, journey.id))}
+    return {
+        "title": journey.title,
+        "findings": [_finding(f, steps, transitions) for f in check(document, journey.id)],
+    }
+
+
+def _finding(finding: Finding, steps: dict[Id, int], transitions: dict[Id, int]) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "level": finding.level.value,
+        "message": finding.message,
+        "steps": [steps[key] for key in finding.records if key in steps],
+        "transitions": [transitions[key] for key in finding.records if key in transitions],
+    }
+
+
+def _curve(name: str, found: Curve) -> dict[str, Any]:
+    peak = None if found.peak is None else found.points[found.peak].valence
+    return {
+        "persona": name,
+        "valences": [point.valence for point in found.points],
+        "peak": peak,
+        "peak_at": found.peak,
+        "end": found.end,
+        "low": found.low,
+        "high": found.high,
+        "peak_end": found.peak_end,
+        "rated": found.rated,
+        "of": found.of,
+    }
