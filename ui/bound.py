@@ -1,0 +1,229 @@
+"""Fields that show one value of the document and write what is typed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.canvas.typing import TextEdit, Typing, new_typing_key
+from ui.workspace import Workspace
+from workbench.model.document import Document
+from workbench.model.records import Id
+
+Read = Callable[[Document], str]
+
+
+class Binding(QObject):
+    """Between a text field and one field of one record.
+
+    What is typed is performed after a pause and when the focus leaves; Esc takes it back. A change from
+    elsewhere is shown, unless the person is typing here.
+    """
+
+    def __init__(self, widget: QLineEdit | QPlainTextEdit, workspace: Workspace) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._workspace = workspace
+        self._record: Id | None = None
+        self._field = ""
+        self._read: Read | None = None
+        self._edit: TextEdit | None = None
+        self._typing: Typing | None = None
+        self._is_showing = False
+        widget.textChanged.connect(self._on_text)
+        widget.installEventFilter(self)
+        workspace.changed.connect(self.refresh)
+
+    def bind(self, record: Id, field: str, read: Read, edit: TextEdit) -> None:
+        """Show and edit this field from now on; what was typed into the last one is performed first."""
+        if record != self._record or field != self._field:
+            self.finish()
+        self._record, self._field, self._read, self._edit = record, field, read, edit
+        self.refresh()
+
+    def release(self) -> None:
+        """Show nothing; what was typed is performed first."""
+        self.finish()
+        self._record = None
+
+    def finish(self) -> None:
+        """Perform what is typed and not performed yet."""
+        if self._typing is not None:
+            typing, self._typing = self._typing, None
+            if self._record is not None and self._record in self._workspace.document:
+                typing.flush()
+            else:
+                typing.drop()
+            typing.deleteLater()
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        if self._record is None or self._read is None or self._record not in self._workspace.document:
+            return
+        if self._typing is not None and self._widget.hasFocus():
+            return
+        self._show(self._read(self._workspace.document))
+
+    def _show(self, text: str) -> None:
+        if text == _text_of(self._widget):
+            return
+        self._is_showing = True
+        if isinstance(self._widget, QLineEdit):
+            self._widget.setText(text)
+            self._widget.setCursorPosition(0)
+        else:
+            self._widget.setPlainText(text)
+        self._is_showing = False
+
+    def _on_text(self) -> None:
+        if self._is_showing or self._record is None or self._edit is None:
+            return
+        if self._typing is None:
+            start = self._read(self._workspace.document) if self._read else ""
+            self._typing = Typing(
+                self._workspace, self._edit, new_typing_key(self._record, self._field), start, parent=self
+            )
+        self._typing.type(_text_of(self._widget))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Perform when the focus leaves or Enter ends a line; take back on Esc."""
+        if event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.finish()
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self._typing is not None:
+                typing, self._typing = self._typing, None
+                typing.cancel()
+                typing.deleteLater()
+                self.refresh()
+                return True
+            if isinstance(self._widget, QLineEdit) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.finish()
+                self.refresh()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class BoundLine(QLineEdit):
+    """A line of text of one record."""
+
+    def __init__(self, workspace: Workspace, name: str, *, hint: str = "", kind: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setProperty("kind", kind)
+        self.binding = Binding(self, workspace)
+
+
+class BoundText(QPlainTextEdit):
+    """Several lines of text of one record, as high as they are."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        name: str,
+        *,
+        hint: str = "",
+        kind: str = "",
+        lines: int = 2,
+        most: int = 12,
+    ) -> None:
+        super().__init__()
+        self._least, self._most = lines, most
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setProperty("kind", kind)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.binding = Binding(self, workspace)
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the text, within limits."""
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        return QSize(120, lines * self.fontMetrics().lineSpacing() + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be lower than the text asks for."""
+        return QSize(60, self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel unless there is something to scroll here."""
+        if self.verticalScrollBar().maximum() > 0 and self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(QComboBox):
+    """A box of choices; `chosen` runs when the person picks one, never when it is shown."""
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, object]],
+        chosen: Callable[[object], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._values: list[object] = []
+        self.offer(options)
+        self.activated.connect(
+            lambda index: chosen(self._values[index]) if 0 <= index < self.count() else None
+        )
+
+    def offer(self, options: Sequence[tuple[str, object]]) -> None:
+        """Offer other choices: (text, value) each."""
+        self._values = [value for _, value in options]
+        self.clear()
+        self.addItems([text for text, _ in options])
+
+    def show_value(self, value: object) -> None:
+        """Show a value; one that is not offered shows as an empty box."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def value(self) -> object:
+        """Give the value that is shown, None if none is."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel: scrolling must not change a value."""
+        event.ignore()
+
+
+class NamedChoice(Choice):
+    """A box of named records that also takes a new name: typing one makes one."""
+
+    def __init__(self, name: str, chosen: Callable[[object], None], named: Callable[[str], None]) -> None:
+        super().__init__(name, [], chosen)
+        self._named = named
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
+        line.editingFinished.connect(self._on_typed)
+        completer = self.completer()
+        if completer is not None:
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def _on_typed(self) -> None:
+        typed = self.currentText().strip()
+        shown = self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else ""
+        if typed != shown.strip():
+            self._named(typed)
+
+
+def _text_of(widget: QLineEdit | QPlainTextEdit) -> str:
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
