@@ -1,0 +1,99 @@
+"""Stages and lanes: their grounds, the lines of a blueprint, and their headers (drawn apart, to stay in view)."""
+
+from __future__ import annotations
+
+from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
+from workbench.drawing.shapes import polyline, rectangle
+from workbench.drawing.text import Shaper, TextStyle
+from workbench.layout.lettering import line_ops, text_ops
+from workbench.layout.look import Look
+from workbench.layout.place import Band
+
+_LINE_DASH = {"line of interaction": (1.5, 5.0), "line of visibility": (10.0, 6.0)}
+
+
+def draw_grounds(stages: tuple[Band, ...], look: Look, height: float) -> Group:
+    """Draw the alternating grounds of the stages."""
+    ops: list[Op] = [
+        Fill(path=rectangle(stage.start, 0, stage.size, height), color=look.band(number))
+        for number, stage in enumerate(stages)
+    ]
+    if look.theme.name in ("high contrast", "paper"):
+        ops += [
+            Stroke(
+                path=polyline(((s.start, 0), (s.start, height))),
+                color=look.theme.border,
+                width=1.0,
+                dash=(1.5, 5.0),
+            )
+            for s in stages[1:]
+        ]
+    return Group(ops=tuple(ops))
+
+
+def draw_lane_lines(lanes: tuple[Band, ...], look: Look, shaper: Shaper, width: float) -> Group:
+    """Draw the borders between lanes: blueprint lines by name, hairlines otherwise."""
+    theme = look.theme
+    style = TextStyle(size=12.0, family=look.family)
+    ops: list[Op] = []
+    for lane in lanes[1:]:
+        path = polyline(((0, lane.start), (width, lane.start)))
+        if not lane.line:
+            ops.append(Stroke(path=path, color=theme.border, width=1.2))
+            continue
+        dash = _LINE_DASH.get(lane.line, (4.0, 4.0))
+        ops.append(Stroke(path=path, color=theme.border_strong, width=1.5, dash=dash, opacity=0.7))
+        ops += line_ops(shaper, lane.line, style, theme.muted, 12.0, lane.start + 14.0)
+    return Group(ops=tuple(ops))
+
+
+def draw_stage_header(
+    band: Band,
+    look: Look,
+    shaper: Shaper,
+    *,
+    width: float,
+    height: float = 48.0,
+    size: float = 20.0,
+    count: int | None = None,
+) -> Group:
+    """Draw a stage's header about its own top left: its title, cut to the width, and how many steps it has."""
+    theme = look.theme
+    inset = min(24.0, size * 1.2)
+    ops: list[Op] = [Fill(path=rectangle(0, 0, width, height), color=theme.bg)]
+    if band.start > 0:
+        bar = polyline(((0, height * 0.3), (0, height * 0.7)))
+        ops.append(Stroke(path=bar, color=theme.border, width=1.0))
+    baseline = height / 2 + size * 0.36
+    room = width - 2 * inset
+    if count is not None:
+        small = TextStyle(size=size * 0.8, family=look.family)
+        number = shaper.shape(str(count), small)
+        ops += line_ops(shaper, str(count), small, theme.muted, width - inset, baseline, "end")
+        room -= number.width + 8
+    style = TextStyle(size=size, weight=600, family=look.family)
+    shaped = shaper.shape(band.title, style, max(room, size), 1)
+    ops += text_ops(shaped, inset, baseline - (shaped.lines[0].baseline if shaped.lines else 0), theme.text)
+    return Group(
+        ops=tuple(ops), role=Role.STAGE, record=band.record, alt=f"Stage {band.title}", name=band.record
+    )
+
+
+def draw_lane_header(
+    band: Band, look: Look, shaper: Shaper, *, length: float, width: float = 48.0, size: float = 16.0
+) -> Group:
+    """Draw a lane's header about its own top left: its title read upwards, cut to the length."""
+    theme = look.theme
+    style = TextStyle(size=size, weight=600, family=look.family)
+    shaped = shaper.shape(band.title, style, max(length - 16.0, size), 1)
+    baseline = shaped.lines[0].baseline if shaped.lines else 0.0
+    texts = text_ops(shaped, (length - shaped.width) / 2, width / 2 + size * 0.36 - baseline, theme.text2)
+    ops: list[Op] = [
+        Fill(path=rectangle(0, 0, width, length), color=theme.bg),
+        Group(ops=tuple(texts), offset=(0.0, length), turn=3),
+    ]
+    if band.start > 0:
+        ops.append(Stroke(path=polyline(((width * 0.2, 0), (width * 0.8, 0))), color=theme.border, width=1.2))
+    return Group(
+        ops=tuple(ops), role=Role.LANE, record=band.record, alt=f"Lane {band.title}", name=band.record
+    )

@@ -1,0 +1,238 @@
+"""Drawing a card: its shape by kind, the feeling's edge, tab, title, what happens, faces, note numbers."""
+
+from __future__ import annotations
+
+import functools
+
+from workbench.drawing.faces import face
+from workbench.drawing.icons import IconName, icon
+from workbench.drawing.ops import Fill, Group, Op, Path, Role, Stroke
+from workbench.drawing.shapes import KAPPA, ellipse, moved, rounded
+from workbench.drawing.text import Shaper, TextStyle
+from workbench.drawing.theme import Theme, mixed
+from workbench.layout.cards import (
+    MOST_BADGES,
+    OUTCOMES,
+    TEXT_RIGHT,
+    CardContent,
+    title_style,
+)
+from workbench.layout.lettering import line_ops, text_ops
+from workbench.layout.look import Detail, Look
+from workbench.layout.measures import CARD_WIDTH
+from workbench.method.feelings import signed
+from workbench.model.records import Outcome, StepKind
+
+RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
+EDGE = 8.0
+TAB_HEIGHT, TAB_LEFT = 24.0, 13.0
+TITLE_TOP = 17.0
+BADGE, BADGE_PITCH = 24.0, 27.0
+FACE, SMALL_FACE = 13.5, 10.5
+
+_TAB_ICONS: dict[StepKind, IconName] = {
+    StepKind.START: "start",
+    StepKind.DECISION: "decision",
+    StepKind.WAIT: "wait",
+    StepKind.SUB_JOURNEY: "sub-journey",
+    StepKind.END: "end",
+}
+_OUTCOME_ICONS: dict[Outcome, IconName] = {
+    Outcome.SUCCESS: "success",
+    Outcome.PARTIAL: "partial",
+    Outcome.ABANDONED: "abandoned",
+    Outcome.FAILED: "failed",
+}
+
+
+def draw_card(
+    content: CardContent,
+    look: Look,
+    shaper: Shaper,
+    *,
+    offset: tuple[float, float] = (0.0, 0.0),
+    zoom: float = 1.0,
+) -> Group:
+    """Draw a card about its own top left, moved by `offset`.
+
+    With look.detail SMALL the title keeps 12 px on a screen at that zoom, and is cut earlier.
+    """
+    ops = [
+        *_body_shape(content, look),
+        *_texts(content, look, shaper, zoom),
+        *_footer(content, look, shaper),
+        *tab_ops(content, look, shaper),
+        *_badges(content, look, shaper),
+    ]
+    return Group(
+        ops=tuple(ops),
+        role=Role.STEP,
+        record=content.step,
+        alt=content.alt,
+        name=content.step,
+        offset=offset,
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def card_path(kind: StepKind, height: float, left: float = 0.0) -> Path:
+    """Give the outline of a card of a kind, from `left` to its right edge."""
+    width = CARD_WIDTH - left
+    match kind:
+        case StepKind.START:
+            return rounded(left, 0, width, height, (ROUND_END, RADIUS, RADIUS, ROUND_END))
+        case StepKind.END:
+            return rounded(left, 0, width, height, (RADIUS, ROUND_END, ROUND_END, RADIUS))
+        case StepKind.DECISION:
+            return _notched(left, height)
+        case _:
+            return rounded(left, 0, width, height, RADIUS)
+
+
+def _notched(left: float, height: float) -> Path:
+    right, k = CARD_WIDTH, RADIUS * (1 - KAPPA)
+    return (
+        ("M", left + RADIUS, 0),
+        ("L", right - NOTCH, 0),
+        ("L", right, NOTCH),
+        ("L", right, height - NOTCH),
+        ("L", right - NOTCH, height),
+        ("L", left + RADIUS, height),
+        ("C", left + k, height, left, height - k, left, height - RADIUS),
+        ("L", left, RADIUS),
+        ("C", left, k, left + k, 0, left + RADIUS, 0),
+        ("Z",),
+    )
+
+
+def outline_color(theme: Theme) -> str:
+    """Give the colour of a card's outline: 3:1 on its ground, calmer than the links."""
+    return (
+        theme.border_strong
+        if theme.name == "high contrast"
+        else mixed(theme.border_strong, theme.surface, 0.2)
+    )
+
+
+def edge_color(theme: Theme, valence: int) -> str:
+    """Give the colour of a card's feeling edge; neutral is stronger than its fill."""
+    return theme.fill(valence) if valence else mixed(theme.line(0), theme.surface, 0.4)
+
+
+def _body_shape(content: CardContent, look: Look) -> list[Op]:
+    theme = look.theme
+    shape = card_path(content.kind, content.height)
+    outline = outline_color(theme)
+    ops: list[Op] = []
+    if content.kind is StepKind.SUB_JOURNEY:
+        behind = moved(shape, 5, 5)
+        ops += [Fill(path=behind, color=theme.surface), Stroke(path=behind, color=outline, width=1.5)]
+    if theme.name in ("light", "dark"):
+        shade = 0.35 if theme.is_dark else 0.07
+        ops.append(Fill(path=moved(shape, 0, 2.5), color="#000000", opacity=shade))
+    if content.felt and content.valence is not None:
+        ops.append(Fill(path=shape, color=edge_color(theme, content.valence)))
+        ops.append(Fill(path=card_path(content.kind, content.height, EDGE), color=theme.surface))
+    else:
+        ops.append(Fill(path=shape, color=theme.surface))
+    ops.append(Stroke(path=shape, color=outline, width=1.5, join="round"))
+    return ops
+
+
+def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> list[Op]:
+    theme, x = look.theme, content.text_left
+    ink = theme.text if content.title_text else theme.muted
+    if look.detail is Detail.SMALL:
+        return [*_small_title(content, look, shaper, zoom, ink)]
+    ops: list[Op] = [*text_ops(content.title, x, TITLE_TOP, ink)]
+    y = TITLE_TOP + content.title.height + 1.0
+    if content.outcome is not None:
+        style = TextStyle(size=14.0, weight=600, family=look.family, leading=18.0)
+        ops += icon(_OUTCOME_ICONS[content.outcome], x, y + 1.5, 15, theme.text2)
+        ops += text_ops(shaper.shape(OUTCOMES[content.outcome], style), x + 20, y, theme.text)
+        y += 18.0
+    if content.body is not None and look.detail is Detail.FULL:
+        ops += text_ops(content.body, x, y, theme.text2)
+    return ops
+
+
+def _small_title(content: CardContent, look: Look, shaper: Shaper, zoom: float, ink: str) -> tuple[Op, ...]:
+    style = title_style(look, max(16.0, 12.0 / zoom))
+    width = CARD_WIDTH - content.text_left - TEXT_RIGHT
+    room = content.height - TITLE_TOP - (34.0 if content.felt else 8.0)
+    lines = max(1, int(room / style.line_height))
+    words = content.title_text or content.title.lines[0].text
+    return text_ops(shaper.shape(words, style, width, lines), content.text_left, TITLE_TOP, ink)
+
+
+def _footer(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
+    if not content.felt:
+        return []
+    theme, y = look.theme, content.height - 21.0
+    x = content.text_left + FACE
+    number = TextStyle(size=16.0, weight=600, family=look.family)
+    ops: list[Op] = [*face(content.valence, x, y, FACE, theme)]
+    ink = theme.muted if content.valence is None else theme.text
+    ops += line_ops(shaper, signed(content.valence), number, ink, x + FACE + 7, y + 5.8)
+    count = len(content.others)
+    radius, size, pitch = (SMALL_FACE, 14.0, 46.0) if count < 3 else (8.5, 12.0, 35.0)
+    if count > 3:
+        radius, pitch = 8.0, 27.5
+    right = CARD_WIDTH - TEXT_RIGHT - radius
+    mark = TextStyle(size=size, weight=600, family=look.family)
+    for place, other in enumerate(reversed(content.others)):
+        cx = right - place * pitch
+        ops += face(other.valence, cx, y, radius, theme)
+        letters = other.letters if count < 3 else other.letters[:1]
+        gap = radius + (5.0 if count < 4 else 1.5)
+        ops += line_ops(shaper, letters, mark, other.color, cx - gap, y + size * 0.36, "end")
+    return ops
+
+
+def tab_ops(content: CardContent, look: Look, shaper: Shaper, *, selected: bool = False) -> tuple[Op, ...]:
+    """Draw the pill on the top edge: kind, number, star; selected it is filled with the accent."""
+    theme = look.theme
+    ink = theme.on_accent if selected else theme.text2
+    style = TextStyle(size=14.0, weight=600, family=look.family)
+    shaped = shaper.shape(str(content.number), style)
+    sign = _TAB_ICONS.get(content.kind)
+    inner = shaped.width + (21.0 if sign else 0.0) + (19.0 if content.moment_of_truth else 0.0)
+    width = max(TAB_HEIGHT + 1, inner + 17.0)
+    left = TAB_LEFT + (6.0 if content.kind is StepKind.START else 0.0)
+    pill = rounded(left, -TAB_HEIGHT / 2, width, TAB_HEIGHT, TAB_HEIGHT / 2)
+    fill, line = (theme.accent, theme.accent) if selected else (theme.surface, outline_color(theme))
+    ops: list[Op] = [Fill(path=pill, color=fill), Stroke(path=pill, color=line, width=1.5)]
+    x = left + (width - inner) / 2
+    if sign:
+        ops += icon(sign, x, -8.0, 16.0, ink)
+        x += 21.0
+    ops += line_ops(shaper, str(content.number), style, ink, x, 5.0)
+    if content.moment_of_truth:
+        star = theme.on_accent if selected else theme.accent
+        ops += icon("star", x + shaped.width + 4.0, -8.5, 16.0, star)
+    return tuple(ops)
+
+
+def _badges(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
+    labels = [str(number) for number in content.badges]
+    if len(labels) > MOST_BADGES:
+        labels = [*labels[: MOST_BADGES - 1], f"+{len(labels) - MOST_BADGES + 1}"]
+    inset = 28.0 if content.kind in (StepKind.END, StepKind.DECISION) else 20.0
+    ops: list[Op] = []
+    for place, label in enumerate(reversed(labels)):
+        ops += badge_ops(label, CARD_WIDTH - inset - place * BADGE_PITCH, 0.0, look, shaper)
+    return ops
+
+
+def badge_ops(label: str, cx: float, cy: float, look: Look, shaper: Shaper) -> tuple[Op, ...]:
+    """Draw the number of a note in a small disc about a centre."""
+    theme = look.theme
+    rim = mixed(theme.sticky_text, theme.sticky, 0.45)
+    rim = theme.sticky_text if theme.name == "high contrast" else mixed(rim, theme.warning, 0.4)
+    style = TextStyle(size=13.0, weight=600, family=look.family)
+    disc = ellipse(cx, cy, BADGE / 2)
+    return (
+        Fill(path=disc, color=theme.sticky),
+        Stroke(path=disc, color=rim, width=1.4),
+        *line_ops(shaper, label, style, theme.sticky_text, cx, cy + 4.6, "center"),
+    )

@@ -1,0 +1,132 @@
+"""Where a link's label lies: on a free stretch of its line, else beside it, off cards and other labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from workbench.layout.measures import Rect
+from workbench.layout.occupancy import Point, Points
+
+CELL = 256.0
+STUB = 12.0
+"""How much of the line stays visible on both sides of a plate."""
+BESIDE = 7.0
+
+
+class Plate(msgspec.Struct, frozen=True):
+    """A label to place: its possible sizes (width, height), the preferred one first."""
+
+    sizes: tuple[tuple[float, float], ...]
+
+
+class LabelPlace(msgspec.Struct, frozen=True):
+    """Where a label lies: which of its sizes was chosen; on_line: its plate interrupts the line."""
+
+    rect: Rect
+    choice: int
+    on_line: bool
+
+
+def find_places(
+    plates: Sequence[Plate | None], routes: Sequence[Points], cards: Sequence[Rect]
+) -> list[LabelPlace | None]:
+    """Place all labels; each takes the best spot that is left."""
+    taken = _Taken(routes, cards)
+    found: list[LabelPlace | None] = []
+    for link, plate in enumerate(plates):
+        if plate is None:
+            found.append(None)
+            continue
+        best = min(
+            _spots(plate, routes[link]), key=lambda spot: spot[0] + taken.trouble(spot[1], link), default=None
+        )
+        if best is None:
+            found.append(None)
+            continue
+        taken.add(best[1].rect)
+        found.append(best[1])
+    return found
+
+
+def _spots(plate: Plate, points: Points) -> Iterator[tuple[float, LabelPlace]]:
+    """Give places along a way with what speaks against each: near the source is best, on the line is best."""
+    walked = 0.0
+    for a, b in zip(points, points[1:], strict=False):
+        length = abs(a[0] - b[0]) + abs(a[1] - b[1])
+        for choice, (width, height) in enumerate(plate.sizes):
+            along = height if a[0] == b[0] else width
+            for spot, on_line, cost in _along(a, b, width, height, along, length):
+                near = 0.04 * (walked + _distance(a, spot))
+                yield (
+                    cost + near + 14.0 * choice,
+                    LabelPlace(
+                        Rect(spot[0] - width / 2, spot[1] - height / 2, width, height), choice, on_line
+                    ),
+                )
+        walked += length
+
+
+def _along(
+    a: Point, b: Point, width: float, height: float, along: float, length: float
+) -> Iterator[tuple[Point, bool, float]]:
+    vertical = a[0] == b[0]
+    if length >= along + 2 * STUB + 8:
+        for part in (0.5, 0.3, 0.7, 0.15, 0.85):
+            at = max(STUB + along / 2, min(length - STUB - 8 - along / 2, length * part))
+            yield _on(a, b, at / length), True, (12.0 if vertical else 0.0) + abs(part - 0.5) * 8
+    off = (width if vertical else height) / 2 + BESIDE
+    for part in (0.4, 0.25, 0.6, 0.8):
+        x, y = _on(a, b, part)
+        for sign in (1, -1):
+            cost = 18.0 + (2.0 if sign < 0 else 0.0) + abs(part - 0.4) * 4
+            yield ((x + sign * off, y) if vertical else (x, y - sign * off)), False, cost
+
+
+def _on(a: Point, b: Point, part: float) -> Point:
+    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+
+
+def _distance(a: Point, b: Point) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+class _Taken:
+    """What a label must not cover: cards with their tabs, other labels, other links."""
+
+    def __init__(self, routes: Sequence[Points], cards: Sequence[Rect]) -> None:
+        self._solid: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
+        for card in cards:
+            self._put(Rect(card.x - 2, card.y - 13, card.width + 4, card.height + 16), -1)
+        for link, points in enumerate(routes):
+            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+                run = Rect(min(ax, bx) - 3, min(ay, by) - 3, abs(ax - bx) + 6, abs(ay - by) + 6)
+                self._put(run, link)
+
+    def add(self, rect: Rect) -> None:
+        """Keep a label's place."""
+        self._put(rect.grown(4, 2), -2)
+
+    def trouble(self, place: LabelPlace, link: int) -> float:
+        """Weigh what a label would cover: cards worst, then labels, then other links and its own line."""
+        rect, weight = place.rect, 0.0
+        for key in _cells(rect):
+            for other, owner in self._solid.get(key, ()):
+                if other.overlaps(rect):
+                    if owner == link:
+                        weight += 0.0 if place.on_line else 60.0
+                    else:
+                        weight += {-1: 2000.0, -2: 900.0}.get(owner, 250.0)
+        return weight
+
+    def _put(self, rect: Rect, owner: int) -> None:
+        for key in _cells(rect):
+            self._solid[key].append((rect, owner))
+
+
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    for column in range(int(rect.x // CELL), int(rect.right // CELL) + 1):
+        for row in range(int(rect.y // CELL), int(rect.bottom // CELL) + 1):
+            yield column, row

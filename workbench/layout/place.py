@@ -1,0 +1,225 @@
+"""Where everything stands: stages as columns, lanes as rows, cards in their cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from workbench.layout.flow import Flow, flow_of
+from workbench.layout.measures import (
+    CARD_WIDTH,
+    COLUMN,
+    LANE_BOTTOM,
+    LANE_TOP,
+    LANE_TOP_NAMED,
+    ROW_GAP,
+    SIDE,
+    Rect,
+    snapped_up,
+)
+from workbench.layout.slots import Cell, Grid, Slot, flowing, stacked
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.records import Id, Lane, LaneKind, Stage
+
+LINES: dict[tuple[LaneKind, LaneKind], str] = {
+    (LaneKind.PERSON, LaneKind.FRONT_STAGE): "line of interaction",
+    (LaneKind.FRONT_STAGE, LaneKind.BACK_STAGE): "line of visibility",
+    (LaneKind.BACK_STAGE, LaneKind.SUPPORT): "line of internal interaction",
+}
+"""The lines of a service blueprint, between neighbouring lanes of these kinds."""
+
+
+class Band(msgspec.Struct, frozen=True):
+    """A stage (from `start` across) or a lane (from `start` down); record None = the unnamed one.
+
+    line: the blueprint line along the start of a lane, or "". top: from the start to the first card.
+    """
+
+    record: Id | None
+    title: str
+    start: float
+    size: float
+    line: str = ""
+    top: float = SIDE
+
+    @property
+    def end(self) -> float:
+        """Give where the next band begins."""
+        return self.start + self.size
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """Positions in px from the top left of the first cell.
+
+    rects: in reading order. rows: (top, bottom) of the rows of each lane. returns: transitions that go back.
+    """
+
+    rects: Mapping[Id, Rect]
+    stages: tuple[Band, ...]
+    lanes: tuple[Band, ...]
+    rows: tuple[tuple[tuple[float, float], ...], ...]
+    returns: frozenset[Id]
+
+    @property
+    def width(self) -> float:
+        """Give the width of all stages."""
+        return self.stages[-1].end
+
+    @property
+    def height(self) -> float:
+        """Give the height of all lanes."""
+        return self.lanes[-1].end
+
+
+def place(document: Document, journey: Id, heights: Mapping[Id, float]) -> Placement:
+    """Place the cards of a journey; heights of the cards in px by step."""
+    return _Placing(document, journey, heights).place()
+
+
+class _Placing:
+    """One placing: the records in order, then slots, rows and bands."""
+
+    def __init__(self, document: Document, journey: Id, heights: Mapping[Id, float]) -> None:
+        self.heights = heights
+        self.steps = order.steps(document, journey)
+        ways = order.transitions(document, journey)
+        self.flow: Flow = flow_of(self.steps, ways)
+        self.preferred = {
+            (way.source, way.target): max(
+                (s.percent or 0.0 for s in order.shares(document, way.id)), default=0.0
+            )
+            for way in ways
+        }
+        stages, lanes = order.stages(document, journey), order.lanes(document, journey)
+        self.stages: list[Stage | None] = [*stages]
+        self.lanes: list[Lane | None] = [*lanes]
+        if not stages or any(step.stage is None for step in self.steps):
+            self.stages.insert(0, None)
+        if not lanes or any(step.lane is None for step in self.steps):
+            self.lanes.insert(0, None)
+        self.is_flow = len(stages) < 2
+        by_stage = {stage.id if stage else None: i for i, stage in enumerate(self.stages)}
+        by_lane = {lane.id if lane else None: i for i, lane in enumerate(self.lanes)}
+        self.cells: dict[Id, Cell] = {s.id: (by_stage[s.stage], by_lane[s.lane]) for s in self.steps}
+        self.fixed: dict[Id, Rect] = {
+            s.id: Rect(s.place[0], s.place[1], CARD_WIDTH, heights[s.id])
+            for s in self.steps
+            if s.place is not None
+        }
+        self.lines = [""] + [_line(a, b) for a, b in zip(self.lanes, self.lanes[1:], strict=False)]
+        self.tops = [LANE_TOP_NAMED if line else LANE_TOP for line in self.lines]
+
+    def place(self) -> Placement:
+        """Fill the grid until no card of the grid lies under a placed one."""
+        blocked: set[Slot] = set()
+        while True:
+            slots = self._slots(frozenset(blocked))
+            rows = self._rows(slots)
+            inside = {step: self._inside(slot, rows) for step, slot in slots.items()}
+            covered = self._covered(slots, inside)
+            if not covered:
+                return self._finish(slots, rows, {**inside, **self.fixed})
+            blocked |= covered
+
+    def _slots(self, blocked: frozenset[Slot]) -> dict[Id, Slot]:
+        near = {step: self._near(step, rect) for step, rect in self.fixed.items()}
+        grid = Grid(
+            stages=len(self.stages),
+            lanes=len(self.lanes),
+            cells=self.cells,
+            flow=self.flow,
+            placed=near,
+            blocked=blocked,
+        )
+        return flowing(grid, self.preferred) if self.is_flow else stacked(grid)
+
+    def _near(self, step: Id, rect: Rect) -> tuple[int, int]:
+        top = self.tops[self.cells[step][1]]
+        return max(0, round((rect.x - SIDE) / COLUMN)), max(0, round((rect.y - top) / (112 + ROW_GAP)))
+
+    def _rows(self, slots: Mapping[Id, Slot]) -> list[list[tuple[float, float]]]:
+        """Give top and bottom of each row, from the top of its lane: as high as its highest card."""
+        high: list[dict[int, float]] = [defaultdict(float) for _ in self.lanes]
+        for step, slot in slots.items():
+            high[slot.lane][slot.row] = max(high[slot.lane][slot.row], self.heights[step])
+        found = []
+        for lane, by_row in enumerate(high):
+            y, rows = self.tops[lane], []
+            for row in range(max(by_row, default=-1) + 1):
+                height = by_row.get(row, 0.0) or 112.0
+                rows.append((y, y + height))
+                y += height + ROW_GAP
+            found.append(rows)
+        return found
+
+    def _inside(self, slot: Slot, rows: Sequence[Sequence[tuple[float, float]]]) -> Rect:
+        return Rect(SIDE + slot.column * COLUMN, rows[slot.lane][slot.row][0], CARD_WIDTH, 0.0)
+
+    def _covered(self, slots: Mapping[Id, Slot], inside: Mapping[Id, Rect]) -> set[Slot]:
+        placed: dict[Cell, list[Rect]] = defaultdict(list)
+        for step, rect in self.fixed.items():
+            placed[self.cells[step]].append(rect.grown(15.0))
+        return {
+            slot
+            for step, slot in slots.items()
+            for rect in placed.get(self.cells[step], ())
+            if rect.overlaps(Rect(inside[step].x, inside[step].y, CARD_WIDTH, self.heights[step]))
+        }
+
+    def _finish(
+        self,
+        slots: Mapping[Id, Slot],
+        rows: Sequence[Sequence[tuple[float, float]]],
+        inside: Mapping[Id, Rect],
+    ) -> Placement:
+        stages = self._stage_bands(slots)
+        lanes = self._lane_bands(rows)
+        rects: dict[Id, Rect] = {}
+        for step in self.flow.order:
+            stage, lane = self.cells[step]
+            x, y = stages[stage].start + inside[step].x, lanes[lane].start + inside[step].y
+            rects[step] = Rect(x, y, CARD_WIDTH, self.heights[step])
+        moved = tuple(
+            tuple((lane.start + a, lane.start + b) for a, b in own)
+            for lane, own in zip(lanes, rows, strict=True)
+        )
+        return Placement(rects, tuple(stages), tuple(lanes), moved, self.flow.returns)
+
+    def _stage_bands(self, slots: Mapping[Id, Slot]) -> list[Band]:
+        need = [COLUMN] * len(self.stages)
+        for slot in slots.values():
+            need[slot.stage] = max(need[slot.stage], (slot.column + 1) * COLUMN)
+        for step, rect in self.fixed.items():
+            own = self.cells[step][0]
+            need[own] = max(need[own], rect.right + SIDE)
+        bands, x = [], 0.0
+        for stage, width in zip(self.stages, need, strict=True):
+            size = snapped_up(max(width, (stage.width if stage else None) or 0.0))
+            bands.append(Band(stage.id if stage else None, stage.title if stage else "", x, size))
+            x += size
+        return bands
+
+    def _lane_bands(self, rows: Sequence[Sequence[tuple[float, float]]]) -> list[Band]:
+        need = [
+            (own[-1][1] if own else top + 112.0) + LANE_BOTTOM
+            for own, top in zip(rows, self.tops, strict=True)
+        ]
+        for step, rect in self.fixed.items():
+            within = self.cells[step][1]
+            need[within] = max(need[within], rect.bottom + LANE_BOTTOM)
+        bands, y = [], 0.0
+        for i, (lane, height) in enumerate(zip(self.lanes, need, strict=True)):
+            size = snapped_up(max(height, (lane.height if lane else None) or 0.0))
+            title = lane.title if lane else ""
+            bands.append(Band(lane.id if lane else None, title, y, size, self.lines[i], self.tops[i]))
+            y += size
+        return bands
+
+
+def _line(above: Lane | None, below: Lane | None) -> str:
+    if above is None or below is None:
+        return ""
+    return LINES.get((above.kind, below.kind), "")

@@ -1,0 +1,260 @@
+"""Grid cells for steps that nobody has placed: stacked within their stages, or flowing along the ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from workbench.layout.flow import Flow, layers
+from workbench.model.records import Id
+
+Cell = tuple[int, int]
+"""(stage index, lane index)"""
+
+
+class Slot(msgspec.Struct, frozen=True, order=True):
+    """A place in the grid: stage and column within it, lane and row within it."""
+
+    stage: int
+    column: int
+    lane: int
+    row: int
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """What the grid is filled from.
+
+    cells: where each step belongs, in reading order, also the placed ones. placed: (column, row) that a placed
+    step comes nearest to, within its cell. blocked: slots that a placed card covers.
+    """
+
+    stages: int
+    lanes: int
+    cells: Mapping[Id, Cell]
+    flow: Flow
+    placed: Mapping[Id, tuple[int, int]]
+    blocked: frozenset[Slot]
+
+
+def most_rows(lanes: int) -> int:
+    """Give how many cards of a stage and lane stand below each other before a new column begins."""
+    return {0: 4, 1: 4, 2: 3}.get(lanes, 2)
+
+
+def stacked(grid: Grid) -> dict[Id, Slot]:
+    """Stack the steps of each stage × lane downwards, wrap into further columns, and align rows with sources."""
+    return _Stacking(grid).fill()
+
+
+class _Stacking:
+    """One filling of the grid, stage by stage in reading order."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        members: dict[Cell, list[Id]] = defaultdict(list)
+        whole: dict[Cell, int] = defaultdict(int)
+        for step, cell in grid.cells.items():
+            whole[cell] += 1
+            if step not in grid.placed:
+                members[cell].append(step)
+        self.members = members
+        limit = most_rows(grid.lanes)
+        self.rows = [
+            min(limit, max([whole[s, lane] for s in range(grid.stages)] + [1])) for lane in range(grid.lanes)
+        ]
+        self.columns = [
+            max([self._columns(s, lane) for lane in range(grid.lanes)] + [1]) for s in range(grid.stages)
+        ]
+        self.first_column = [sum(self.columns[:s]) for s in range(grid.stages)]
+        self.first_row = [sum(self.rows[:lane]) for lane in range(grid.lanes)]
+        self.at: dict[Id, tuple[int, int]] = {
+            step: self._global(*grid.cells[step][:1], place[0], grid.cells[step][1], place[1])
+            for step, place in grid.placed.items()
+        }
+        self.taken = set(self.at.values())
+
+    def fill(self) -> dict[Id, Slot]:
+        """Give each step that is not placed its slot."""
+        slots: dict[Id, Slot] = {}
+        left = {cell: len(steps) for cell, steps in self.members.items()}
+        free = {cell: self._free(cell) for cell in self.members}
+        last: dict[Cell, Slot] = {}
+        for step in self.grid.flow.order:
+            if step in self.grid.placed:
+                continue
+            cell = self.grid.cells[step]
+            room = len(free[cell]) - left[cell]
+            chosen = min(free[cell], key=lambda slot: (self._cost(step, slot, last.get(cell), room), slot))
+            free[cell].remove(chosen)
+            left[cell] -= 1
+            slots[step] = last[cell] = chosen
+            self.at[step] = self._global(chosen.stage, chosen.column, chosen.lane, chosen.row)
+            self.taken.add(self.at[step])
+        return slots
+
+    def _columns(self, stage: int, lane: int) -> int:
+        wanted, columns = len(self.members[stage, lane]), 0
+        while wanted > 0:
+            wanted -= sum(
+                Slot(stage, columns, lane, row) not in self.grid.blocked for row in range(self.rows[lane])
+            )
+            columns += 1
+        return columns
+
+    def _free(self, cell: Cell) -> list[Slot]:
+        stage, lane = cell
+        return [
+            slot
+            for column in range(self.columns[stage])
+            for row in range(self.rows[lane])
+            if (slot := Slot(stage, column, lane, row)) not in self.grid.blocked
+        ]
+
+    def _global(self, stage: int, column: int, lane: int, row: int) -> tuple[int, int]:
+        return self.first_column[stage] + column, self.first_row[lane] + row
+
+    def _cost(self, step: Id, slot: Slot, previous: Slot | None, room: int) -> float:
+        """Weigh a slot: reading order first, then straight and short ways from what stands already."""
+        cost = 0.15 * slot.row + 0.9 * slot.column
+        if previous is not None and slot < previous:
+            cost += 3.0 if slot.column < previous.column else 0.3
+        x, y = self._global(slot.stage, slot.column, slot.lane, slot.row)
+        for source in self.grid.flow.before[step]:
+            if source in self.at:
+                same = self.grid.cells[source] == self.grid.cells[step]
+                cost += self._way(*self.at[source], x, y, same_cell=same)
+        followers = self._followers(step)
+        if followers:
+            below = self.rows[slot.lane] - 1 - slot.row
+            cost += 1.2 * max(0, min(followers, self.rows[slot.lane] - 1) - below)
+            cost += 1.2 * max(0, slot.row - room)
+        return cost + self._ahead(step, slot)
+
+    def _way(self, ax: int, ay: int, bx: int, by: int, *, same_cell: bool) -> float:
+        dx, dy = bx - ax, by - ay
+        if dx == 0:
+            between = range(min(ay, by) + 1, max(ay, by))
+            hidden = sum((bx, y) in self.taken for y in between)
+            return 3.0 * hidden + 0.6 * len(between) + (1.0 if same_cell and dy < 0 else 0.0)
+        if dy == 0 and dx > 0:
+            hidden = sum((x, by) in self.taken for x in range(ax + 1, bx))
+            return 1.5 * hidden + 0.3 * (dx - 1)
+        return 1.0 + 0.3 * abs(dy) + 0.3 * abs(dx) + (1.5 if dx < 0 else 0.0)
+
+    def _followers(self, step: Id) -> int:
+        """Count how many steps of the same cell come next, one after the other."""
+        count, cell = 0, self.grid.cells[step]
+        while count < 4:
+            following = [
+                target
+                for target in self.grid.flow.after[step]
+                if self.grid.cells[target] == cell and target not in self.grid.placed
+            ]
+            if not following:
+                break
+            step, count = following[0], count + 1
+        return count
+
+    def _ahead(self, step: Id, slot: Slot) -> float:
+        """Prefer the side of the lane where the way goes on."""
+        cost = 0.0
+        for target in self.grid.flow.after[step]:
+            stage, lane = self.grid.cells[target]
+            weight = 0.25 if stage == slot.stage else 0.1
+            if lane > slot.lane:
+                cost += weight * (self.rows[slot.lane] - 1 - slot.row)
+            elif lane < slot.lane:
+                cost += weight * slot.row
+        return cost
+
+
+def flowing(grid: Grid, preferred: Mapping[tuple[Id, Id], float]) -> dict[Id, Slot]:
+    """Put each step into the column of its layer; a chain keeps its row, branches take the rows below.
+
+    preferred: for a way (source, target) how much it is the main one; the highest goes straight on.
+    """
+    return _Flowing(grid, preferred).fill()
+
+
+class _Flowing:
+    """One filling of the grid along the ways."""
+
+    def __init__(self, grid: Grid, preferred: Mapping[tuple[Id, Id], float]) -> None:
+        self.grid, self.preferred = grid, preferred
+        fixed = {step: place[0] for step, place in grid.placed.items()}
+        self.layer = layers(grid.flow, fixed)
+        self.index = {step: i for i, step in enumerate(grid.flow.order)}
+        self.busy: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        self.row: dict[Id, int] = {step: place[1] for step, place in grid.placed.items()}
+        for slot in grid.blocked:
+            self.busy[slot.lane, slot.row].append((slot.column, slot.column))
+        self._line_up_loose()
+
+    def fill(self) -> dict[Id, Slot]:
+        """Give each step that is not placed its slot."""
+        done: set[Id] = set()
+        roots = [s for s in self.grid.flow.order if not self.grid.flow.before[s]]
+        for root in [*roots, *self.grid.flow.order]:
+            waiting: list[tuple[Id, Id | None]] = [(root, None)]
+            while waiting:
+                step, parent = waiting.pop()
+                if step in done:
+                    continue
+                path = self._path(step, done)
+                done.update(path)
+                self._lay(path, parent)
+                for node in path:
+                    branches = [t for t in self._ways(node) if t not in done]
+                    waiting.extend((target, node) for target in reversed(branches))
+        return {
+            step: Slot(cell[0], self.layer[step], cell[1], self.row[step])
+            for step, cell in self.grid.cells.items()
+            if step not in self.grid.placed
+        }
+
+    def _line_up_loose(self) -> None:
+        """Steps without any way stand in one row, in reading order, instead of in one pile."""
+        flow = self.grid.flow
+        loose = [
+            s for s in flow.order if not flow.after[s] and not flow.before[s] and s not in self.grid.placed
+        ]
+        for number, step in enumerate(loose):
+            self.layer[step] = number
+
+    def _ways(self, step: Id) -> list[Id]:
+        return sorted(
+            self.grid.flow.after[step], key=lambda t: (-self.preferred.get((step, t), 0.0), self.index[t])
+        )
+
+    def _path(self, step: Id, done: set[Id]) -> list[Id]:
+        path = [step]
+        while True:
+            following = next((t for t in self._ways(path[-1]) if t not in done), None)
+            if following is None:
+                return path
+            path.append(following)
+
+    def _lay(self, path: Sequence[Id], parent: Id | None) -> None:
+        """Give each run of a path within one lane the highest free row, below the parent it branches from."""
+        begin = 0
+        while begin < len(path):
+            lane = self.grid.cells[path[begin]][1]
+            end = begin
+            while end < len(path) and self.grid.cells[path[end]][1] == lane and path[end] not in self.row:
+                end += 1
+            if end > begin:
+                self._lay_run(path[begin:end], lane, path[begin - 1] if begin else parent, branch=not begin)
+            begin = max(end, begin + 1)
+
+    def _lay_run(self, run: Sequence[Id], lane: int, source: Id | None, *, branch: bool) -> None:
+        first, last = self.layer[run[0]], self.layer[run[-1]]
+        row = 0
+        if source is not None and self.grid.cells[source][1] == lane:
+            row = self.row[source] + (1 if branch else 0)
+            first = min(first, self.layer[source] + 1)
+        while any(a <= last and first <= b for a, b in self.busy[lane, row]):
+            row += 1
+        self.busy[lane, row].append((first, last))
+        self.row.update(dict.fromkeys(run, row))
