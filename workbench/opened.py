@@ -1,0 +1,319 @@
+"""A project that is open: its session, its file, its journal and its lock together."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from workbench.model.document import Document
+from workbench.model.ids import IdSource, RandomIds
+from workbench.model.records import Id, Record
+from workbench.session import ProjectSession
+from workbench.storage import lock as locks
+from workbench.storage.backups import Clock, now
+from workbench.storage.disk import Disk
+from workbench.storage.errors import (
+    FileExistsAlreadyError,
+    InvalidContentError,
+    LockedError,
+    NotSavedError,
+    ReadOnlyError,
+)
+from workbench.storage.format import FORMAT, META, Meta
+from workbench.storage.journal import Journal, Subject
+from workbench.storage.journey_storage import JourneyStorage
+from workbench.storage.notices import Notice
+from workbench.storage.places import Places, path_key, user_places
+from workbench.storage.recovery import has_edits, read_journal
+from workbench.storage.segments import Base, raw_record
+from workbench.storage.tables import tables_of
+from workbench.storage.unsaved import discard, drop_journal, set_aside
+
+
+class Environment(msgspec.Struct, frozen=True):
+    """What a project needs from outside; tests bring their own."""
+
+    places: Places
+    disk: Disk
+    clock: Clock
+    ids: IdSource
+
+    @classmethod
+    def real(cls) -> Environment:
+        """Give the real one: this user's folders, this computer's disk and clock."""
+        return cls(user_places(), Disk(), now, RandomIds())
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """A save that succeeded. warning: what went wrong beside it (no backup, say), or None."""
+
+    path: Path
+    sequence: int
+    warning: str | None
+
+
+class SaveJob:
+    """The state to save, taken on the project's thread; `run` may be called on another one, once."""
+
+    def __init__(self, project: OpenProject, *, keep_backup: bool) -> None:
+        if project.read_only is not None:
+            raise ReadOnlyError(project.path or Path(project.title), project.read_only)
+        if project.storage is None or project.journal is None:
+            raise NotSavedError(Path(project.title), "the project has no file yet: it needs a name first")
+        self.sequence = project.session.sequence
+        self._project = project
+        self._storage = project.storage
+        self._journal = project.journal
+        self._records = project.session.document.snapshot()
+        self._keep_backup = keep_backup
+        self._segment = project.journal.begin_save()
+
+    def run(self) -> Saved:
+        """Write the file; StorageError if it cannot be written, and then the old one is untouched."""
+        with self._project.saving:
+            if self.sequence < self._project.saved_sequence:  # a later state is saved already
+                return Saved(self._storage.path, self.sequence, None)
+            self._storage.keep_backup = self._keep_backup
+            self._storage.before_replace = lambda meta: self._journal.mark_saving(base_of(meta))
+            meta = write_file(self._storage, self._project.id, self.sequence, self._records)
+            self._project.saved_sequence = self.sequence
+            warning = self._storage.warning
+            try:
+                self._journal.saved(base_of(meta), self._segment)
+            except OSError as error:
+                warning = f"{self._storage.path}: saved, but its journal could not be dropped: {error}"
+            return Saved(self._storage.path, self.sequence, warning)
+
+
+class OpenProject:
+    """A project that is open: its session, its file, its journal and its lock.
+
+    session: perform edits here. path: the file, None while untitled. read_only: why it cannot be changed, or None.
+    notices: what the person should know about how it was opened. saved_sequence: the edit up to which the file
+    has everything (−1: there is no file).
+    """
+
+    def __init__(
+        self,
+        session: ProjectSession,
+        environment: Environment,
+        *,
+        project: str,
+        storage: JourneyStorage | None,
+        journal: Journal | None,
+        lock: locks.ProjectLock | None,
+        saved_sequence: int,
+        notices: tuple[Notice, ...] = (),
+    ) -> None:
+        self.session = session
+        self.environment = environment
+        self.id = project
+        self.storage = storage
+        self.journal = journal
+        self.saved_sequence = saved_sequence
+        self.notices = notices
+        self.saving = threading.Lock()
+        self._lock = lock
+        self._is_work = False
+        self._is_closed = False
+
+    @property
+    def path(self) -> Path | None:
+        """Give the project's file, None while it is untitled."""
+        return self.storage.path if self.storage is not None else None
+
+    @property
+    def read_only(self) -> str | None:
+        """Say why the project cannot be changed, None if it can."""
+        return self.session.read_only
+
+    @property
+    def document(self) -> Document:
+        """Give the records."""
+        return self.session.document
+
+    @property
+    def title(self) -> str:
+        """Give the project's title, or what stands for it."""
+        return self.document.project.title or (self.path.stem if self.path else "Untitled project")
+
+    @property
+    def is_dirty(self) -> bool:
+        """Say whether there are edits that are in no file."""
+        if self.path is None:
+            return self._is_work or self.session.sequence > 0
+        return self.read_only is None and self.session.sequence != self.saved_sequence
+
+    @property
+    def is_safe(self) -> bool:
+        """Say whether every edit so far is on the disk, in the file or in the journal."""
+        return self.journal is None or self.journal.synced >= self.session.sequence
+
+    def flush(self, timeout: float = 10.0) -> None:
+        """Return when every edit so far is on the disk; NotWrittenError if that fails or takes too long."""
+        if self.journal is not None:
+            self.journal.flush(timeout)
+
+    def protect(self) -> None:
+        """Write all of an untitled project to its journal before its first edit, as work worth keeping (an import).
+
+        NotWrittenError if that fails.
+        """
+        if self.journal is not None and self.path is None:
+            self.journal.protect()
+            self._is_work = True
+
+    def begin_save(self, *, keep_backup: bool = False) -> SaveJob:
+        """Take the present state for saving; run the job here or on another thread.
+
+        keep_backup: keep the version before in any case (the person asked for the save), not only when the last
+        one kept is over five minutes old. ReadOnlyError, NotSavedError (no file yet).
+        """
+        return SaveJob(self, keep_backup=keep_backup)
+
+    def save(self) -> Saved:
+        """Save now, as a person asks for it; StorageError if that fails."""
+        return self.begin_save(keep_backup=True).run()
+
+    def save_as(self, path: str | Path, *, overwrite: bool = False) -> Saved:
+        """Save under another name and go on with that file; a read-only project can be changed from then on.
+
+        The new file is a project of its own; an untitled one keeps its identity. FileExistsAlreadyError unless
+        `overwrite` (then the old file is kept as a backup), LockedError, NotSavedError.
+        """
+        env = self.environment
+        storage = storage_at(path, env)
+        if storage.path == self.path and self.read_only is None:
+            return self.save()
+        if storage.path.exists() and not overwrite:
+            raise FileExistsAlreadyError(storage.path)
+        lock = lock_for_writing(storage, env)
+        try:
+            project = self.id if self.path is None else secrets.token_hex(16)
+            base = first_write(storage, project, self.session.sequence, self.document.snapshot())
+            self._move_in(storage, project, base)
+        except BaseException:
+            lock.release()
+            raise
+        if self._lock is not None:
+            self._lock.release()
+        self._lock, self.storage, self.id = lock, storage, project
+        self.saved_sequence = self.session.sequence
+        return Saved(storage.path, self.saved_sequence, storage.warning)
+
+    def _move_in(self, storage: JourneyStorage, project: str, base: Base) -> None:
+        env = self.environment
+        folder = env.places.journal_of(storage.path)
+        clear_way(folder, env)
+        if self.journal is None:
+            self.journal = journal_in(
+                folder, self.session, env, Subject(project, storage.path, self.title, base)
+            )
+            self.session.journal, self.session.read_only = self.journal, None
+        else:
+            self.journal.move(folder, Subject(project, storage.path, self.title, base))
+
+    def close(self, *, save: bool = True) -> None:
+        """Save what is not in the file yet, and let others have the project.
+
+        save=False, or an untitled project: the edits stay in the journal and are offered the next time. If saving
+        fails, the StorageError is raised and the project stays open.
+        """
+        if self._is_closed:
+            return
+        if save and self.path is not None and self.is_dirty:
+            self.begin_save().run()
+        self._end()
+
+    def discard(self) -> None:
+        """Close and throw away what is not in the file; it can be brought back by hand for a week."""
+        if not self._is_closed:
+            folder = self.journal.folder if self.journal is not None else None
+            self._end()
+            if folder is not None:
+                discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
+
+    def _end(self) -> None:
+        if self.journal is not None:
+            self.journal.close()
+        if self._lock is not None:
+            self._lock.release()
+        self._is_closed = True
+        self.session.read_only = self.session.read_only or "the project is closed"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close(save=kind is None)
+
+
+def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
+    """Make the door to a file whose lock the caller is going to hold."""
+    return JourneyStorage(path, places=env.places, disk=env.disk, clock=env.clock, has_lock=True)
+
+
+def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.ProjectLock:
+    """Take the lock of a file; LockedError if somebody has it, NotSavedError if locks cannot be made."""
+    try:
+        lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock)
+    except OSError as error:
+        raise NotSavedError(storage.path, f"the folder for locks and journals fails: {error}") from error
+    if isinstance(lock, str):
+        raise LockedError(storage.path, lock)
+    return lock
+
+
+def first_write(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Base:
+    """Write a project's first file; NotSavedError also if a record could not be read back."""
+    try:
+        for record in records.values():
+            raw_record(record)
+    except InvalidContentError as error:
+        raise NotSavedError(storage.path, f"nothing was written: {error}") from error
+    storage.keep_backup = True
+    return base_of(write_file(storage, project, sequence, records))
+
+
+def write_file(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Meta:
+    """Write records as a file through its storage; gives what stands in its `_meta`."""
+    meta = Meta(format=FORMAT, project=project, sequence=sequence, changed=storage.clock().isoformat())
+    storage.write({META: {"1": meta}, **tables_of(records.values())})
+    assert storage.contents is not None
+    return storage.contents.meta
+
+
+def base_of(meta: Meta) -> Base:
+    """Give the state of a file that a journal can continue."""
+    return Base(meta.sha256, meta.sequence)
+
+
+def clear_way(folder: Path, env: Environment) -> None:
+    """Make room for the journal of a new file: one that was left there is kept aside."""
+    if has_edits(read_journal(folder)):
+        set_aside(folder, env.clock)
+    else:
+        drop_journal(folder, env.disk)
+
+
+def journal_in(
+    folder: Path, session: ProjectSession, env: Environment, subject: Subject, *, needs_snapshot: bool = False
+) -> Journal:
+    """Make the journal of a session."""
+    return Journal(
+        folder,
+        subject,
+        sequence=session.sequence,
+        snapshot=session.document.snapshot,
+        needs_snapshot=needs_snapshot,
+        disk=env.disk,
+        clock=env.clock,
+    )

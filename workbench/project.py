@@ -1,0 +1,359 @@
+"""Open, make and save projects: the session and its file together. Also the door for scripts.
+
+from workbench import open_project
+
+with open_project("laptop.journey") as project:
+    document = project.document
+    project.session.perform(rename_step(document, steps(document, journey)[0].id, "Call the service desk"))
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from pathlib import Path
+
+from workbench.edits.projects import new_document
+from workbench.model.document import Document
+from workbench.opened import (
+    Environment,
+    OpenProject,
+    Saved,
+    SaveJob,
+    clear_way,
+    first_write,
+    journal_in,
+    lock_for_writing,
+    storage_at,
+)
+from workbench.session import ProjectSession
+from workbench.storage import lock as locks
+from workbench.storage.disk import leftovers
+from workbench.storage.errors import (
+    DamagedFileError,
+    FileExistsAlreadyError,
+    LockedError,
+    MissingFileError,
+    NotRecoverableError,
+    NotSavedError,
+    UnreadableError,
+)
+from workbench.storage.format import fingerprint_of
+from workbench.storage.journal import Subject
+from workbench.storage.journey_storage import JourneyStorage
+from workbench.storage.notices import Notice, NoticeKind
+from workbench.storage.project_file import (
+    Loaded,
+    ReadProject,
+    is_copy,
+    journal_for,
+    load,
+    read_project,
+    recovered_from,
+)
+from workbench.storage.recovery import DoesNotFitError, Recovered, read_journal, recover
+from workbench.storage.segments import Base, Segment
+from workbench.storage.unsaved import (
+    UnsavedWork,
+    discard,
+    drop_journal,
+    keep_damaged,
+    set_aside,
+    unsaved_work,
+)
+
+__all__ = [
+    "Environment",
+    "OpenProject",
+    "ReadProject",
+    "SaveJob",
+    "Saved",
+    "UnsavedWork",
+    "create_project",
+    "discard_work",
+    "open_copy",
+    "open_project",
+    "read_project",
+    "recover_work",
+    "unsaved_work",
+    "untitled_project",
+]
+
+
+def create_project(
+    path: str | Path,
+    document: Document | None = None,
+    *,
+    title: str = "",
+    environment: Environment | None = None,
+) -> OpenProject:
+    """Make a project's file and open it; an empty journey is in it unless a document is given.
+
+    FileExistsAlreadyError if a file is there, NotSavedError if it cannot be written: then nothing is.
+    """
+    env = environment or Environment.real()
+    document = document or new_document(env.ids, title=title)
+    storage = storage_at(path, env)
+    if storage.path.exists():
+        raise FileExistsAlreadyError(storage.path)
+    lock = lock_for_writing(storage, env)
+    try:
+        project = secrets.token_hex(16)
+        base = first_write(storage, project, 0, document.snapshot())
+        folder = env.places.journal_of(storage.path)
+        clear_way(folder, env)
+        session = ProjectSession(document, env.ids)
+        session.journal = journal_in(folder, session, env, Subject(project, storage.path, title, base))
+        return OpenProject(
+            session,
+            env,
+            project=project,
+            storage=storage,
+            journal=session.journal,
+            lock=lock,
+            saved_sequence=0,
+        )
+    except BaseException:
+        lock.release()
+        raise
+
+
+def untitled_project(
+    document: Document | None = None, *, environment: Environment | None = None
+) -> OpenProject:
+    """Open a project that has no file yet; its journal protects it from the first edit on."""
+    env = environment or Environment.real()
+    return _untitled(document or new_document(env.ids), secrets.token_hex(16), env)
+
+
+def open_project(path: str | Path, *, environment: Environment | None = None) -> OpenProject:
+    """Open a project's file with the edits that its journal has on top.
+
+    Read-only, with the reason, if it is open elsewhere, of a newer format, or holds what is unknown. StorageError
+    if it cannot be opened: missing, foreign, damaged (then a copy is kept, and the newest good backup is named).
+    """
+    env = environment or Environment.real()
+    storage = storage_at(path, env)
+    if not storage.path.exists():
+        raise MissingFileError(storage.path)
+    try:
+        lock = lock_for_writing(storage, env)
+    except (LockedError, NotSavedError) as error:
+        kind = NoticeKind.OPEN_ELSEWHERE if isinstance(error, LockedError) else NoticeKind.NO_LOCK
+        return _open_to_read(storage, env, Notice(kind, str(error)))
+    try:
+        return _open_to_write(storage, env, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_copy(path: str | Path, *, environment: Environment | None = None) -> OpenProject:
+    """Open a sample, a template or a backup as an untitled copy; the file itself is never touched."""
+    env = environment or Environment.real()
+    storage = storage_at(path, env)
+    return _untitled(load(storage.path, storage).document, secrets.token_hex(16), env)
+
+
+def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -> OpenProject:
+    """Bring unsaved work back: in its file if it fits there, else as an untitled project.
+
+    NotRecoverableError if it cannot be read any more; it is kept.
+    """
+    env = environment or Environment.real()
+    if work.fits and work.path is not None:
+        return open_project(work.path, environment=env)
+    try:
+        segments = read_journal(work.folder)
+        recovered = _recover_alone(work, segments, env)
+    except (OSError, DoesNotFitError) as error:
+        raise NotRecoverableError(work.folder, f"the unsaved work cannot be brought back: {error}") from error
+    notices = (_recovered_notice(work.title, recovered),)
+    if work.path is None:
+        trouble = recovered.problem is not None
+        return _untitled(
+            recovered.document,
+            recovered.project,
+            env,
+            sequence=recovered.sequence,
+            notices=notices,
+            trouble=trouble,
+        )
+    project = _untitled(
+        recovered.document, secrets.token_hex(16), env, sequence=recovered.sequence, notices=notices
+    )
+    project.protect()
+    discard(work.folder, env.places, env.disk, env.clock)
+    return project
+
+
+def discard_work(work: UnsavedWork, *, environment: Environment | None = None) -> None:
+    """Throw unsaved work away; it can be brought back by hand for a week. OSError if that fails."""
+    env = environment or Environment.real()
+    discard(work.folder, env.places, env.disk, env.clock)
+
+
+def _open_to_read(storage: JourneyStorage, env: Environment, reason: Notice) -> OpenProject:
+    read = read_project(storage.path, places=env.places, disk=env.disk, clock=env.clock)
+    session = ProjectSession(read.document, env.ids, read_only=reason.text)
+    return OpenProject(
+        session,
+        env,
+        project=read.project,
+        storage=storage,
+        journal=None,
+        lock=None,
+        saved_sequence=0,
+        notices=(reason, *read.notices),
+    )
+
+
+def _open_to_write(storage: JourneyStorage, env: Environment, lock: locks.ProjectLock) -> OpenProject:
+    loaded = _load_or_keep_aside(storage, env)
+    if loaded.read_only is not None:
+        lock.release()
+        return _open_to_read(
+            storage, env, Notice(NoticeKind.READ_ONLY, f"{storage.path}: {loaded.read_only}")
+        )
+    segments = journal_for(storage.path, env.places)
+    recovered, notice = recovered_from(storage.path, loaded, segments)
+    notices = [*loaded.notices, *([notice] if notice else [])]
+    project = recovered.project
+    original = is_copy(storage.path, project, env.places)
+    if original is not None:
+        project = secrets.token_hex(16)
+        text = (
+            f"{storage.path}: this is a copy of {original}; it becomes a project of its own when it is saved"
+        )
+        notices.append(Notice(NoticeKind.COPY, text))
+    try:
+        _tidy(storage, env, segments, recovered, notice)
+        _keep_version(storage, env, project, loaded.base)
+    except OSError as error:
+        notices.append(Notice(NoticeKind.NO_BACKUP, f"{storage.path}: no backup could be made: {error}"))
+    session = ProjectSession(recovered.document, env.ids, sequence=recovered.sequence)
+    subject = Subject(project, storage.path, recovered.document.project.title, loaded.base)
+    session.journal = journal = journal_in(
+        env.places.journal_of(storage.path),
+        session,
+        env,
+        subject,
+        needs_snapshot=recovered.problem is not None or project != recovered.project,
+    )
+    return OpenProject(
+        session,
+        env,
+        project=project,
+        storage=storage,
+        journal=journal,
+        lock=lock,
+        saved_sequence=loaded.base.sequence,
+        notices=tuple(notices),
+    )
+
+
+def _load_or_keep_aside(storage: JourneyStorage, env: Environment) -> Loaded:
+    try:
+        return load(storage.path, storage)
+    except DamagedFileError as error:
+        try:
+            data = env.disk.read(storage.path)
+            aside = keep_damaged(storage.path, data, env.places, env.disk, fingerprint_of(data)[0])
+        except OSError:  # the damage is what the person must hear of
+            raise error from None
+        raise DamagedFileError(storage.path, error.why, error.backup, aside) from error
+
+
+def _tidy(
+    storage: JourneyStorage,
+    env: Environment,
+    segments: list[Segment],
+    recovered: Recovered,
+    notice: Notice | None,
+) -> None:
+    """Remove what an interrupted save left behind, and keep aside the journal that cannot be used."""
+    for path in leftovers(storage.path):
+        env.disk.unlink(path)
+    folder = env.places.journal_of(storage.path)
+    if notice is not None and notice.kind is NoticeKind.JOURNAL_ASIDE:
+        set_aside(folder, env.clock)
+    elif recovered.problem is not None:
+        env.disk.make_folder(env.places.damaged)
+        stamp = env.clock().strftime("%Y%m%dT%H%M%S.%fZ")
+        shutil.copytree(folder, env.places.damaged / f"{folder.name}-{stamp}")
+    elif segments and recovered.edits == 0:
+        drop_journal(folder, env.disk)
+
+
+def _keep_version(storage: JourneyStorage, env: Environment, project: str, base: Base) -> None:
+    backups = storage.backups(project)
+    backups.keep(storage.path, base.fingerprint, linked=False)
+    backups.thin_out()
+
+
+def _untitled(
+    document: Document,
+    project: str,
+    env: Environment,
+    *,
+    sequence: int = 0,
+    notices: tuple[Notice, ...] = (),
+    trouble: bool = True,
+) -> OpenProject:
+    folder = env.places.journal_of_untitled(project)
+    lock = None
+    try:
+        taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock)
+    except OSError as error:
+        text = f"unsaved work cannot be protected, because the folder for journals fails: {error}"
+        notices = (*notices, Notice(NoticeKind.NO_LOCK, text))
+    else:
+        if isinstance(taken, str):
+            raise LockedError(folder, taken)
+        lock = taken
+    session = ProjectSession(document, env.ids, sequence=sequence)
+    session.journal = journal = journal_in(
+        folder, session, env, Subject(project, None, document.project.title, None), needs_snapshot=trouble
+    )
+    return OpenProject(
+        session,
+        env,
+        project=project,
+        storage=None,
+        journal=journal,
+        lock=lock,
+        saved_sequence=-1,
+        notices=notices,
+    )
+
+
+def _recover_alone(work: UnsavedWork, segments: list[Segment], env: Environment) -> Recovered:
+    """Recover work without its file: from a snapshot, or on top of the version of the file that it continues."""
+    try:
+        return recover(None, None, "", segments)
+    except DoesNotFitError:
+        if work.path is None:
+            raise
+    wanted = {base.fingerprint for segment in segments for base in segment.bases}
+    projects = {segment.header.project for segment in segments if segment.header is not None}
+    candidates = [
+        work.path,
+        *(b.path for p in projects for b in JourneyStorage(work.path, places=env.places).backups(p).all()),
+    ]
+    for path in candidates:
+        storage = storage_at(path, env)
+        with contextlib.suppress(MissingFileError, DamagedFileError, UnreadableError):
+            loaded = load(path, storage)
+            if loaded.base.fingerprint in wanted:
+                return recover(loaded.document, loaded.base, loaded.meta.project, segments)
+    raise DoesNotFitError("no version of its file that it continues is left")
+
+
+def _recovered_notice(title: str, recovered: Recovered) -> Notice:
+    text = f"{title or 'Untitled project'}: recovered with {recovered.edits} edits"
+    if recovered.problem is not None:
+        return Notice(
+            NoticeKind.JOURNAL_DAMAGED, f"{text}; what may have followed is lost: {recovered.problem}"
+        )
+    return Notice(NoticeKind.RECOVERED, text)

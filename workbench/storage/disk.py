@@ -1,0 +1,160 @@
+"""The system calls that storage makes, in one place, so that a test can make each of them fail."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ATTEMPTS = 8
+"""How often a file that another program holds is tried (virus scanners, sync clients): 20 ms, doubling."""
+
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class Disk:
+    """The real operating system. All methods raise OSError."""
+
+    def read(self, path: Path) -> bytes:
+        """Give all bytes of a file."""
+        return path.read_bytes()
+
+    def create(self, path: Path) -> int:
+        """Make a file that was not there, readable only by its owner, and open it for writing."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+
+    def write(self, fd: int, data: bytes | memoryview) -> int:
+        """Write some of the data; give how many bytes."""
+        return os.write(fd, data)
+
+    def cut(self, fd: int, size: int) -> None:
+        """Cut an open file to a size and go on writing there."""
+        os.ftruncate(fd, size)
+        os.lseek(fd, size, os.SEEK_SET)
+
+    def sync(self, fd: int) -> None:
+        """Return when the file's bytes are on the disk itself."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        """Close an open file."""
+        os.close(fd)
+
+    def copy_mode(self, source: Path, target: Path) -> None:
+        """Give a file the permissions of another."""
+        target.chmod(source.stat().st_mode & 0o7777)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put a file in the place of another in one step."""
+        source.replace(target)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name."""
+        target.hardlink_to(source)
+
+    def unlink(self, path: Path) -> None:
+        """Remove a name."""
+        path.unlink()
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder and those above it, if they are not there."""
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def sync_folder(self, path: Path) -> None:
+        """Return when the folder's names are on the disk itself (Windows has no such call, and needs none)."""
+        if os.name == "nt":
+            return
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+    def pause(self, seconds: float) -> None:
+        """Wait before another attempt."""
+        time.sleep(seconds)
+
+
+def write_all(disk: Disk, fd: int, data: bytes) -> None:
+    """Write every byte, or raise OSError; some may then be written."""
+    rest = memoryview(data)
+    while rest:
+        written = disk.write(fd, rest)
+        if written <= 0:
+            raise OSError(errno.ENOSPC, "nothing more could be written")
+        rest = rest[written:]
+
+
+def write_new(disk: Disk, path: Path, data: bytes) -> None:
+    """Make a file with these bytes, on the disk and read back; on OSError it is not there."""
+    fd = disk.create(path)
+    try:
+        try:
+            write_all(disk, fd, data)
+            disk.sync(fd)
+        finally:
+            disk.close(fd)
+        if disk.read(path) != data:
+            raise OSError(errno.EIO, "what was read back is not what was written")
+    except OSError:
+        with contextlib.suppress(
+            OSError
+        ):  # the first error is the one to tell; leftovers go at the next open
+            disk.unlink(path)
+        raise
+
+
+def write_whole(
+    disk: Disk, path: Path, data: bytes, before_replace: Callable[[], None] | None = None
+) -> None:
+    """Put these bytes in the place of a file, whole or not at all.
+
+    Temporary file → fsync → read back → `before_replace` (the backup) → replace → fsync of the folder.
+    OSError: the old file is untouched – except when only the last step failed, then the new one stands.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    write_new(disk, temporary, data)
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            disk.copy_mode(path, temporary)
+        if before_replace is not None:
+            before_replace()
+        replace_patiently(disk, temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):  # as above
+            disk.unlink(temporary)
+        raise
+    disk.sync_folder(path.parent)
+
+
+def replace_patiently(disk: Disk, source: Path, target: Path) -> None:
+    """Replace, and try again for some seconds while another program holds the target."""
+    for attempt in range(ATTEMPTS):
+        try:
+            disk.replace(source, target)
+        except PermissionError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            disk.pause(0.02 * 2**attempt)
+        else:
+            return
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Give the temporary files that an interrupted `write_whole` of this file left behind."""
+    found = path.parent.glob(f".{_literal(path.name)}.{'[0-9a-f]' * 16}.tmp")
+    return sorted(found)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

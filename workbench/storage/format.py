@@ -1,0 +1,199 @@
+"""The bytes of a journey file: one record per line, tables in a fixed order, a hash over all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+import orjson
+
+from workbench.model.records import KINDS, TABLE, Record
+from workbench.storage.errors import InvalidContentError
+
+FORMAT = 1
+"""The version of the format that this program writes."""
+
+META = "_meta"
+MAX_BYTES = 256 * 2**20
+MAX_DEPTH = 64
+MAX_INTEGER = 2**53
+NO_HASH = "0" * 64
+
+_HASH_FIELD = b'"sha256":"'
+_HEAD = 1_000
+"""The hash stands in the first table, within this many bytes."""
+
+Table = Mapping[str, Any]
+Tables = Mapping[str, Table]
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """The one document of the table `_meta`.
+
+    project: 32 hex digits, one for each project. sequence: the number of changes that the file holds.
+    changed: when it was saved, ISO 8601 in UTC. sha256: over the file's bytes with these 64 digits zeroed.
+    """
+
+    format: int
+    project: str
+    sequence: int
+    changed: str
+    sha256: str = NO_HASH
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """What the bytes of a file say, before anything is known about its records.
+
+    fingerprint: the sha256 that the bytes have. is_sound: it is the one that the file names.
+    """
+
+    meta: Meta
+    tables: dict[str, dict[str, Any]]
+    fingerprint: str
+    is_sound: bool
+
+
+def write_bytes(meta: Meta, tables: Mapping[str, Mapping[str, Record]]) -> tuple[bytes, str]:
+    """Write a file's bytes; gives them with their fingerprint.
+
+    tables: table name → document id → record; documents are written in the order of their ids.
+    """
+    parts = [b'{"_meta":{\n"1":', msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH)), b"}"]
+    for name in TABLE.values():
+        parts.append(b',\n"%b":{' % name.encode())
+        parts.extend(_lines(tables.get(name, {})))
+        parts.append(b"}")
+    parts.append(b"}\n")
+    data = b"".join(parts)
+    place = data.index(_HASH_FIELD) + len(_HASH_FIELD)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    return b"".join((data[:place], fingerprint.encode(), data[place + 64 :])), fingerprint
+
+
+def read_bytes(data: bytes) -> Contents:
+    """Read a file's bytes; InvalidContentError says what is wrong with them.
+
+    Bytes whose hash is right are only parsed; all others are read strictly: no key twice, no NaN, limits.
+    """
+    if len(data) > MAX_BYTES:
+        raise InvalidContentError(f"larger than {MAX_BYTES // 2**20} MB")
+    fingerprint, named = fingerprint_of(data)
+    is_sound = named is not None and fingerprint == named
+    tables = _parse(data) if is_sound else _parse_strictly(data)
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise InvalidContentError("it does not hold tables")
+    return Contents(_meta(tables), tables, fingerprint, is_sound)
+
+
+def fingerprint_of(data: bytes) -> tuple[str, str | None]:
+    """Give the sha256 over bytes with their own hash zeroed, and the hash that they name (None: they name none)."""
+    start = data.find(_HASH_FIELD, 0, _HEAD)
+    place = start + len(_HASH_FIELD)
+    if start < 0 or data[place + 64 : place + 65] != b'"':
+        return hashlib.sha256(data).hexdigest(), None
+    digest = hashlib.sha256(data[:place])
+    digest.update(NO_HASH.encode())
+    digest.update(memoryview(data)[place + 64 :])
+    return digest.hexdigest(), data[place : place + 64].decode("ascii", "replace")
+
+
+def _lines(table: Mapping[str, Record]) -> Iterator[bytes]:
+    keys = sorted(table, key=int)
+    for start in range(0, len(keys), 2_000):  # in portions, so that a saving thread lets others run
+        some = keys[start : start + 2_000]
+        lines = msgspec.json.Encoder().encode_lines([table[key] for key in some]).split(b"\n")
+        yield b",\n" if start else b"\n"
+        yield b",\n".join([b'"%b":%b' % (key.encode(), line) for key, line in zip(some, lines, strict=False)])
+
+
+def _meta(tables: dict[str, dict[str, Any]]) -> Meta:
+    table = tables.get(META)
+    if table is None or list(table) != ["1"]:
+        raise InvalidContentError("it has no table _meta with one document, so it is no journey file")
+    try:
+        meta = msgspec.convert(table["1"], Meta)
+    except msgspec.ValidationError as error:
+        raise InvalidContentError(f"_meta: {error}") from error
+    if meta.sequence < 0 or not _is_project_id(meta.project):
+        raise InvalidContentError("_meta: project or sequence is not one")
+    return meta
+
+
+def _is_project_id(text: str) -> bool:
+    return len(text) == 32 and all(c in "0123456789abcdef" for c in text)
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise InvalidContentError(f"no JSON: {error}") from error
+
+
+def _parse_strictly(data: bytes) -> Any:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidContentError(f"no UTF-8 text: byte {error.start}") from error
+    if _depth(data) > MAX_DEPTH:
+        raise InvalidContentError(f"nested deeper than {MAX_DEPTH}")
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_without_duplicates,
+            parse_constant=_no_constant,
+            parse_int=_integer,
+            parse_float=_finite,
+        )
+    except ValueError as error:
+        raise InvalidContentError(f"no JSON: {error}") from error
+
+
+def _depth(data: bytes) -> int:
+    """Give how deeply JSON is nested at most, without recursion; brackets in texts do not count."""
+    deepest = depth = 0
+    in_text = False
+    for piece in data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"'):
+        if not in_text:
+            for c in piece:
+                if c in b"[{":
+                    depth += 1
+                    deepest = max(deepest, depth)
+                elif c in b"]}":
+                    depth -= 1
+        in_text = not in_text
+    return deepest
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise InvalidContentError(f"the key {twice!r} is there twice")
+    return made
+
+
+def _no_constant(text: str) -> Any:
+    raise InvalidContentError(f"{text} is no number")
+
+
+def _integer(text: str) -> int:
+    if len(text) > 17 or abs(int(text)) > MAX_INTEGER:
+        raise InvalidContentError(f"the number {text[:20]} is too large")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise InvalidContentError(f"the number {text[:20]} is too large")
+    return number
+
+
+def table_names() -> tuple[str, ...]:
+    """Give the names of the tables in their order."""
+    return tuple(TABLE[kind] for kind in KINDS.values())

@@ -1,0 +1,46 @@
+"""Where each project lives: tells a copy from its original, and finds the backups of a file that says nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from workbench.storage.disk import Disk, write_whole
+from workbench.storage.places import Places
+
+
+class Home(msgspec.Struct, frozen=True):
+    """The file that a project was last saved to."""
+
+    path: str
+
+
+def home_of(places: Places, project: str) -> Path | None:
+    """Give the file that a project was last saved to, None if it is not known."""
+    try:
+        return Path(msgspec.json.decode(_note(places, project).read_bytes(), type=Home).path)
+    except (OSError, msgspec.DecodeError):  # not known yet, or not readable any more: the same to us
+        return None
+
+
+def settle(places: Places, disk: Disk, project: str, path: Path) -> None:
+    """Note where a project lives now. OSError if that cannot be written."""
+    if home_of(places, project) != path:
+        note = _note(places, project)
+        disk.make_folder(note.parent)
+        write_whole(disk, note, msgspec.json.encode(Home(str(path))))
+
+
+def project_at(places: Places, path: Path) -> str | None:
+    """Give the id of the project that was last saved to this file, None if it is not known."""
+    for note in sorted((places.state / "projects").glob("*.json")):
+        with contextlib.suppress(ValueError):
+            if home_of(places, note.stem) == path:
+                return note.stem
+    return None
+
+
+def _note(places: Places, project: str) -> Path:
+    return places.state / "projects" / f"{project}.json"

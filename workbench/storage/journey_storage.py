@@ -1,0 +1,246 @@
+"""The door to a journey file: a storage for TinyDB, and the only code that touches the file's bytes.
+
+    from tinydb import TinyDB, where
+    from workbench.storage.journey_storage import JourneyStorage
+
+    with TinyDB("laptop.journey", storage=JourneyStorage) as db:
+        db.table("step").update({"owner": "Service desk"}, where("channel") == "phone")
+
+Reading takes no lock and writes nothing. Writing takes the project's lock, refuses what is no valid record, keeps
+the old version as a backup, and puts the new file in its place whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import Storage
+
+from workbench.model.records import Record
+from workbench.storage import lock as locks
+from workbench.storage.backups import Backups, Clock, now
+from workbench.storage.disk import Disk, write_whole
+from workbench.storage.errors import (
+    ChangedOnDiskError,
+    DamagedFileError,
+    InvalidContentError,
+    LockedError,
+    MissingFileError,
+    NewerFormatError,
+    NotAJourneyError,
+    NotSavedError,
+    StorageError,
+    UnreadableError,
+)
+from workbench.storage.format import (
+    FORMAT,
+    MAX_BYTES,
+    META,
+    Contents,
+    Meta,
+    Tables,
+    fingerprint_of,
+    read_bytes,
+    write_bytes,
+)
+from workbench.storage.homes import project_at, settle
+from workbench.storage.migrations import migrate
+from workbench.storage.places import Places, path_key, user_places
+from workbench.storage.tables import KIND, check_ids, records_of, tables_of
+
+Signature = tuple[int, int, int]
+
+
+class JourneyStorage(Storage):
+    """Read and write one journey file, for TinyDB and for the program itself.
+
+    has_lock: the caller holds the project's lock. contents: what was read last. warning: why the last write could
+    not keep a backup, None if it could. keep_backup: keep one at the next write, however new the last one is.
+    before_replace: called with the new meta before the file is replaced.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        places: Places | None = None,
+        disk: Disk | None = None,
+        clock: Clock = now,
+        has_lock: bool = False,
+    ) -> None:
+        self.path = Path(path).expanduser().resolve()
+        self.places = places or user_places()
+        self.disk = disk or Disk()
+        self.clock = clock
+        self.contents: Contents | None = None
+        self.warning: str | None = None
+        self.keep_backup = False
+        self.before_replace: Callable[[Meta], None] | None = None
+        self._has_lock = has_lock
+        self._signature: Signature | None = None
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Give all tables, in the present format; None if there is no file. StorageError if it cannot be read."""
+        signature = self._look()
+        if signature is None:
+            return None
+        data = self._read_all()
+        try:
+            contents = read_bytes(data)
+            self.contents, self._signature = contents, signature
+            return migrate(contents.tables, contents.meta.format)
+        except InvalidContentError as error:
+            raise self.bad_contents(data, str(error)) from error
+
+    def write(self, data: Tables) -> None:
+        """Write all tables: documents as dictionaries or records. StorageError if that is refused or fails."""
+        if self._has_lock:
+            self._write(data)
+            return
+        lock = locks.acquire(self.places.locks, path_key(self.path), self.disk, self.clock)
+        if isinstance(lock, str):
+            raise LockedError(self.path, lock)
+        try:
+            self._write(data)
+        finally:
+            lock.release()
+
+    def bad_contents(self, data: bytes, why: str) -> StorageError:
+        """Make the error for contents that cannot be used: damaged, or no journey file at all."""
+        project = self.contents.meta.project if self.contents else project_at(self.places, self.path)
+        if project is None and b'"_meta"' not in data[:1_000]:
+            what = "the file is empty" if not data else "this is no journey file"
+            return NotAJourneyError(self.path, what)
+        backup = self.backups(project).newest_good() if project else None
+        return DamagedFileError(self.path, why, backup)
+
+    def backups(self, project: str) -> Backups:
+        """Give the older versions of a project."""
+        return Backups(self.places.backups_of(project), self.disk, self.clock)
+
+    def check_unchanged(self) -> None:
+        """Raise ChangedOnDiskError if the file is not the one that was read or written last."""
+        if self._signature is None:
+            return
+        signature = self._look()
+        if signature is None:
+            raise ChangedOnDiskError(
+                self.path, "the file was moved or deleted since it was opened; save a copy"
+            )
+        if signature == self._signature:
+            return
+        assert self.contents is not None
+        if fingerprint_of(self._read_all())[0] != self.contents.fingerprint:
+            raise ChangedOnDiskError(
+                self.path,
+                "the file was changed by another program since it was opened; it was not overwritten",
+            )
+
+    def _write(self, data: Tables) -> None:
+        meta = self._meta_of(data)
+        if meta.format > FORMAT:
+            raise NewerFormatError(
+                self.path, "a newer version of the program wrote this file; it was not changed"
+            )
+        tables = self._valid_tables(data)
+        self.check_unchanged()
+        new, fingerprint = write_bytes(meta, tables)
+        meta = msgspec.structs.replace(meta, sha256=fingerprint)
+        self.warning = None
+        try:
+            write_whole(self.disk, self.path, new, lambda: self._prepare(meta))
+        except OSError as error:
+            if self._holds(
+                fingerprint
+            ):  # only the last step failed: it is there, but may not survive a power cut
+                self._remember(meta)
+            raise NotSavedError(self.path, f"it could not be saved: {error.strerror or error}") from error
+        self._remember(meta)
+        self.keep_backup = False
+        self._settle(meta)
+
+    def _meta_of(self, data: Tables) -> Meta:
+        given = data.get(META, {}).get("1")
+        if given is None:
+            old = self.contents.meta if self.contents else None
+            return Meta(
+                format=FORMAT,
+                project=old.project if old else secrets.token_hex(16),
+                sequence=old.sequence if old else 0,
+                changed=self.clock().isoformat(),
+            )
+        try:
+            meta = msgspec.convert(given, Meta) if isinstance(given, Mapping) else given
+        except msgspec.ValidationError as error:
+            raise NotSavedError(self.path, f"nothing was written: _meta: {error}") from error
+        assert isinstance(meta, Meta)
+        version = max(meta.format, FORMAT)
+        return msgspec.structs.replace(meta, changed=self.clock().isoformat(), format=version)
+
+    def _valid_tables(self, data: Tables) -> Mapping[str, Mapping[str, Record]]:
+        if all(isinstance(r, Record) for name, table in data.items() if name != META for r in table.values()):
+            return {name: table for name, table in data.items() if name in KIND}
+        try:
+            plain = json.loads(json.dumps(data, allow_nan=False))
+            check_ids(plain)
+            return tables_of(records_of(plain))
+        except (InvalidContentError, ValueError, TypeError) as error:
+            raise NotSavedError(self.path, f"nothing was written: {error}") from error
+
+    def _prepare(self, meta: Meta) -> None:
+        if self.before_replace is not None:
+            self.before_replace(meta)
+        if self._look() is None:
+            return
+        backups = self.backups(meta.project)
+        try:
+            if self.keep_backup or backups.is_due():
+                old = self.contents.fingerprint if self.contents else fingerprint_of(self._read_all())[0]
+                backups.keep(self.path, old, linked=True)
+                backups.thin_out()
+        except OSError as error:
+            self.warning = f"{self.path}: saved, but the version before could not be kept: {error}"
+
+    def _remember(self, meta: Meta) -> None:
+        self.contents = Contents(meta, {}, meta.sha256, is_sound=True)
+        self._signature = self._look()
+
+    def _holds(self, fingerprint: str) -> bool:
+        try:
+            return fingerprint_of(self.disk.read(self.path))[0] == fingerprint
+        except OSError:  # gone, or not readable: then it does not hold the new contents for us
+            return False
+
+    def _settle(self, meta: Meta) -> None:
+        try:
+            settle(self.places, self.disk, meta.project, self.path)
+        except OSError as error:
+            self.warning = f"{self.path}: saved, but the place of the project could not be noted: {error}"
+
+    def _look(self) -> Signature | None:
+        """Give what changes with a file's contents (time, size, number), None if there is no file."""
+        try:
+            stat = self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, ValueError) as error:
+            raise UnreadableError(self.path, f"it cannot be read: {error}") from error
+        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+    def _read_all(self) -> bytes:
+        try:
+            if self.path.is_dir():
+                raise NotAJourneyError(self.path, "this is a folder, not a journey file")
+            if self.path.stat().st_size > MAX_BYTES:
+                raise NotAJourneyError(self.path, f"the file is larger than {MAX_BYTES // 2**20} MB")
+            return self.disk.read(self.path)
+        except FileNotFoundError as error:
+            raise MissingFileError(self.path) from error
+        except OSError as error:
+            raise UnreadableError(self.path, f"it cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,98 @@
+"""What belongs to a person and not to a project: a small JSON file. Damage to it costs the settings, never more."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from workbench.model.records import Id
+from workbench.storage.disk import Disk, write_whole
+
+RECENT_FILES = 20
+PROJECTS = 200
+"""For how many projects the view is remembered; the longest unused are forgotten."""
+
+ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
+
+
+class Recent(msgspec.Struct, frozen=True):
+    """A file that was open. opened: ISO 8601 in UTC."""
+
+    path: str
+    title: str = ""
+    opened: str = ""
+
+
+class WindowPlace(msgspec.Struct, frozen=True):
+    """Where a window was, in px of the desktop."""
+
+    x: int
+    y: int
+    width: Annotated[int, Meta(ge=100, le=20_000)]
+    height: Annotated[int, Meta(ge=100, le=20_000)]
+    is_maximized: bool = False
+
+
+class ProjectView(msgspec.Struct, frozen=True):
+    """How a person last looked at a project."""
+
+    journey: Id | None = None
+    route: Id | None = None
+    persona: Id | None = None
+    collapsed: tuple[Id, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Everything that is remembered of a person. views: by project id, the longest unused first."""
+
+    theme: ThemeChoice = "system"
+    recent: tuple[Recent, ...] = ()
+    window: WindowPlace | None = None
+    closed_panels: tuple[str, ...] = ()
+    panel_widths: dict[str, int] = {}
+    views: dict[str, ProjectView] = {}
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; what cannot be read is as if it had never been set."""
+    try:
+        fields = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return Settings()
+    good: dict[str, object] = {}
+    for field in msgspec.structs.fields(Settings):
+        if field.encode_name in fields:
+            try:
+                good[field.name] = msgspec.json.decode(fields[field.encode_name], type=field.type)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue  # this one field is damaged, or of another version: its default
+    return msgspec.convert(good, Settings)
+
+
+def save_settings(path: Path, settings: Settings, disk: Disk | None = None) -> None:
+    """Write the settings, whole or not at all; OSError if that fails."""
+    disk = disk or Disk()
+    disk.make_folder(path.parent)
+    write_whole(disk, path, msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
+
+
+def with_recent(settings: Settings, path: Path, title: str, at: datetime | None = None) -> Settings:
+    """Put a file first in the list of recent ones."""
+    recent = Recent(str(path), title, (at or datetime.now(UTC)).isoformat())
+    others = [r for r in settings.recent if r.path != recent.path]
+    return msgspec.structs.replace(settings, recent=(recent, *others)[:RECENT_FILES])
+
+
+def without_recent(settings: Settings, path: Path) -> Settings:
+    """Take a file out of the list of recent ones."""
+    return msgspec.structs.replace(settings, recent=tuple(r for r in settings.recent if r.path != str(path)))
+
+
+def with_view(settings: Settings, project: str, view: ProjectView) -> Settings:
+    """Remember how a project was looked at."""
+    views = {**{key: v for key, v in settings.views.items() if key != project}, project: view}
+    return msgspec.structs.replace(settings, views=dict(list(views.items())[-PROJECTS:]))

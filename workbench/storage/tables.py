@@ -1,0 +1,102 @@
+"""Between the tables of a file and records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from workbench.model.ids import ALPHABET32, make_id
+from workbench.model.records import PREFIX, TABLE, Id, Record, Stage, Step, Transition
+from workbench.storage.errors import InvalidContentError
+from workbench.storage.format import META
+
+KIND: dict[str, type[Record]] = {name: kind for kind, name in TABLE.items()}
+"""Table name → kind."""
+
+LIMITS: dict[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
+"""How many records of a kind a file from outside may hold."""
+
+_TO_BASE32 = str.maketrans(ALPHABET32, "0123456789abcdefghijklmnopqrstuv")
+_INDEX = re.compile(r" - at `\$\[(\d+)\](.*)`$")
+
+
+def document_id(record_id: Id) -> str:
+    """Give the id that a record has as a TinyDB document: its number, in decimals."""
+    return str(int(record_id.partition("_")[2].translate(_TO_BASE32), 32))
+
+
+def tables_of(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Sort records into tables, by document id."""
+    tables: dict[str, dict[str, Record]] = {name: {} for name in KIND}
+    for record in records:
+        tables[TABLE[type(record)]][document_id(record.id)] = record
+    return tables
+
+
+def records_of(tables: Mapping[str, Mapping[str, Any]]) -> list[Record]:
+    """Make the records of all tables; InvalidContentError names table and document of what is no record."""
+    unknown = sorted(name for name in tables if name not in KIND and name != META)
+    if unknown:
+        raise InvalidContentError(f"the table {unknown[0]!r} is unknown")
+    records: list[Record] = []
+    for name, kind in KIND.items():
+        records.extend(_convert(name, kind, tables.get(name, {})))
+    return records
+
+
+def check_ids(tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Check what a file with a right hash need not be asked: ids that fit their documents, and sizes."""
+    for name, kind in KIND.items():
+        table = tables.get(name, {})
+        if len(table) > LIMITS.get(kind, 200_000):
+            raise InvalidContentError(f"the table {name} has {len(table)} documents, too many")
+        for key, document in table.items():
+            if not key.isascii() or not key.isdigit() or str(int(key)) != key or not 0 < int(key) < 2**53:
+                raise InvalidContentError(f"{name} {key[:20]!r}: no document id")
+            record_id = document.get("id") if isinstance(document, dict) else None
+            if record_id != make_id(PREFIX[kind], int(key)):
+                raise InvalidContentError(f"{name} {key}: its id is {record_id!r}")
+
+
+def without_unknown(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """Leave out tables and fields that this program does not know; gives what is left and their names."""
+    unknown: dict[str, None] = dict.fromkeys(name for name in tables if name not in KIND and name != META)
+    known: dict[str, dict[str, Any]] = {}
+    for name, kind in KIND.items():
+        known[name] = {
+            key: _known_fields(document, kind, name, unknown)
+            for key, document in tables.get(name, {}).items()
+        }
+    return known, list(unknown)
+
+
+def _known_fields(value: Any, kind: type[msgspec.Struct], where: str, unknown: dict[str, None]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    known: dict[str, Any] = {}
+    for name, inner in value.items():
+        inside = types.get(name)
+        if name not in types:
+            unknown[f"{where}.{name}"] = None
+        elif isinstance(inside, type) and issubclass(inside, msgspec.Struct):
+            known[name] = _known_fields(inner, inside, f"{where}.{name}", unknown)
+        else:
+            known[name] = inner
+    return known
+
+
+def _convert(name: str, kind: type[Record], table: Mapping[str, Any]) -> list[Record]:
+    try:
+        return msgspec.convert(list(table.values()), list[kind])  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        text = str(error)
+        at = _INDEX.search(text)
+        if at is None:
+            raise InvalidContentError(f"{name}: {text}") from error
+        key = list(table)[int(at[1])]
+        field = f" at {at[2].lstrip('.')}" if at[2] else ""
+        raise InvalidContentError(f"{name} {key}{field}: {text[: at.start()]}") from error

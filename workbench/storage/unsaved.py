@@ -1,0 +1,129 @@
+"""Work that is in no file yet: found at the start, set aside, discarded and kept for a week."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from workbench.storage import lock as locks
+from workbench.storage.backups import Clock, now
+from workbench.storage.disk import Disk
+from workbench.storage.errors import StorageError
+from workbench.storage.journey_storage import JourneyStorage
+from workbench.storage.places import Places
+from workbench.storage.recovery import has_edits, read_journal
+from workbench.storage.segments import Segment, segment_paths
+
+KEPT = timedelta(days=7)
+"""How long discarded work can be brought back by hand."""
+
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_ASIDE = ".aside-"
+
+
+class UnsavedWork(msgspec.Struct, frozen=True):
+    """Edits that no file has. path: the file they belong to, None for an untitled project.
+
+    fits: opening that file brings them back; else they are recovered as an untitled project. last: when the last
+    edit was made, ISO 8601 in UTC.
+    """
+
+    folder: Path
+    title: str
+    path: Path | None
+    edits: int
+    last: str
+    fits: bool
+
+
+def unsaved_work(places: Places) -> list[UnsavedWork]:
+    """Give the unsaved work of projects that are not open anywhere, the latest first."""
+    folders = sorted(places.journals.glob("*")) if places.journals.is_dir() else []
+    found = [work for folder in folders if (work := _work_in(folder, places)) is not None]
+    return sorted(found, key=lambda work: work.last, reverse=True)
+
+
+def set_aside(folder: Path, clock: Clock = now) -> Path | None:
+    """Move a journal that does not fit its file out of the way; gives where it is kept, None if there is none."""
+    if not segment_paths(folder):
+        return None
+    target = folder.with_name(f"{folder.name}{_ASIDE}{clock().strftime(_STAMP)}")
+    folder.rename(target)
+    return target
+
+
+def drop_journal(folder: Path, disk: Disk) -> None:
+    """Delete a journal that holds nothing but what is in the file."""
+    for path in segment_paths(folder):
+        disk.unlink(path)
+    with contextlib.suppress(OSError):  # not there, or something else is in it: then it stays
+        folder.rmdir()
+
+
+def discard(folder: Path, places: Places, disk: Disk, clock: Clock = now) -> None:
+    """Throw unsaved work away; it is kept for a week, and then deleted by a later call. OSError if that fails."""
+    if folder.exists():
+        disk.make_folder(places.discarded)
+        folder.rename(places.discarded / f"{clock().strftime(_STAMP)}-{folder.name}")
+    purge_discarded(places, clock)
+
+
+def purge_discarded(places: Places, clock: Clock = now) -> None:
+    """Delete what was discarded over a week ago."""
+    for folder in sorted(places.discarded.glob("*-*")):
+        with contextlib.suppress(ValueError):  # a name that is not ours
+            then = datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
+            if clock() - then > KEPT:
+                shutil.rmtree(folder)
+
+
+def keep_damaged(path: Path, data: bytes, places: Places, disk: Disk, fingerprint: str) -> Path:
+    """Keep a copy of damaged bytes for whoever can repair them; the same bytes are kept once."""
+    target = places.damaged / f"{fingerprint[:16]}-{path.name}"
+    if not target.exists():
+        disk.make_folder(places.damaged)
+        fd = disk.create(target)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[disk.write(fd, rest) :]
+        finally:
+            disk.close(fd)
+    return target
+
+
+def _work_in(folder: Path, places: Places) -> UnsavedWork | None:
+    is_aside = _ASIDE in folder.name
+    if not folder.is_dir() or (not is_aside and locks.is_held(places.locks, folder.name)):
+        return None
+    segments = read_journal(folder)
+    header = next((s.header for s in segments if s.header is not None), None)
+    if header is None or not has_edits(segments):
+        return None
+    edits = [edit for segment in segments for edit in segment.edits]
+    path = Path(header.path) if header.path is not None else None
+    fits = False
+    if path is not None and not is_aside:
+        saved = _saved_sequence(path, segments, places)
+        fits = saved is not None
+        edits = [edit for edit in edits if saved is None or edit.sequence > saved]
+        if fits and not edits:
+            return None
+    last = edits[-1].at if edits else header.started
+    return UnsavedWork(folder, header.title, path, len(edits), last, fits)
+
+
+def _saved_sequence(path: Path, segments: list[Segment], places: Places) -> int | None:
+    """Give up to which edit the file holds the journal's work; None if the journal does not continue the file."""
+    storage = JourneyStorage(path, places=places)
+    try:
+        storage.read()
+    except StorageError:  # the file is gone or damaged: its journal does not fit it any more
+        return None
+    known = {base.fingerprint: base for segment in segments for base in segment.bases}
+    base = known.get(storage.contents.fingerprint) if storage.contents else None
+    return base.sequence if base is not None else None
