@@ -288,7 +288,7 @@ def _words(
             words.append((pieces[i], left, right))
             is_open = True
         last = indexes[i]
-    return words
+    return [(word.rstrip(), left, right) for word, left, right in words]
 
 
 def _is_rtl(text: str) -> bool:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import itertools
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -54,7 +54,7 @@ class EmbeddedFace:
         self.name = name
         self._key = key
         self._codes: dict[tuple[int, str], int] = {(0, " "): 0}
-        self.advances = _advances(key)
+        self.advances = _measures(key).advances
 
     def code(self, glyph: int, text: str) -> int:
         """Give the code of a glyph that stands for a text."""
@@ -62,7 +62,7 @@ class EmbeddedFace:
 
     def addObjects(self, document: Any) -> None:
         """Write the font into the document: reportlab calls this once all pages are drawn."""
-        font, data = _subset(self._key, tuple(sorted({glyph for glyph, _ in self._codes})))
+        data = _subset(self._key, tuple(sorted({glyph for glyph, _ in self._codes})))
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
         base = PDFName(f"{tag}+{FACES[self._key].family.replace(' ', '')}")
         kinds = PDFDictionary(
@@ -76,7 +76,7 @@ class EmbeddedFace:
                 "Subtype": PDFName("CIDFontType2"),
                 "BaseFont": base,
                 "CIDSystemInfo": kinds,
-                "FontDescriptor": document.Reference(_descriptor(font, base, document, self.name, data)),
+                "FontDescriptor": document.Reference(self._descriptor(base, document, data)),
                 "W": PDFArray(widths),
                 "CIDToGIDMap": document.Reference(_stream(glyph_of_code)),
             }
@@ -92,6 +92,23 @@ class EmbeddedFace:
             }
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(whole)
+
+    def _descriptor(self, base: Any, document: Any, data: bytes) -> Any:
+        measures = _measures(self._key)
+        return PDFDictionary(
+            {
+                "Type": PDFName("FontDescriptor"),
+                "FontName": base,
+                "Flags": 4,
+                "FontBBox": PDFArray(list(measures.box)),
+                "ItalicAngle": 0,
+                "Ascent": measures.ascent,
+                "Descent": measures.descent,
+                "CapHeight": measures.capitals,
+                "StemV": 80,
+                "FontFile2": document.Reference(_stream(data, Length1=len(data))),
+            }
+        )
 
     def _to_unicode(self) -> bytes:
         rows = [
@@ -181,36 +198,33 @@ def _stream(data: bytes, **entries: Any) -> Any:
     return stream
 
 
-def _descriptor(font: TTFont, base: Any, document: Any, name: str, data: bytes) -> Any:
-    k = 1000 / font["head"].unitsPerEm
-    head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
-    return PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": base,
-            "Flags": 4,
-            "FontBBox": PDFArray([round(v * k) for v in (head.xMin, head.yMin, head.xMax, head.yMax)]),
-            "ItalicAngle": 0,
-            "Ascent": round(hhea.ascent * k),
-            "Descent": round(hhea.descent * k),
-            "CapHeight": round((getattr(os2, "sCapHeight", 0) or 700) * k),
-            "StemV": 80,
-            "FontFile2": document.Reference(_stream(data, Length1=len(data)), name + "file"),
-        }
-    )
+class _Measures(NamedTuple):
+    """What a face says about itself, in thousandths of an em."""
+
+    advances: tuple[float, ...]
+    box: tuple[int, ...]
+    ascent: int
+    descent: int
+    capitals: int
 
 
 @functools.cache
-def _advances(key: str) -> tuple[float, ...]:
-    """Give the advance of every glyph of a face in thousandths of an em."""
-    font = TTFont(FACES[key].path, lazy=True)
-    metrics, k = font["hmtx"].metrics, 1000 / font["head"].unitsPerEm
-    return tuple(metrics[glyph][0] * k for glyph in font.getGlyphOrder())
+def _measures(key: str) -> _Measures:
+    with TTFont(FACES[key].path, lazy=True) as font:
+        k = 1000 / font["head"].unitsPerEm
+        head, hhea, metrics = font["head"], font["hhea"], font["hmtx"].metrics
+        return _Measures(
+            advances=tuple(metrics[glyph][0] * k for glyph in font.getGlyphOrder()),
+            box=tuple(round(v * k) for v in (head.xMin, head.yMin, head.xMax, head.yMax)),
+            ascent=round(hhea.ascent * k),
+            descent=round(hhea.descent * k),
+            capitals=round((getattr(font["OS/2"], "sCapHeight", 0) or 0) * k) or 700,
+        )
 
 
 @functools.lru_cache(maxsize=32)
-def _subset(key: str, glyphs: tuple[int, ...]) -> tuple[TTFont, bytes]:
-    """Cut a face down to some glyphs, which keep their numbers; give the whole font and the small one's bytes."""
+def _subset(key: str, glyphs: tuple[int, ...]) -> bytes:
+    """Cut a face down to some glyphs, which keep their numbers; give the bytes of the font file."""
     options = subset.Options()
     options.retain_gids = True
     options.layout_features = []
@@ -219,10 +233,10 @@ def _subset(key: str, glyphs: tuple[int, ...]) -> tuple[TTFont, bytes]:
     options.glyph_names = False
     options.drop_tables += list(_DROPPED_TABLES)
     options.name_IDs = []
-    font = TTFont(FACES[key].path, recalcTimestamp=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(gids=list(glyphs))
-    subsetter.subset(font)
     target = io.BytesIO()
-    font.save(target)
-    return TTFont(FACES[key].path, lazy=True), target.getvalue()
+    with TTFont(FACES[key].path, recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(gids=list(glyphs))
+        subsetter.subset(font)
+        font.save(target)
+    return target.getvalue()
