@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from workbench.cli.messages import UsageProblem
 from workbench.exchange.info import numbered, persona_names
@@ -10,6 +12,15 @@ from workbench.graph.routes import Walk, kept_route, main_route, proposed_routes
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Journey
+
+
+@contextlib.contextmanager
+def about(file: Path) -> Iterator[None]:
+    """Put the name of the file before what could not be found in it."""
+    try:
+        yield
+    except UsageProblem as problem:
+        raise UsageProblem(f"{file}: {problem}") from problem
 
 
 def chosen_journey(document: Document, title: str | None) -> Journey:

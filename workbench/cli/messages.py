@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 PROGRAM = "journey-workbench"
+
+_PLAIN = str.maketrans({"−": "-", "–": "-", "“": '"', "”": '"'})
 
 
 class UsageProblem(Exception):
@@ -21,10 +24,26 @@ def tell(sentence: object) -> None:
     print(f"{PROGRAM}: {line}", file=sys.stderr)
 
 
+def say(lines: Iterable[str]) -> None:
+    """Print an answer; characters that the terminal lacks are written in others. A closed pipe ends it quietly."""
+    text = "\n".join(lines)
+    if not _takes_all():
+        encoding = sys.stdout.encoding or "ascii"
+        text = text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough; Python must not try again at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def answer(value: Any) -> None:
     """Print a value as JSON: readable where the terminal or file takes every character, else escaped."""
-    takes_all = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    print(json.dumps(value, ensure_ascii=not takes_all, indent=1))
+    say([json.dumps(value, ensure_ascii=not _takes_all(), indent=1)])
+
+
+def _takes_all() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 @contextlib.contextmanager

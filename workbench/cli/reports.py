@@ -44,7 +44,6 @@ def check_report(document: Document, notices: Sequence[str] = ()) -> dict[str, A
 
 def check_lines(report: dict[str, Any]) -> Iterator[str]:
     """Say each finding in a line, and at last how many there are."""
-    yield from report["notices"]
     for journey in report["journeys"]:
         for finding in journey["findings"]:
             yield f"{finding['id']} {finding['level']}: {finding['message']}"

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.cli.commands import project, run
+from tests.workbench.journeys import small
+from workbench.__main__ import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def shell(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    quiet = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    clean = {k: v for k, v in os.environ.items() if k not in quiet}
+    return subprocess.run(
+        [sys.executable, "-m", "workbench", *(str(word) for word in words)],
+        cwd=cwd,
+        env=clean | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_words_that_are_commands_are_all_commands() -> None:
+    from typer.main import get_command
+
+    from workbench.cli.app import app
+
+    assert set(get_command(app).commands) == COMMANDS  # type: ignore[attr-defined]
+
+
+def test_help_and_version() -> None:
+    said = run("--help")
+    assert said.code == 0 and all(name in said.out for name in COMMANDS)
+    assert run("export", "--help").code == 0
+    assert run("--version").out.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["info"], "FILE"),
+        (["info", "a", "b"], "b"),
+        (["--nonsense"], "--nonsense"),
+        (["export", "a.journey"], "--out"),
+        (["export", "a.journey", "-o"], "-o"),
+        (["curve", "a.journey", "--speed", "3"], "--speed"),
+        (["inof", "a.journey"], "“inof” is no command"),
+        (["nowhere.journey"], "nowhere.journey: there is no such file"),
+        (["--", "info"], "info: there is no such file"),
+    ],
+)
+def test_bad_usage_is_one_line(
+    words: list[str], reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert reason in run(*words).problem
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
+def test_without_a_display_it_says_how_to_export_instead(tmp_path: Path) -> None:
+    file = project(tmp_path / "a.journey", small("(A B+", "AB"))
+    done = shell(file, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1 and f"export {file} -o map.pdf" in done.stderr
+    assert "no display" in shell(cwd=tmp_path).stderr
+
+
+def test_a_folder_with_packages_of_our_names_changes_nothing(tmp_path: Path) -> None:
+    for name in ("ui", "exports", "assets", "msgspec", "typer"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text(f"raise SystemExit('the decoy {name} was imported')")
+    done = shell("new", "a.journey", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert shell("info", "a.journey", cwd=tmp_path).returncode == 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    file = project(tmp_path / "a.journey", small("(A B+", "AB"))
+    program = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "info", file, "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None and program.stderr is not None
+    program.stdout.close()
+    assert program.stderr.read() == ""
+    program.stderr.close()
+    assert program.wait(timeout=60) == 0
+
+
+def test_an_ascii_terminal_gets_escaped_json_and_no_traceback(tmp_path: Path) -> None:
+    file = project(tmp_path / "a.journey", small("(Ä B+", "ÄB", feelings={"Zoë": [-1, None]}))
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert "\\u00c4" in shell("info", file, "--json", cwd=tmp_path, **environment).stdout
+    done = shell("curve", file, cwd=tmp_path, **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_should_not_happen_is_one_line_and_keeps_its_details(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(file: Path, *, as_json: bool) -> int:
+        raise RuntimeError("a mistake\nof ours")
+
+    monkeypatch.setattr("workbench.cli.reading.info", broken)
+    problem = run("info", tmp_path / "a.journey").problem
+    assert "a mistake of ours" in problem
+    log = Path(problem.rpartition("details: ")[2].rstrip(")"))
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_the_commands_reach_no_window_and_the_window_no_typer() -> None:
+    code = "import sys, workbench.__main__; print(*[m for m in ('typer', 'PySide6', 'networkx') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == ""
+    code = (
+        "import sys; from workbench.__main__ import main; main(['templates'])\n"
+        "assert 'PySide6' not in sys.modules and 'networkx' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, cwd=ROOT)

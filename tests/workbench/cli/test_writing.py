@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.story import story
+from tests.workbench.cli.commands import project, run
+from workbench.catalogue import TEMPLATES
+from workbench.exchange.json_export import json_bytes
+from workbench.storage.project_file import read_project
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Path:
+    return project(tmp_path / "laptop.journey", story())
+
+
+def test_a_new_project_has_one_empty_journey(tmp_path: Path) -> None:
+    file = tmp_path / "new.journey"
+    said = run("new", file)
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert [journey["steps"] for journey in run("info", file, "--json").json["journeys"]] == [[]]
+
+
+def test_templates_are_listed_by_the_names_that_new_takes(tmp_path: Path) -> None:
+    names = run("templates").out.splitlines()
+    assert names == [template.name for template in TEMPLATES] != []
+    for template in TEMPLATES:
+        if template.path.exists():
+            file = tmp_path / f"{template.name}.journey"
+            assert run("new", file, "--template", template.name).code == 0
+            assert read_project(file).document.records == read_project(template.path).document.records
+    assert "service-journey" in run("new", tmp_path / "x.journey", "--template", "nothing").problem
+    assert not (tmp_path / "x.journey").exists()
+
+
+def test_new_refuses_a_file_that_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "there.journey"
+    file.write_text("mine")
+    assert str(file) in run("new", file).problem
+    assert file.read_text() == "mine"
+
+
+def test_new_says_where_it_cannot_write(tmp_path: Path) -> None:
+    assert "nowhere" in run("new", tmp_path / "nowhere" / "a.journey").problem
+
+
+def test_everything_survives_the_way_through_json(laptop: Path, tmp_path: Path) -> None:
+    out, again = tmp_path / "out.json", tmp_path / "again.journey"
+    assert run("export", laptop, "-o", out).code == 0
+    assert out.read_bytes() == json_bytes(read_project(laptop).document)
+    assert run("import", out, "-o", again).code == 0
+    assert read_project(again).document.records == read_project(laptop).document.records
+    assert run("info", again, "--json").out == run("info", laptop, "--json").out
+
+
+def test_export_replaces_out(laptop: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    assert run("export", laptop, "-o", out).code == 0
+    assert out.read_bytes() == json_bytes(read_project(laptop).document)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on systems with permissions of this kind")
+def test_a_new_document_is_readable_for_whom_new_files_are_and_an_old_one_stays_so(
+    laptop: Path, tmp_path: Path
+) -> None:
+    before = os.umask(0o027)
+    try:
+        out = tmp_path / "out.json"
+        run("export", laptop, "-o", out)
+        assert out.stat().st_mode & 0o777 == 0o640
+        out.chmod(0o604)
+        run("export", laptop, "-o", out)
+        assert out.stat().st_mode & 0o777 == 0o604
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize("name", ["pptx", "txt", "csv", "xlsx", "graphml", "md", "docx"])
+def test_a_format_that_is_not_written_is_refused_by_name(name: str, laptop: Path, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{name}"
+    assert f"“{name}”" in run("export", laptop, "-o", out).problem
+    assert not out.exists()
+    assert f"“{name}”" in run("export", laptop, "-o", tmp_path / "x", "--to", name).problem
+
+
+def test_without_a_suffix_the_format_has_to_be_said(laptop: Path, tmp_path: Path) -> None:
+    assert "--to" in run("export", laptop, "-o", tmp_path / "out").problem
+    assert run("export", laptop, "-o", tmp_path / "out", "--to", "JSON").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--layout", "slides"], "“slides” is not made by this version"),
+        (["--layout", "report"], "“report” is not made by this version"),
+        (["--paper", "B5"], "there is no paper “B5”"),
+        (["--to", "json", "--paper", "A4"], "--paper means nothing for json"),
+        (["--to", "mmd", "--persona", "Mei"], "--persona means nothing for mmd"),
+        (["--journey", "Nothing"], "there is no journey “Nothing”"),
+        (["--persona", "Bob"], "there is no persona “Bob”"),
+        (["--route", "Nowhere"], "there is no route “Nowhere”"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_refused(
+    words: list[str], reason: str, laptop: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert reason in run("export", laptop, "-o", out, *words).problem
+    assert not out.exists()
+
+
+def test_a_project_is_not_replaced_by_its_own_export(laptop: Path, tmp_path: Path) -> None:
+    before = laptop.read_bytes()
+    assert "the project itself" in run("export", laptop, "-o", laptop, "--to", "json").problem
+    assert laptop.read_bytes() == before
+
+
+def test_what_cannot_be_written_is_named(laptop: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder.json").mkdir()
+    assert "folder" in run("export", laptop, "-o", tmp_path / "folder.json").problem
+    assert "nowhere" in run("export", laptop, "-o", tmp_path / "nowhere" / "out.json").problem
+
+
+def test_export_refuses_a_file_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bad.journey").write_text("bad")
+    assert "bad.journey" in run("export", tmp_path / "bad.journey", "-o", tmp_path / "o.pdf").problem
+    assert not (tmp_path / "o.pdf").exists()
+
+
+def test_import_makes_a_project_of_a_mermaid_journey(tmp_path: Path) -> None:
+    source, file = tmp_path / "tea.mmd", tmp_path / "tea.journey"
+    source.write_text("journey\n title My day\n section Morning\n  Make tea: 5: Me, Cat\n  Go: 0: Me\n")
+    said = run("import", source, "-o", file)
+    assert (said.code, said.out) == (0, "")
+    (journey,) = run("info", file, "--json").json["journeys"]
+    assert (journey["title"], journey["stages"]) == ("My day", ["Morning"])
+    assert [step["feelings"] for step in journey["steps"]] == [{"Me": 2, "Cat": 2}, {"Me": None}]
+
+
+def test_import_refuses_a_file_that_is_there_and_a_source_that_is_none(tmp_path: Path) -> None:
+    source, file = tmp_path / "tea.mmd", tmp_path / "tea.journey"
+    assert "tea.mmd" in run("import", source, "-o", file).problem
+    source.write_text("flowchart LR\n A --> B\n")
+    assert "tea.mmd" in run("import", source, "-o", file).problem
+    assert "“tea”" in run("import", source, "-o", file, "--from", "tea").problem
+    assert not file.exists()
+    file.write_text("mine")
+    assert "tea.journey" in run("import", source, "-o", file).problem
+    assert file.read_text() == "mine"
+
+
+def test_a_repair_is_offered_and_applied_only_when_asked_for(tmp_path: Path) -> None:
+    source = tmp_path / "otp.mmd"
+    source.write_text("journey\n title OTP\n section Log in\n  Type the code (ex: 5832): 5: Client\n")
+    plain, mended = tmp_path / "plain.journey", tmp_path / "mended.journey"
+    said = run("import", source, "-o", plain)
+    assert said.code == 0 and "--repair" in said.err and "line 4" in said.err
+    said = run("import", source, "-o", mended, "--repair")
+    assert said.code == 0 and "line 4" in said.err
+    (step,) = run("info", mended, "--json").json["journeys"][0]["steps"]
+    assert (step["title"], step["feelings"]) == ("Type the code (ex: 5832)", {"Client": 2})
+
+
+def test_a_mermaid_export_reads_as_the_same_and_names_what_is_lost(laptop: Path, tmp_path: Path) -> None:
+    out, again, twice = tmp_path / "o.mmd", tmp_path / "again.journey", tmp_path / "twice.mmd"
+    said = run("export", laptop, "-o", out)
+    assert said.code == 0 and said.err != ""
+    assert run("import", out, "-o", again).code == 0
+    assert run("export", again, "-o", twice).code == 0
+    assert twice.read_text() == out.read_text()
+
+
+@pytest.mark.parametrize("format_", ["pdf", "svg", "png"])
+def test_a_drawn_document_is_written(format_: str, laptop: Path, tmp_path: Path) -> None:
+    out = tmp_path / f"o.{format_}"
+    said = run("export", laptop, "-o", out, "--persona", "Mei Tanaka", "--allow-small")
+    assert (said.code, said.out) == (0, "")
+    begins = {"pdf": b"%PDF-", "svg": b"<", "png": b"\x89PNG"}[format_]
+    assert out.read_bytes().startswith(begins)
+    first = out.read_bytes()
+    run("export", laptop, "-o", out, "--persona", "Mei Tanaka", "--allow-small")
+    assert out.read_bytes() == first
+    assert sys.platform == "win32" or out.stat().st_mode & 0o044

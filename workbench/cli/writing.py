@@ -1,0 +1,103 @@
+"""The commands that write a file: new, import and export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.catalogue import TEMPLATES
+from workbench.cli.choice import about, chosen_journey
+from workbench.cli.drawn import export_drawn
+from workbench.cli.messages import UsageProblem, progress, say, tell
+from workbench.cli.output import write_output
+from workbench.cli.reading import read
+from workbench.cli.wishes import Wishes, chosen_format, refuse_what_means_nothing
+from workbench.exchange.errors import ImportRefused, Repair
+from workbench.exchange.json_export import json_bytes
+from workbench.model.document import Document
+from workbench.model.ids import RandomIds
+from workbench.project import create_project
+from workbench.storage.errors import FileExistsAlreadyError
+from workbench.storage.project_file import read_project
+
+
+def templates() -> int:
+    """List the names that `new --template` takes."""
+    say(template.name for template in TEMPLATES)
+    return 0
+
+
+def new(file: Path, template: str | None) -> int:
+    """Make a project with an empty journey, or with what a template holds."""
+    known = {known.name: known.path for known in TEMPLATES}
+    if template is not None and template not in known:
+        raise UsageProblem(f"there is no template “{template}” (there is: {', '.join(known)})")
+    _make(file, read_project(known[template]).document if template is not None else None)
+    return 0
+
+
+def import_(source: Path, file: Path, format_: str | None, *, repair: bool) -> int:
+    """Make a project of another program's file; repairs are offered, and applied only with `repair`."""
+    from workbench.exchange.importing import import_file
+
+    if file.exists():
+        raise FileExistsAlreadyError(file)
+    with progress(f"Reading {source.name}"):
+        try:
+            found = import_file(source, format=format_, repair=repair, ids=RandomIds())
+        except ImportRefused as refused:
+            if repair or not refused.repairs:
+                raise
+            raise UsageProblem(f"{refused}; {_offer(refused.repairs)}") from refused
+    _make(file, found.document)
+    for mended in found.repairs_applied:
+        tell(f"{source}, line {mended.line}: {mended.why}; {_change(mended)}")
+    if found.repairs_offered:
+        tell(f"{source}: {_offer(found.repairs_offered)}")
+    for notice in found.notices:
+        tell(notice)
+    return 0
+
+
+def export(file: Path, out: Path, wishes: Wishes) -> int:
+    """Write a document in the format that `--to` or the suffix of OUT names."""
+    format_ = chosen_format(out, wishes.to)
+    refuse_what_means_nothing(format_, wishes)
+    if out.exists() and file.exists() and out.samefile(file):
+        raise UsageProblem(f"{out}: this is the project itself; an export would replace it")
+    document = read(file).document
+    with progress(f"Writing {out.name}"):
+        if format_ == "json":
+            write_output(out, json_bytes(document))
+        elif format_ == "mmd":
+            _export_mermaid(file, document, out, wishes)
+        else:
+            export_drawn(file, document, out, format_, wishes)
+    return 0
+
+
+def _make(file: Path, document: Document | None) -> None:
+    with progress(f"Writing {file.name}"):
+        create_project(file, document).close()
+
+
+def _offer(repairs: Sequence[Repair]) -> str:
+    """Say what `--repair` would do, the first of it in full."""
+    more = f" ({len(repairs) - 1} more)" if len(repairs) > 1 else ""
+    return f"--repair would mend line {repairs[0].line}: {_change(repairs[0])}{more}"
+
+
+def _change(repair: Repair) -> str:
+    before = f"“{repair.before.strip()}”"
+    return f"leave out {before}" if repair.after is None else f"{before} becomes “{repair.after.strip()}”"
+
+
+def _export_mermaid(file: Path, document: Document, out: Path, wishes: Wishes) -> None:
+    from workbench.exchange.mermaid_export import mermaid_text
+
+    with about(file):
+        journey = chosen_journey(document, wishes.journey)
+    text, losses = mermaid_text(document, journey.id)
+    write_output(out, text.encode())
+    for loss in losses.lines:
+        tell(loss)
