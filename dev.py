@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 if sys.version_info < (3, 11):
@@ -127,7 +128,7 @@ def command_test(arguments: list[str]) -> int:
     """Run pytest on an invisible screen with a home of its own; two processes unless told otherwise."""
     own_choice = any(a.startswith(("-n", "-p", "-s", "-x", "--pdb", "--co", "-k")) for a in arguments)
     chosen_files = any("::" in a or (ROOT / a).exists() for a in arguments)
-    parallel = [] if own_choice or chosen_files else ["-n", "2", "--dist", "loadgroup"]
+    parallel: list[str] = [] if own_choice or chosen_files else ["-n", "2", "--dist", "loadgroup"]
     with tempfile.TemporaryDirectory(prefix="journey-tests-", ignore_cleanup_errors=True) as home:
         environment = headless() | {"JOURNEY_WORKBENCH_HOME": home}
         return run([PYTHON, "-m", "pytest", *parallel, *arguments], env=environment)
@@ -136,7 +137,7 @@ def command_test(arguments: list[str]) -> int:
 def command_check(arguments: list[str]) -> int:
     """Run the four checkers side by side; print one line each and the full text of those that complain."""
     scripts = PYTHON.parent
-    checks = {
+    checks: dict[str, Sequence[str | Path]] = {
         "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "lint": [PYTHON, "-m", "ruff", "check", "."],
         "types": [PYTHON, "-m", "mypy"],
@@ -211,7 +212,7 @@ def set_up() -> None:
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     # setuptools warns that a folder could shadow an editable package; here it is that very folder.
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", *quiet]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *quiet]
     if run([*pip, "--editable", f"{ROOT}[dev]"], env=environment) != 0:
         raise Stop("pip could not install the packages; its message stands above.")
     STAMP.write_text(wanted, encoding="ascii")
@@ -234,7 +235,7 @@ def make_venv() -> None:
         if run([sys.executable, "-m", "venv", VENV]) != 0:
             raise Stop(f"Python could not make a virtual environment in {VENV}; its message stands above.")
         return
-    bootstrap = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", "pip"]
+    bootstrap = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"]
     if run([sys.executable, "-m", "venv", "--without-pip", VENV]) != 0 or run(bootstrap) != 0:
         raise Stop(
             "This Python has neither ensurepip nor a pip that could stand in for it; install one of them."
@@ -250,7 +251,8 @@ def has_pip(python: Path) -> bool:
 
 def install_system_packages() -> None:
     """Install in one go what a Linux system lacks; Stop if the application could not work without it."""
-    needed, wished = [], []
+    needed: list[str] = []
+    wished: list[str] = []
     if not has_pip(PYTHON) and not importlib.util.find_spec(
         "ensurepip"
     ):  # Debian has it in a package of its own
@@ -314,7 +316,7 @@ def agreed(question: str) -> bool:
 # --- processes and the display --------------------------------------------------------------------------------
 
 
-def run(command: list[str | Path], *, env: dict[str, str] | None = None) -> int:
+def run(command: Sequence[str | Path], *, env: dict[str, str] | None = None) -> int:
     """Run a command in the project's folder; give its exit code, 128 + N and a line if signal N ended it."""
     sys.stdout.flush()
     with subprocess.Popen([str(part) for part in command], cwd=ROOT, env=env) as process:
@@ -329,7 +331,7 @@ def run(command: list[str | Path], *, env: dict[str, str] | None = None) -> int:
     return 128 - code if code < 0 else code
 
 
-def captured(command: list[str | Path]) -> tuple[int, str, float]:
+def captured(command: Sequence[str | Path]) -> tuple[int, str, float]:
     """Run a command in the project's folder; give its exit code, what it printed, and the seconds it took."""
     start = time.monotonic()
     done = subprocess.run(
