@@ -1,0 +1,77 @@
+"""What the map checks find, each a link to its step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.inspector.form import clear, column, heading
+from ui.parts import label, wrapped
+from ui.workspace import Workspace
+from workbench.graph.checks import Finding, Level, check
+
+MOST = 30
+SYMBOLS = {Level.ERROR: "alert-circle", Level.WARNING: "alert-triangle", Level.HINT: "bulb"}
+PAUSE_MS = 400
+
+
+class ChecksList(QWidget):
+    """The findings of the journey; checked again when nothing was edited for a moment."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._findings: list[Finding] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._count = label("", "caption")
+        whole = column(self, 8)
+        whole.addLayout(heading("Map checks", self._count))
+        self._box = QVBoxLayout()
+        self._box.setSpacing(8)
+        whole.addLayout(self._box)
+        workspace.changed.connect(lambda _: self._pause.start())
+        workspace.journey_changed.connect(self._pause.start)
+        workspace.theme_changed.connect(self._again)
+        self._pause.start(0)
+
+    def refresh(self) -> None:
+        """Check the journey now."""
+        found = check(self._workspace.document, self._workspace.journey)
+        if found == self._findings:
+            return
+        self._findings = found
+        clear(self._box)
+        for finding in found[:MOST]:
+            self._box.addWidget(self._row(finding))
+        if not found:
+            self._box.addWidget(label("Nothing to mend.", "label"))
+        self._count.setText(f"{len(found)}" if found else "")
+
+    def _again(self) -> None:
+        self._findings = None
+        self.refresh()
+
+    def _row(self, finding: Finding) -> QFrame:
+        look = self._workspace.theme
+        colors = {Level.ERROR: look.danger, Level.WARNING: look.warning, Level.HINT: look.accent}
+        row = QFrame()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        mark = QLabel()
+        mark.setPixmap(icon(SYMBOLS[finding.level], colors[finding.level]).pixmap(20, 20))
+        mark.setToolTip(f"{finding.level.value}, {finding.id}")
+        mark.setFixedWidth(24)
+        across.addWidget(mark)
+        across.addWidget(wrapped(finding.message), 1)
+        if finding.records:
+            go = QPushButton("Show")
+            go.setProperty("kind", "flat")
+            go.setAccessibleName(f"Show: {finding.message}")
+            go.clicked.connect(lambda _=False, keys=finding.records: self._workspace.select(keys))
+            across.addWidget(go)
+        return row

@@ -1,0 +1,189 @@
+"""How each persona feels at a step: five faces, and for the current one the reason and what it rests on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.bound import BoundLine, BoundText, Choice
+from ui.face_button import FaceRow, Portrait
+from ui.inspector.form import clear, column, heading, named, side_by_side
+from ui.parts import label, wrapped
+from ui.workspace import Workspace
+from workbench.edits.feelings import describe_feeling, rate
+from workbench.method.feelings import shown_valence, valence_words
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.records import Basis, Feeling, Id, Journey, JourneyState, Persona
+
+BASES = (Basis.OBSERVED, Basis.SELF_REPORTED, Basis.INFERRED, Basis.GUESS)
+
+
+class FeelingsForm(QWidget):
+    """One row for each shown persona; without personas one for whoever it is."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._step: Id | None = None
+        self._rows: dict[Id | None, _FeelingRow] = {}
+        whole = column(self, 8)
+        whole.addLayout(heading("Feelings", label("keys 1–5, −", "caption")))
+        self._box = QVBoxLayout()
+        self._box.setSpacing(10)
+        whole.addLayout(self._box)
+        workspace.persona_changed.connect(self.refresh)
+        workspace.theme_changed.connect(self._rebuild)
+
+    def show_step(self, step: Id) -> None:
+        """Show the feelings at a step."""
+        self._step = step
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        if self._step is None or self._step not in self._workspace.document:
+            return
+        shown: tuple[Id | None, ...] = self._workspace.personas or (None,)
+        if shown != tuple(self._rows):
+            self._rebuild()
+        for row in self._rows.values():
+            row.show_step(self._step)
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        for row in self._rows.values():
+            row.finish()
+
+    def _rebuild(self) -> None:
+        self.finish()
+        clear(self._box)
+        self._rows = {key: _FeelingRow(self._workspace, key) for key in self._workspace.personas or (None,)}
+        for row in self._rows.values():
+            self._box.addWidget(row)
+        if self._step is not None:
+            for row in self._rows.values():
+                row.show_step(self._step)
+
+
+class _FeelingRow(QFrame):
+    """One persona at one step."""
+
+    def __init__(self, workspace: Workspace, persona: Id | None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._persona = persona
+        self._step: Id | None = None
+        record = workspace.document.find(persona, Persona)
+        self._name = order.display_name(record) if record else "Whoever it is"
+        self._word = label("", "label")
+        self.faces = FaceRow(self._name, workspace.theme, self._rate, size=28)
+        self._more = QWidget()
+        self.reason = BoundText(
+            workspace, f"Why {self._name} feels so", hint="Why? In their words if you can", lines=1
+        )
+        self.feeling_word = BoundLine(workspace, f"{self._name}: feeling word", hint="calm, lost …")
+        self.basis = Choice(
+            f"{self._name}: what it rests on", [(b.value.capitalize(), b) for b in BASES], self._set_basis
+        )
+        self._said = wrapped("", "label")
+        self._build(record)
+
+    def show_step(self, step: Id) -> None:
+        """Show this persona's feeling at a step; the current persona's row is open."""
+        self._step = step
+        feeling = self._feeling()
+        valence = shown_valence(feeling)
+        self.faces.show_valence(valence)
+        self._word.setText(valence_words(valence))
+        is_current = self._persona is None or self._persona == self._workspace.persona
+        rated_or_told = feeling is not None
+        self._more.setVisible(is_current and self._persona is not None)
+        if is_current and self._persona is not None:
+            self._bind(step)
+            self._show_basis(feeling)
+        else:
+            self.finish()
+        self._said.setText(_told(feeling))
+        self._said.setVisible(not is_current and rated_or_told and bool(_told(feeling)))
+
+    def finish(self) -> None:
+        """Perform what is being typed here."""
+        self.reason.binding.finish()
+        self.feeling_word.binding.finish()
+
+    def _build(self, record: Persona | None) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        if record is not None:
+            head.addWidget(Portrait(self._workspace, record, 26))
+        head.addWidget(label(self._name, "heading"))
+        head.addStretch(1)
+        head.addWidget(self._word)
+        inside = column(self._more, 8)
+        inside.addWidget(self.reason)
+        inside.addLayout(side_by_side(named("In a word", self.feeling_word), named("Rests on", self.basis)))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 4)
+        rows.setSpacing(4)
+        rows.addLayout(head)
+        rows.addWidget(self.faces)
+        rows.addWidget(self._said)
+        rows.addWidget(self._more)
+
+    def _feeling(self) -> Feeling | None:
+        if self._persona is None or self._step is None:
+            return None
+        return self._workspace.document.unique(Feeling, self._persona, self._step)
+
+    def _bind(self, step: Id) -> None:
+        persona = self._persona
+        assert persona is not None
+        for widget, field in ((self.reason, "reason"), (self.feeling_word, "word")):
+
+            def read(document: Document, field: str = field) -> str:
+                feeling = document.unique(Feeling, persona, step)
+                return str(getattr(feeling, field)) if feeling else ""
+
+            def edit(document: Document, text: str, key: str, field: str = field) -> Change:
+                ids = self._workspace.session.ids
+                return describe_feeling(document, ids, persona, step, merge_key=key, **{field: text})
+
+            widget.binding.bind(step, f"{field} of {persona}", read, edit)
+
+    def _show_basis(self, feeling: Feeling | None) -> None:
+        document = self._workspace.document
+        current = document.get(self._workspace.journey, Journey).state is JourneyState.CURRENT
+        bases = BASES if current else (Basis.TARGET,)
+        self.basis.offer([(basis.value.capitalize(), basis) for basis in bases])
+        self.basis.show_value(feeling.basis if feeling else None)
+        self.basis.setEnabled(current)
+
+    def _rate(self, valence: int | None) -> None:
+        step = self._step
+        if step is None:
+            return
+        if self._persona is not None:
+            self._workspace.show_persona(self._persona)
+        self._workspace.perform(lambda d, ids: rate(d, ids, self._persona, step, valence))
+        self.faces.show_valence(shown_valence(self._feeling()))
+
+    def _set_basis(self, basis: object) -> None:
+        step, persona = self._step, self._persona
+        if step is not None and persona is not None and isinstance(basis, Basis):
+            self._workspace.perform(lambda d, ids: describe_feeling(d, ids, persona, step, basis=basis))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make this persona the current one."""
+        if event.button() is Qt.MouseButton.LeftButton and self._persona is not None:
+            self._workspace.show_persona(self._persona)
+
+
+def _told(feeling: Feeling | None) -> str:
+    if feeling is None:
+        return ""
+    parts = [f"“{feeling.reason}”" if feeling.reason else "", feeling.word]
+    told = " · ".join(part for part in parts if part)
+    return f"{told} · {feeling.basis.value}" if told else feeling.basis.value

@@ -1,0 +1,95 @@
+"""What the forms of the inspector share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ui.parts import label
+
+
+def column(parent: QWidget, spacing: int = 12) -> QVBoxLayout:
+    """Make the one column of a form."""
+    made = QVBoxLayout(parent)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    return made
+
+
+def named(text: str, field: QWidget) -> QVBoxLayout:
+    """Put a small name above a field; the name is the field's buddy for screen readers."""
+    box = QVBoxLayout()
+    box.setSpacing(4)
+    name = label(text, "label")
+    name.setBuddy(field)
+    box.addWidget(name)
+    box.addWidget(field)
+    return box
+
+
+def side_by_side(*parts: QVBoxLayout) -> QHBoxLayout:
+    """Put named fields beside each other."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for part in parts:
+        row.addLayout(part, 1)
+    return row
+
+
+def heading(text: str, *right: QWidget) -> QHBoxLayout:
+    """Make the head of a section, with something at its right."""
+    row = QHBoxLayout()
+    row.addWidget(label(text, "title"))
+    row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget)
+    return row
+
+
+def small_button(text: str, hint: str) -> QToolButton:
+    """Make a flat button for an action inside of a form."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(hint)
+    button.setAccessibleName(hint)
+    button.setProperty("kind", "flat")
+    return button
+
+
+class Section(QWidget):
+    """A part of a form that can be folded; it remembers nothing: forms decide what is open at first."""
+
+    def __init__(self, title: str, *, is_open: bool = False) -> None:
+        super().__init__()
+        self._button = QToolButton()
+        self._button.setText(title)
+        self._button.setProperty("kind", "flat")
+        self._button.setCheckable(True)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.toggled.connect(self._show)
+        self.body = QWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.body)
+        self._button.setChecked(is_open)
+        self._show(is_open)
+
+    def open(self) -> None:
+        """Unfold."""
+        self._button.setChecked(True)
+
+    def _show(self, is_open: bool) -> None:
+        self._button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self.body.setVisible(is_open)
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take everything out of a column and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

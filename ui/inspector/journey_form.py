@@ -1,0 +1,175 @@
+"""Nothing selected: the journey itself, what it rests on, and what the checks say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ui.bound import BoundLine, BoundText, Choice
+from ui.inspector.checks_list import ChecksList
+from ui.inspector.form import Section, clear, column, heading, named, side_by_side
+from ui.inspector.notes_form import NotesForm
+from ui.parts import label, rule
+from ui.workspace import Workspace
+from workbench.edits.journeys import edit_journey
+from workbench.edits.personas import add_to_cast, edit_cast
+from workbench.edits.projects import edit_project
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.records import Cast, Id, Journey, JourneyState, Persona
+
+STATES: list[tuple[str, object]] = [(state.value.capitalize(), state) for state in JourneyState]
+
+
+class JourneyForm(QWidget):
+    """The journey's frame, who is on it, its notes and checks, and the project's frame."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.title = BoundText(workspace, "Title of the journey", hint="I …", lines=1, most=5)
+        self.title.setObjectName("journey title")
+        self.title.setStyleSheet("font-size: 16px; font-weight: 600;")
+        self.scenario = BoundText(workspace, "Scenario", hint="Who, in which situation?")
+        self.trigger = BoundLine(workspace, "Trigger", hint="What sets it off?")
+        self.goal = BoundLine(workspace, "Goal", hint="What do they want in the end?")
+        self.expectations = BoundText(workspace, "Expectations", hint="What do they count on?", lines=1)
+        self.owner = BoundLine(workspace, "Owner", hint="who keeps this map")
+        self.date = BoundLine(workspace, "Date", hint="2026-11-24")
+        self.decision = BoundLine(workspace, "Decision it must inform", hint="What will be decided with it?")
+        self.state = Choice("State", STATES, self._choose_state)
+        self.checks = ChecksList(workspace)
+        self.notes = NotesForm(workspace)
+        self._cast = QVBoxLayout()
+        self._cast.setSpacing(4)
+        self._cast_shown: list[tuple[Id, str, bool]] = []
+        self._project: dict[str, BoundLine] = {
+            field: BoundLine(workspace, name)
+            for field, name in (
+                ("title", "Project title"),
+                ("team", "Team"),
+                ("confidentiality", "Confidentiality line"),
+            )
+        }
+        self._build()
+
+    def show_journey(self) -> None:
+        """Show the journey of the workspace."""
+        self._bind(self._workspace.journey)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        journey = self._workspace.document.find(self._workspace.journey, Journey)
+        if journey is None:
+            return
+        self.state.show_value(journey.state)
+        self.notes.show_anchor(None)
+        self._show_cast(journey.id)
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        for field in (*self._texts().values(), *self._project.values()):
+            field.binding.finish()
+        self.notes.finish()
+
+    def _texts(self) -> dict[str, BoundLine | BoundText]:
+        return {
+            "title": self.title,
+            "scenario": self.scenario,
+            "trigger": self.trigger,
+            "goal": self.goal,
+            "expectations": self.expectations,
+            "owner": self.owner,
+            "date": self.date,
+            "decision": self.decision,
+        }
+
+    def _build(self) -> None:
+        frame = Section("Expectations, decision")
+        inside = column(frame.body, 8)
+        inside.addLayout(named("Expectations", self.expectations))
+        inside.addLayout(named("Decision it must inform", self.decision))
+        project = Section("Project")
+        lines = column(project.body, 8)
+        for field in self._project.values():
+            lines.addLayout(named(field.accessibleName(), field))
+        whole = column(self)
+        whole.addWidget(label("Journey · nothing selected", "caption"))
+        whole.addWidget(self.title)
+        whole.addLayout(named("Scenario", self.scenario))
+        whole.addLayout(named("Trigger", self.trigger))
+        whole.addLayout(named("Goal", self.goal))
+        whole.addLayout(side_by_side(named("State", self.state), named("Date", self.date)))
+        whole.addLayout(named("Owner", self.owner))
+        whole.addWidget(frame)
+        whole.addWidget(rule())
+        whole.addLayout(heading("Shown on this map"))
+        whole.addLayout(self._cast)
+        for part in (self.checks, self.notes):
+            whole.addWidget(rule())
+            whole.addWidget(part)
+        whole.addWidget(rule())
+        whole.addWidget(project)
+        whole.addStretch(1)
+
+    def _bind(self, journey: Id) -> None:
+        for name, widget in self._texts().items():
+
+            def read(document: Document, field: str = name) -> str:
+                return str(getattr(document.get(journey, Journey), field))
+
+            def edit(document: Document, text: str, key: str, field: str = name) -> Change:
+                return edit_journey(document, journey, merge_key=key, **{field: text})
+
+            widget.binding.bind(journey, name, read, edit)
+        project = self._workspace.document.project.id
+        for name, line in self._project.items():
+
+            def read_project(document: Document, field: str = name) -> str:
+                return str(getattr(document.project, field))
+
+            def edit_frame(document: Document, text: str, key: str, field: str = name) -> Change:
+                return edit_project(document, merge_key=key, **{field: text})
+
+            line.binding.bind(project, name, read_project, edit_frame)
+
+    def _choose_state(self, state: object) -> None:
+        journey = self._workspace.journey
+        self._workspace.perform(lambda d, _: edit_journey(d, journey, state=state))
+        self.refresh()
+
+    def _show_cast(self, journey: Id) -> None:
+        document = self._workspace.document
+        people = order.personas(document)
+        wanted = [(p.id, order.display_name(p), _is_shown(document, journey, p)) for p in people]
+        if wanted == self._cast_shown:
+            return
+        self._cast_shown = wanted
+        clear(self._cast)
+        for key, name, shown in wanted:
+            box = QCheckBox(name)
+            box.setChecked(shown)
+            box.toggled.connect(lambda on, key=key: self._show_persona(key, on))
+            self._cast.addWidget(box)
+        if not wanted:
+            self._cast.addWidget(label("No personas yet.", "caption"))
+
+    def _show_persona(self, persona: Id, shown: bool) -> None:
+        journey = self._workspace.journey
+
+        def edit(document: Document, ids: Any) -> Change:
+            if document.unique(Cast, journey, persona) is None:
+                return add_to_cast(document, ids, journey, persona)
+            return edit_cast(document, journey, persona, shown=shown)
+
+        self._workspace.perform(edit)
+        self._cast_shown = []
+        self._show_cast(journey)
+
+
+def _is_shown(document: Document, journey: Id, persona: Persona) -> bool:
+    part = document.unique(Cast, journey, persona.id)
+    return part is not None and part.shown

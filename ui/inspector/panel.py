@@ -1,0 +1,184 @@
+"""The inspector: one page for each kind of selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.commands import Command
+from ui.inspector.form import clear, column
+from ui.inspector.journey_form import JourneyForm
+from ui.inspector.notes_form import NotesForm
+from ui.inspector.several_form import SeveralForm
+from ui.inspector.step_form import StepForm
+from ui.inspector.ways_form import WayRow
+from ui.parts import label
+from ui.workspace import Workspace
+from workbench.model.records import Id, Note, Step, Transition
+
+
+class InspectorPanel(QWidget):
+    """Shows the selected step, the selected transition, what several steps share, or the journey."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(280)
+        self.journey = JourneyForm(workspace)
+        self.step = StepForm(workspace)
+        self.several = SeveralForm(workspace)
+        self.way = _WayPage(workspace)
+        self._pages = QStackedWidget()
+        for page in (self.journey, self.step, self.several, self.way):
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            holder = QWidget()
+            inside = QVBoxLayout(holder)
+            inside.setContentsMargins(16, 14, 16, 16)
+            inside.addWidget(page)
+            scroll.setWidget(holder)
+            self._pages.addWidget(scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        workspace.selection_changed.connect(self._show)
+        workspace.journey_changed.connect(self._show)
+        workspace.changed.connect(self._refresh)
+        workspace.theme_changed.connect(self.step.show_theme)
+        self._show()
+
+    def commands(self) -> list[Command]:
+        """Give the commands of the inspector."""
+        return [
+            Command(
+                "note.add",
+                "Note on this",
+                self.add_note,
+                ("Ctrl+M",),
+                menu="Map",
+                icon="note",
+                short="Note",
+                group=1,
+            )
+        ]
+
+    def first_field(self) -> QWidget:
+        """Give the field that gets the focus when the inspector is gone to."""
+        page = self._pages.currentIndex()
+        fields: tuple[QWidget, ...] = (self.journey.title, self.step.title, self.several.stage, self.way)
+        return fields[page]
+
+    def edit_journey_title(self) -> None:
+        """Show the journey with its title ready to be typed."""
+        self._show()
+        self.show()
+        self.journey.title.setFocus()
+        self.journey.title.selectAll()
+
+    def add_note(self) -> None:
+        """Add a note to what is selected, else to the journey, ready to be typed."""
+        self.show()
+        self._notes().add()
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        self.journey.finish()
+        self.step.finish()
+        self.way.finish()
+
+    def _notes(self) -> NotesForm:
+        if self._pages.currentIndex() == 1:
+            return self.step.notes
+        if self._pages.currentIndex() == 3:
+            return self.way.notes
+        self._workspace.select(())
+        return self.journey.notes
+
+    def _show(self) -> None:
+        document, selection = self._workspace.document, self._workspace.selection
+        steps = self._workspace.selected_steps
+        note = next((n for key in selection if (n := document.find(key, Note)) is not None), None)
+        way = next((t for key in selection if (t := document.find(key, Transition)) is not None), None)
+        if len(steps) > 1:
+            self.several.show_steps(steps)
+            self._turn_to(2)
+        elif steps:
+            self.step.show_step(steps[0])
+            self._turn_to(1)
+        elif note is not None:
+            self._show_note(note)
+        elif way is not None:
+            self.way.show_way(way.id)
+            self._turn_to(3)
+        else:
+            self.journey.show_journey()
+            self._turn_to(0)
+
+    def _show_note(self, note: Note) -> None:
+        document = self._workspace.document
+        if document.find(note.anchor, Step) is not None:
+            self.step.show_step(str(note.anchor))
+            self._turn_to(1)
+            QTimer.singleShot(0, self, lambda: self.step.notes.edit(note.id))
+        else:
+            self.journey.show_journey()
+            self._turn_to(0)
+            QTimer.singleShot(0, self, lambda: self.journey.notes.edit(note.id))
+
+    def _turn_to(self, page: int) -> None:
+        if page != self._pages.currentIndex():
+            self.finish()
+            self._pages.setCurrentIndex(page)
+
+    def _refresh(self) -> None:
+        page = self._pages.currentIndex()
+        if page == 0:
+            self.journey.refresh()
+        elif page == 1:
+            self.step.refresh()
+        elif page == 2:
+            self.several.refresh()
+        else:
+            self.way.refresh()
+
+
+class _WayPage(QWidget):
+    """One selected transition with its notes."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._way: Id | None = None
+        self._row: WayRow | None = None
+        self.notes = NotesForm(workspace)
+        whole = column(self)
+        whole.addWidget(label("Transition", "title"))
+        self._box = QVBoxLayout()
+        whole.addLayout(self._box)
+        whole.addWidget(self.notes)
+        whole.addStretch(1)
+
+    def show_way(self, way: Id) -> None:
+        """Show a transition."""
+        if way != self._way:
+            self.finish()
+            clear(self._box)
+            self._way = way
+            self._row = WayRow(self._workspace, way, with_ends=True)
+            self._box.addWidget(self._row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        if self._row is not None and self._way is not None and self._way in self._workspace.document:
+            self._row.refresh()
+            self.notes.show_anchor(self._way)
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        if self._row is not None:
+            self._row.finish()
+        self.notes.finish()

@@ -1,0 +1,164 @@
+"""The ways out of a step: where to, under which condition, how many take them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.bound import BoundLine, Choice
+from ui.icons import icon
+from ui.inspector.form import clear, column, heading, named, side_by_side, small_button
+from ui.parts import label
+from ui.workspace import Workspace
+from workbench.edits.transitions import delete_transition, edit_transition, set_share
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.errors import EditRefused
+from workbench.model.records import Id, Share, Step, Transition, TransitionKind
+
+KINDS: list[tuple[str, object]] = [(kind.value.capitalize(), kind) for kind in TransitionKind]
+TITLE_WIDTH = 210
+
+
+class WaysForm(QWidget):
+    """Every transition that leaves a step."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._step: Id | None = None
+        self.rows: dict[Id, WayRow] = {}
+        whole = column(self, 8)
+        whole.addLayout(heading("Ways out"))
+        self._none = label("None: drag from the card's edge, or Ctrl+J.", "caption")
+        whole.addWidget(self._none)
+        self._box = QVBoxLayout()
+        self._box.setSpacing(8)
+        whole.addLayout(self._box)
+
+    def show_step(self, step: Id) -> None:
+        """Show the ways out of a step."""
+        if step != self._step:
+            self.finish()
+        self._step = step
+        found = order.ways_out(self._workspace.document, step)
+        if [way.id for way in found] != list(self.rows):
+            self.finish()
+            clear(self._box)
+            self.rows = {way.id: WayRow(self._workspace, way.id) for way in found}
+            for row in self.rows.values():
+                self._box.addWidget(row)
+        for row in self.rows.values():
+            row.refresh()
+        self._none.setVisible(not found)
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        for row in self.rows.values():
+            row.finish()
+
+
+class WayRow(QFrame):
+    """One transition: target, condition, share, kind."""
+
+    def __init__(self, workspace: Workspace, transition: Id, *, with_ends: bool = False) -> None:
+        super().__init__()
+        self.setProperty("kind", "note")
+        self._workspace = workspace
+        self._transition = transition
+        self._with_ends = with_ends
+        self.target = QPushButton()
+        self.target.setProperty("kind", "flat")
+        self.target.setToolTip("Go to this step")
+        self.target.clicked.connect(self._go)
+        self.condition = BoundLine(workspace, "Condition or label", hint="when, e.g. works")
+        self.share = BoundLine(workspace, "Share in percent", hint="–")
+        self.kind = Choice("Kind of transition", KINDS, self._set_kind)
+        self._build()
+        self._bind()
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        document = self._workspace.document
+        way = document.get(self._transition, Transition)
+        target = document.get(way.target, Step).title or "Untitled step"
+        source = document.get(way.source, Step).title or "Untitled step"
+        text = f"{source} → {target}" if self._with_ends else f"→ {target}"
+        shown = self.target.fontMetrics()
+        self.target.setText(_short(shown.averageCharWidth(), text))
+        self.target.setAccessibleName(text)
+        self.kind.show_value(way.kind)
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        self.condition.binding.finish()
+        self.share.binding.finish()
+
+    def _build(self) -> None:
+        delete = small_button("", "Delete this transition")
+        delete.setIcon(icon("trash", self._workspace.theme.text2))
+        delete.clicked.connect(self._delete)
+        head = QHBoxLayout()
+        head.addWidget(self.target)
+        head.addStretch(1)
+        head.addWidget(delete)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 4, 10, 10)
+        rows.setSpacing(6)
+        rows.addLayout(head)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(8, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(named("Condition", self.condition))
+        inside.addLayout(side_by_side(named("Share %", self.share), named("Kind", self.kind)))
+        rows.addLayout(inside)
+
+    def _bind(self) -> None:
+        key = self._transition
+
+        def read_label(document: Document) -> str:
+            return document.get(key, Transition).label
+
+        def edit_label(document: Document, text: str, merge: str) -> Change:
+            return edit_transition(document, key, merge_key=merge, label=text)
+
+        def read_share(document: Document) -> str:
+            known = document.unique(Share, key, None)
+            return "" if known is None or known.percent is None else f"{known.percent:g}"
+
+        def edit_share(document: Document, text: str, merge: str) -> Change:
+            return set_share(document, self._workspace.session.ids, key, percent(text))
+
+        self.condition.binding.bind(key, "label", read_label, edit_label)
+        self.share.binding.bind(key, "share", read_share, edit_share)
+
+    def _set_kind(self, kind: object) -> None:
+        self._workspace.perform(lambda d, _: edit_transition(d, self._transition, kind=kind))
+
+    def _go(self) -> None:
+        way = self._workspace.document.find(self._transition, Transition)
+        if way is not None:
+            self._workspace.select([way.target])
+
+    def _delete(self) -> None:
+        self.finish()
+        self._workspace.perform(lambda d, _: delete_transition(d, self._transition))
+
+
+def percent(text: str) -> float | None:
+    """Read a share, 0–100, with or without "%"; empty = unknown. EditRefused for anything else."""
+    cleaned = text.strip().rstrip("%").strip().replace(",", ".")
+    if not cleaned:
+        return None
+    try:
+        value = float(cleaned)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 100:
+        raise EditRefused(f"“{text}” is no share: it goes from 0 to 100 %.")
+    return value
+
+
+def _short(character: int, text: str) -> str:
+    most = max(12, TITLE_WIDTH // max(character, 1))
+    return text if len(text) <= most else text[: most - 1] + "…"
