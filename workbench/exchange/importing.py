@@ -1,0 +1,108 @@
+"""Files of other tools as projects: which reader takes which suffix, and what all of them refuse."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from workbench.exchange import limits
+from workbench.exchange.errors import ImportRefused, Repair
+from workbench.model.document import Document
+from workbench.model.ids import IdSource
+
+FORMATS = {
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+}
+"""Suffix → format. A format may also be named by a suffix without its dot."""
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True):
+    """A project made of a foreign file. notices: what was left out or may surprise, a sentence each."""
+
+    document: Document
+    notices: tuple[str, ...] = ()
+    repairs_offered: tuple[Repair, ...] = ()
+    repairs_applied: tuple[Repair, ...] = ()
+
+
+def import_file(path: Path, *, ids: IdSource, format: str | None = None, repair: bool = False) -> Imported:
+    """Read a file of another tool into a new project; ImportRefused says why not, and nothing was made then.
+
+    format: "mermaid", "markdown" or "json" (or a suffix of theirs); None = by the suffix. repair: apply the
+    repairs that would otherwise be offered.
+    """
+    kind = _format_of(path, format)
+    data = _bytes_of(path)
+    if kind == "json":
+        from workbench.exchange.json_export import read_json
+
+        return Imported(document=read_json(data, path.name))
+    return import_text(decoded(data, path.name), name=path.name, ids=ids, format=kind, repair=repair)
+
+
+def import_text(text: str, *, name: str, ids: IdSource, format: str, repair: bool = False) -> Imported:
+    """Read a Mermaid or Markdown text into a new project. name: the file, for messages."""
+    from workbench.exchange.markdown import read_markdown
+    from workbench.exchange.mermaid import read_mermaid
+    from workbench.exchange.mermaid_records import document_of
+
+    read = (read_markdown if format == "markdown" else read_mermaid)(text, name=name, repair=repair)
+    steps = sum(len(journey.tasks) for journey in read.journeys)
+    if steps > limits.STEPS:
+        raise ImportRefused(name, f"it has {steps:,} tasks; at most {limits.STEPS:,} can be imported")
+    return Imported(
+        document=document_of(read.journeys, ids),
+        notices=read.notices,
+        repairs_offered=read.repairs_offered,
+        repairs_applied=read.repairs_applied,
+    )
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Read UTF-8 strictly; ImportRefused names the line of the first byte that is wrong."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ImportRefused(name, "this is UTF-16; save it as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = "this is no text" if b"\0" in data[:8192] else "this is not UTF-8; save it as UTF-8"
+        raise ImportRefused(name, what, line) from None
+
+
+def _format_of(path: Path, named: str | None) -> str:
+    known = {**FORMATS, **{suffix[1:]: kind for suffix, kind in FORMATS.items()}}
+    known |= {kind: kind for kind in FORMATS.values()}
+    if named is not None:
+        kind = known.get(named.lower())
+        reason = f"“{named}” is no format that can be imported"
+    else:
+        kind = known.get(path.suffix.lower())
+        reason = "its suffix names no format that can be imported"
+    if kind is None:
+        raise ImportRefused(path.name, f"{reason}; there are {', '.join(sorted(set(FORMATS.values())))}")
+    return kind
+
+
+def _bytes_of(path: Path) -> bytes:
+    limit = limits.FILE_BYTES if path.suffix.lower() == ".json" else limits.TEXT_FILE_BYTES
+    try:
+        if path.is_dir():
+            raise ImportRefused(path.name, "this is a folder")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise ImportRefused(path.name, "there is no such file") from None
+    except OSError as error:
+        raise ImportRefused(path.name, f"it cannot be read ({os.strerror(error.errno or 0)})") from None
+    if len(data) > limit:
+        raise ImportRefused(path.name, f"it is larger than {limit // 1024 // 1024} MB")
+    if not data:
+        raise ImportRefused(path.name, "the file is empty")
+    return data
