@@ -3,56 +3,71 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.gallery.pages import Scene
-from ui.theme import apply_theme, load_fonts
-from workbench.drawing.theme import Theme, ThemeName, theme
+from ui.app import application, main_window
+from ui.main_window import MainWindow
+from ui.preferences import user_preferences
+from workbench.catalogue import SAMPLES
+from workbench.model import order
 
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "high contrast")
+THEMES = ("light", "dark", "high contrast")
 SIZES = ((1440, 900), (1280, 720))
-SETTLE = 600  # ms: longer than the longest camera movement
+SETTLE = 700  # ms: longer than the longest camera movement
+
+Show = Callable[[MainWindow], QWidget]
+"""Brings a window on its start page to a screen; gives what is to be seen: the window, or a dialog over it."""
 
 
-class Stage(NamedTuple):
-    """What a screen is built in. home: a folder for a copy of a sample, settings and journals."""
+class NothingIsKept:
+    """Answers for the person: no file is chosen, and an untitled map need not be kept."""
 
-    app: QApplication
-    theme: Theme
-    home: Path
+    def open_file(self, title: str, filters: str, folder: Path) -> Path | None:
+        """Choose none."""
+
+    def save_file(self, title: str, filters: str, proposal: Path) -> Path | None:
+        """Choose none."""
+
+    def choose(self, title: str, text: str, options: Sequence[str]) -> int | None:
+        """Take the last answer: "Don't keep it"."""
+        return len(options) - 1
 
 
 def screen_scenes() -> dict[str, Scene]:
     """Name one scene a screen."""
-    return {name: functools.partial(rendered_screen, name, build) for name, build in SCREENS.items()}
+    return {name: functools.partial(rendered_screen, name, show) for name, show in SCREENS.items()}
 
 
-def rendered_screen(name: str, build: Callable[[Stage], QWidget], out: Path, home: Path) -> list[Path]:
-    """Build a screen anew for each theme, show it in each size, and write what is seen."""
-    app = QApplication.instance() or QApplication([])
+def rendered_screen(name: str, show: Show, out: Path, home: Path) -> list[Path]:
+    """Open a window anew for each theme, bring it to the screen, and write what is seen in each size."""
+    app = QApplication.instance() or application([])
     assert isinstance(app, QApplication)
-    family = load_fonts()
     pictures = []
-    for number, look in enumerate(THEMES):
-        place = home / str(number)
-        place.mkdir()
-        apply_theme(app, theme(look), family)
-        screen = build(Stage(app, theme(look), place))
-        for width, height in SIZES:
-            screen.resize(width, height)
-            screen.show()
+    for theme in THEMES:
+        os.environ["JOURNEY_WORKBENCH_HOME"] = str(home / theme)
+        window = main_window(user_preferences())
+        window.desk.ask = NothingIsKept()
+        window.choose_theme(theme)
+        window.resize(*SIZES[0])
+        window.show()
+        seen = show(window)
+        # A dialog has one size of its own.
+        for width, height in SIZES if seen is window else SIZES[:1]:
+            window.resize(width, height)
             settle()
-            picture = out / f"{name} {look} {width}x{height}.png"
-            if not screen.grab().save(str(picture)):
+            size = "" if isinstance(seen, QDialog) else f" {width}x{height}"
+            picture = out / f"{name} {theme}{size}.png"
+            if not seen.grab().save(str(picture)):
                 raise OSError(f"{picture} could not be written")
             pictures.append(picture)
-        screen.close()
-        screen.deleteLater()
+        window.close()
+        window.deleteLater()
         settle(0)
     return pictures
 
@@ -62,3 +77,67 @@ def settle(milliseconds: int = SETTLE) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+# --- the screens -----------------------------------------------------------------------------------------------
+
+
+def start(window: MainWindow) -> QWidget:
+    """The first page, with its live pictures."""
+    window.load_pictures()
+    return window
+
+
+def blank(window: MainWindow) -> QWidget:
+    """A map on which nothing was done yet."""
+    window.open_instead(window.desk.blank)
+    return window
+
+
+def sample(name: str, window: MainWindow) -> QWidget:
+    """A sample project, nothing selected: the inspector shows the journey."""
+    path = next(bundled.path for bundled in SAMPLES if bundled.name == name)
+    if not window.open_instead(lambda: window.desk.copy_of(path)):
+        raise RuntimeError(f"{path} could not be opened")
+    return window
+
+
+def step(window: MainWindow) -> QWidget:
+    """A step with notes is selected."""
+    sample("laptop", window)
+    assert window.editor is not None
+    workspace = window.editor.workspace
+    steps = order.steps(workspace.document, workspace.journey)
+    busiest = max(steps, key=lambda one: len(order.notes_at(workspace.document, one.id)))
+    workspace.select([busiest.id])
+    return window
+
+
+def persona(window: MainWindow) -> QWidget:
+    """The page of a persona."""
+    sample("laptop", window)
+    assert window.editor is not None
+    window.editor.show_persona_page(window.editor.workspace.personas[0])
+    return window
+
+
+def dialog(command: str, window: MainWindow) -> QWidget:
+    """What a command opens over the laptop sample."""
+    sample("laptop", window)
+    window.commands.action(command).trigger()
+    found = [child for child in window.findChildren(QDialog) if child.isVisible()]
+    if len(found) != 1:
+        raise RuntimeError(f"{command} opened {len(found)} dialogs")
+    return found[0]
+
+
+SCREENS: dict[str, Show] = {
+    "start": start,
+    "blank": blank,
+    **{f"editor-{bundled.name}": functools.partial(sample, bundled.name) for bundled in SAMPLES},
+    "step": step,
+    "persona": persona,
+    "export": functools.partial(dialog, "file.export"),
+    "keys": functools.partial(dialog, "help.keys"),
+    "about": functools.partial(dialog, "help.about"),
+}
