@@ -73,7 +73,11 @@ def draw_stage_header(
         room -= number.width + 8
     style = TextStyle(size=size, weight=600, family=look.family)
     shaped = shaper.shape(band.title, style, max(room, size), 1)
-    ops += text_ops(shaped, inset, baseline - (shaped.lines[0].baseline if shaped.lines else 0), theme.text)
+    top = baseline - (shaped.lines[0].baseline if shaped.lines else 0)
+    if shaped.elided:
+        shaped = shaper.shape(band.title, TextStyle(size * 0.78, 600, look.family), max(room, size), 2)
+        top = (height - shaped.height) / 2
+    ops += text_ops(shaped, inset, top, theme.text)
     return Group(
         ops=tuple(ops), role=Role.STAGE, record=band.record, alt=f"Stage {band.title}", name=band.record
     )
@@ -85,9 +89,9 @@ def draw_lane_header(
     """Draw a lane's header about its own top left: its title read upwards, cut to the length."""
     theme = look.theme
     style = TextStyle(size=size, weight=600, family=look.family)
-    shaped = shaper.shape(band.title, style, max(length - 16.0, size), 1)
+    shaped = shaper.shape(band.title, style, max(length - 16.0, size), 1, "center")
     baseline = shaped.lines[0].baseline if shaped.lines else 0.0
-    texts = text_ops(shaped, (length - shaped.width) / 2, width / 2 + size * 0.36 - baseline, theme.text2)
+    texts = text_ops(shaped, 8.0, width / 2 + size * 0.36 - baseline, theme.text2)
     ops: list[Op] = [
         Fill(path=rectangle(0, 0, width, length), color=theme.bg),
         Group(ops=tuple(texts), offset=(0.0, length), turn=3),

@@ -26,9 +26,10 @@ from workbench.model.records import Outcome, StepKind
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
 EDGE = 8.0
 TAB_HEIGHT, TAB_LEFT = 24.0, 13.0
-TITLE_TOP = 17.0
+TITLE_TOP = 15.0
+FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
-FACE, SMALL_FACE = 13.5, 10.5
+FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
     StepKind.START: "start",
@@ -145,7 +146,7 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
     if look.detail is Detail.SMALL:
         return [*_small_title(content, look, shaper, zoom, ink)]
     ops: list[Op] = [*text_ops(content.title, x, TITLE_TOP, ink)]
-    y = TITLE_TOP + content.title.height + 1.0
+    y = TITLE_TOP + content.title.height + 0.5
     if content.outcome is not None:
         style = TextStyle(size=14.0, weight=600, family=look.family, leading=18.0)
         ops += icon(_OUTCOME_ICONS[content.outcome], x, y + 1.5, 15, theme.text2)
@@ -168,24 +169,31 @@ def _small_title(content: CardContent, look: Look, shaper: Shaper, zoom: float, 
 def _footer(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
     if not content.felt:
         return []
-    theme, y = look.theme, content.height - 21.0
+    theme, y = look.theme, content.height - FOOTER
     x = content.text_left + FACE
     number = TextStyle(size=16.0, weight=600, family=look.family)
     ops: list[Op] = [*face(content.valence, x, y, FACE, theme)]
     ink = theme.muted if content.valence is None else theme.text
     ops += line_ops(shaper, signed(content.valence), number, ink, x + FACE + 7, y + 5.8)
+    return ops + _others(content, look, shaper)
+
+
+def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
+    """Draw the further personas at the right: in one row up to three, in two rows up to six."""
     count = len(content.others)
-    radius, size, pitch = (SMALL_FACE, 14.0, 46.0) if count < 3 else (8.5, 12.0, 35.0)
+    in_row = count if count <= 3 else 3
+    radius, size, pitch, gap = (SMALL_FACE, 14.0, 46.0, 5.0) if count < 3 else (8.5, 12.0, 34.0, 3.0)
     if count > 3:
-        radius, pitch = 8.0, 27.5
-    right = CARD_WIDTH - TEXT_RIGHT - radius
+        radius = 7.5
     mark = TextStyle(size=size, weight=600, family=look.family)
-    for place, other in enumerate(reversed(content.others)):
-        cx = right - place * pitch
-        ops += face(other.valence, cx, y, radius, theme)
+    ops: list[Op] = []
+    for number, other in enumerate(content.others):
+        row, column = divmod(number, in_row)
+        y = content.height - FOOTER + ((row - 0.5) * 17.0 if count > in_row else 0.0)
+        cx = CARD_WIDTH - TEXT_RIGHT - radius - (in_row - 1 - column) * pitch
+        ops += face(other.valence, cx, y, radius, look.theme)
         letters = other.letters if count < 3 else other.letters[:1]
-        gap = radius + (5.0 if count < 4 else 1.5)
-        ops += line_ops(shaper, letters, mark, other.color, cx - gap, y + size * 0.36, "end")
+        ops += line_ops(shaper, letters, mark, other.color, cx - radius - gap, y + size * 0.36, "end")
     return ops
 
 

@@ -99,6 +99,22 @@ def initials(personas: Sequence[Persona]) -> list[str]:
     return found
 
 
+def balanced(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> ShapedText:
+    """Shape a text so that its last line is not much shorter than the others, in as many lines as it needs."""
+    shaped = shaper.shape(text, style, width, most)
+    lines = shaped.lines
+    if len(lines) < 2 or shaped.elided or any(run.rtl for line in lines for run, _ in line.runs):
+        return shaped
+    if lines[-1].width > 0.6 * max(line.width for line in lines):
+        return shaped
+    mean = sum(line.width for line in lines) / len(lines)
+    for part in (1.06, 1.18, 1.3):
+        narrower = shaper.shape(text, style, min(width, mean * part + style.size * 0.3), most)
+        if len(narrower.lines) == len(lines) and not narrower.elided:
+            return narrower
+    return shaped
+
+
 def _content(
     document: Document,
     step: Step,
@@ -110,7 +126,7 @@ def _content(
     left = TEXT_LEFT_START if step.kind is StepKind.START else TEXT_LEFT
     width = CARD_WIDTH - left - TEXT_RIGHT
     name = " ".join(step.title.split())
-    title = shaper.shape(name or UNTITLED, title_style(look), width, 4)
+    title = balanced(shaper, name or UNTITLED, title_style(look), width, 4)
     body = _body(step, shaper, look, width, len(title.lines))
     chosen = look.persona if any(p.id == look.persona for p, _, _ in people) else None
     keys = [p.id for p, _, _ in people]

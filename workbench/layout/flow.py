@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -55,10 +55,13 @@ def flow_of(steps: Sequence[Step], transitions: Iterable[Transition]) -> Flow:
     )
 
 
-def layers(flow: Flow, fixed: Mapping[Id, int] | None = None) -> dict[Id, int]:
+def layers(
+    flow: Flow, fixed: Mapping[Id, int] | None = None, long: Collection[tuple[Id, Id]] = ()
+) -> dict[Id, int]:
     """Give each step its layer: the longest way along forward ways, at least one more than every source's.
 
-    fixed: steps that stand in a layer already; what follows them goes on from there.
+    fixed: steps that stand in a layer already; what follows them goes on from there. long: ways
+    (source, target) that take two layers.
     """
     fixed = fixed or {}
     layer: dict[Id, int] = {}
@@ -66,7 +69,9 @@ def layers(flow: Flow, fixed: Mapping[Id, int] | None = None) -> dict[Id, int]:
     ready = [step for step in reversed(flow.order) if not missing[step]]
     while ready:
         step = ready.pop()
-        layer[step] = fixed.get(step, max((layer[s] + 1 for s in flow.before[step]), default=0))
+        layer[step] = fixed.get(
+            step, max((layer[s] + 1 + ((s, step) in long) for s in flow.before[step]), default=0)
+        )
         for target in reversed(flow.after[step]):
             missing[target] -= 1
             if not missing[target]:

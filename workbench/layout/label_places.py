@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,12 +15,14 @@ CELL = 256.0
 STUB = 12.0
 """How much of the line stays visible on both sides of a plate."""
 BESIDE = 7.0
+_CARD, _LABEL, _BORDER = -1, -2, -3
+_OUTSIDE = 700.0
+_WEIGHTS = {_CARD: 2000.0, _LABEL: 900.0, _BORDER: 30.0}
+"""What it costs to cover a card, another label, the line between two lanes; another link costs 250."""
 
 
-class Plate(msgspec.Struct, frozen=True):
-    """A label to place: its possible sizes (width, height), the preferred one first."""
-
-    sizes: tuple[tuple[float, float], ...]
+Sizes = Sequence[tuple[float, float]]
+"""The possible sizes (width, height) of a label, the preferred one first; empty: there is none."""
 
 
 class LabelPlace(msgspec.Struct, frozen=True):
@@ -31,17 +34,17 @@ class LabelPlace(msgspec.Struct, frozen=True):
 
 
 def find_places(
-    plates: Sequence[Plate | None], routes: Sequence[Points], cards: Sequence[Rect]
+    labels: Sequence[Sizes],
+    routes: Sequence[Points],
+    cards: Sequence[Rect],
+    borders: Sequence[Rect] = (),
 ) -> list[LabelPlace | None]:
     """Place all labels; each takes the best spot that is left."""
-    taken = _Taken(routes, cards)
+    taken = _Taken(routes, cards, borders)
     found: list[LabelPlace | None] = []
-    for link, plate in enumerate(plates):
-        if plate is None:
-            found.append(None)
-            continue
+    for link, sizes in enumerate(labels):
         best = min(
-            _spots(plate, routes[link]), key=lambda spot: spot[0] + taken.trouble(spot[1], link), default=None
+            _spots(sizes, routes[link]), key=lambda spot: spot[0] + taken.trouble(spot[1], link), default=None
         )
         if best is None:
             found.append(None)
@@ -51,15 +54,15 @@ def find_places(
     return found
 
 
-def _spots(plate: Plate, points: Points) -> Iterator[tuple[float, LabelPlace]]:
+def _spots(sizes: Sizes, points: Points) -> Iterator[tuple[float, LabelPlace]]:
     """Give places along a way with what speaks against each: near the source is best, on the line is best."""
     walked = 0.0
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         length = abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for choice, (width, height) in enumerate(plate.sizes):
+        for choice, (width, height) in enumerate(sizes):
             along = height if a[0] == b[0] else width
             for spot, on_line, cost in _along(a, b, width, height, along, length):
-                near = 0.04 * (walked + _distance(a, spot))
+                near = 0.02 * (walked + _distance(a, spot))
                 yield (
                     cost + near + 14.0 * choice,
                     LabelPlace(
@@ -76,7 +79,7 @@ def _along(
     if length >= along + 2 * STUB + 8:
         for part in (0.5, 0.3, 0.7, 0.15, 0.85):
             at = max(STUB + along / 2, min(length - STUB - 8 - along / 2, length * part))
-            yield _on(a, b, at / length), True, (12.0 if vertical else 0.0) + abs(part - 0.5) * 8
+            yield _on(a, b, at / length), True, (16.0 if vertical else 0.0) + abs(part - 0.5) * 8
     off = (width if vertical else height) / 2 + BESIDE
     for part in (0.4, 0.25, 0.6, 0.8):
         x, y = _on(a, b, part)
@@ -96,29 +99,35 @@ def _distance(a: Point, b: Point) -> float:
 class _Taken:
     """What a label must not cover: cards with their tabs, other labels, other links."""
 
-    def __init__(self, routes: Sequence[Points], cards: Sequence[Rect]) -> None:
+    def __init__(self, routes: Sequence[Points], cards: Sequence[Rect], borders: Sequence[Rect]) -> None:
         self._solid: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
         for card in cards:
-            self._put(Rect(card.x - 2, card.y - 13, card.width + 4, card.height + 16), -1)
+            self._put(card.grown(3), _CARD)
+            self._put(Rect(card.x + 10, card.y - 13, 84, 14), _CARD)
+            self._put(Rect(card.right - 64, card.y - 13, 54, 14), _CARD)
+        for border in borders:
+            self._put(border, _BORDER)
+            self._put(Rect(border.x + 8, border.y + 4, 130, 14), _LABEL)
         for link, points in enumerate(routes):
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
                 run = Rect(min(ax, bx) - 3, min(ay, by) - 3, abs(ax - bx) + 6, abs(ay - by) + 6)
                 self._put(run, link)
 
     def add(self, rect: Rect) -> None:
         """Keep a label's place."""
-        self._put(rect.grown(4, 2), -2)
+        self._put(rect.grown(4, 2), _LABEL)
 
     def trouble(self, place: LabelPlace, link: int) -> float:
-        """Weigh what a label would cover: cards worst, then labels, then other links and its own line."""
-        rect, weight = place.rect, 0.0
+        """Weigh what a label would cover: cards worst, then labels, links, borders."""
+        rect = place.rect
+        weight = _OUTSIDE if rect.x < 3 or rect.y < 1 else 0.0
         for key in _cells(rect):
             for other, owner in self._solid.get(key, ()):
                 if other.overlaps(rect):
                     if owner == link:
                         weight += 0.0 if place.on_line else 60.0
                     else:
-                        weight += {-1: 2000.0, -2: 900.0}.get(owner, 250.0)
+                        weight += _WEIGHTS.get(owner, 250.0)
         return weight
 
     def _put(self, rect: Rect, owner: int) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
-from workbench.drawing.shapes import polyline, rounded, rounded_polyline
-from workbench.drawing.text import Shaper, TextStyle
-from workbench.layout.card_drawing import badge_ops
-from workbench.layout.label_places import Plate, find_places
-from workbench.layout.lettering import line_ops
+from workbench.drawing.shapes import polyline, rounded_polyline
+from workbench.drawing.text import Shaper
+from workbench.layout.label_places import find_places
+from workbench.layout.labels import Label, Wording, draw_label
 from workbench.layout.look import Look
-from workbench.layout.measures import ROW_GAP, Rect
+from workbench.layout.measures import LANE_BOTTOM, ROW_GAP, Rect
 from workbench.layout.occupancy import Points
 from workbench.layout.place import Placement
 from workbench.layout.routing import Ask, route
@@ -24,21 +23,13 @@ from workbench.model.records import Id, Step, Transition
 LINE, CORNER = 2.0, 10.0
 HEAD_LENGTH, HEAD_WIDTH = 9.0, 9.0
 DASH = (7.0, 5.0)
-LABEL_SIZE, LABEL_LEADING = 13.0, 16.0
-
-
-class Words(msgspec.Struct, frozen=True):
-    """A label's lines: (text, strong) pieces one after the other; strong ones are semi-bold."""
-
-    lines: tuple[tuple[tuple[str, bool], ...], ...]
-    text: str
 
 
 class LinkPath(msgspec.Struct, frozen=True):
     """A link as it runs.
 
-    points: corners from port to port. dashed: it goes back. label: where its plate lies, None without one.
-    notes: numbers of the notes that hang on it. alt: what a reader hears.
+    points: corners from port to port. dashed: it goes back. label: where its plate lies, None without one;
+    on_line: the plate interrupts the line. notes: numbers of the notes that hang on it. alt: what a reader hears.
     """
 
     transition: Id
@@ -47,39 +38,36 @@ class LinkPath(msgspec.Struct, frozen=True):
     points: Points
     dashed: bool
     label: Rect | None
-    words: Words | None
+    wording: Wording | None
     on_line: bool
     notes: tuple[int, ...]
     alt: str
 
+    @property
+    def shortened(self) -> bool:
+        """Say whether the label is not there in full."""
+        return self.wording is not None and self.wording.elided
+
 
 def link_paths(
-    document: Document,
-    journey: Id,
-    placement: Placement,
-    shaper: Shaper,
-    look: Look,
+    document: Document, journey: Id, placement: Placement, labels: Mapping[Id, Label]
 ) -> dict[Id, LinkPath]:
     """Route a journey's links and place their labels, in reading order."""
     ways = order.transitions(document, journey)
     index = {step: i for i, step in enumerate(placement.rects)}
     rects = list(placement.rects.values())
     asks = [Ask(index[w.source], index[w.target], w.id in placement.returns) for w in ways]
-    routes = [
-        bent(points, way.bend)
-        for points, way in zip(route(rects, asks, gaps_of(placement)), ways, strict=True)
+    routed = route(rects, asks, gaps_of(placement))
+    routes = [bent(points, way.bend) for points, way in zip(routed, ways, strict=True)]
+    borders = [Rect(0.0, lane.start - 2, placement.width, 4.0) for lane in placement.lanes[1:]]
+    sizes = [
+        tuple((w.width, w.height) for w in labels[way.id].wordings) if way.id in labels else ()
+        for way in ways
     ]
-    words = [words_of(document, way, look) for way in ways]
-    notes = [tuple(note.number for note in order.notes_at(document, way.id)) for way in ways]
-    plates = [
-        Plate(tuple(_sizes(one, numbers, shaper, look))) if one or numbers else None
-        for one, numbers in zip(words, notes, strict=True)
-    ]
-    places = find_places(plates, routes, rects)
-    numbers = {step: i for i, step in enumerate(placement.rects, 1)}
+    places = find_places(sizes, routes, rects, borders)
     found = {}
-    for way, points, one, own, at in zip(ways, routes, words, notes, places, strict=True):
-        chosen = one[at.choice] if at is not None and one else None
+    for way, points, at in zip(ways, routes, places, strict=True):
+        label = labels.get(way.id)
         found[way.id] = LinkPath(
             transition=way.id,
             source=way.source,
@@ -87,10 +75,10 @@ def link_paths(
             points=points,
             dashed=way.id in placement.returns,
             label=at.rect if at is not None else None,
-            words=chosen,
-            on_line=at.on_line if at is not None else False,
-            notes=own,
-            alt=_heard(document, way, numbers, one, returns=way.id in placement.returns),
+            wording=label.wordings[at.choice] if label is not None and at is not None else None,
+            on_line=at is not None and at.on_line,
+            notes=label.notes if label is not None else (),
+            alt=_heard(document, way, index, label, returns=way.id in placement.returns),
         )
     return found
 
@@ -101,7 +89,8 @@ def gaps_of(placement: Placement) -> list[float]:
     for lane, rows in zip(placement.lanes, placement.rows, strict=True):
         for top, bottom in rows:
             gaps.append(top - (lane.top / 2 + 4 if top - lane.start <= lane.top else ROW_GAP / 2))
-            gaps.append(bottom + 12 if (top, bottom) == rows[-1] else bottom + ROW_GAP / 2)
+            inner = (top, bottom) != rows[-1] or lane is placement.lanes[-1]
+            gaps.append(bottom + (ROW_GAP / 2 if inner else LANE_BOTTOM / 2))
     inside = {(top, bottom) for rows in placement.rows for top, bottom in rows}
     for rect in placement.rects.values():
         if not any(top <= rect.y <= bottom for top, bottom in inside):
@@ -121,78 +110,23 @@ def bent(points: Points, bend: float | None) -> Points:
     return tuple(moved)
 
 
-def words_of(document: Document, way: Transition, look: Look) -> tuple[Words, ...]:
-    """Give a label in one line, and broken at its spaces for narrow places; nothing if there is none."""
-    label = " ".join(way.label.split())
-    share = share_text(document, way.id, look.persona)
-    if not label and not share:
-        return ()
-    text = f"{label} {share}".strip()
-    single = tuple(piece for piece in ((label, False), (share, True)) if piece[0])
-    pieces = [(word, False) for word in label.split()] + ([(share, True)] if share else [])
-    broken = Words(tuple((piece,) for piece in pieces[:4]), text)
-    one = Words((single,), text)
-    return (one, broken) if 1 < len(pieces) <= 4 else (one,)
-
-
-def share_text(document: Document, transition: Id, persona: Id | None) -> str:
-    """Write how many take a way ("40 %"): of the persona, else of everyone; "" if unknown."""
-    known = {s.persona: s.percent for s in order.shares(document, transition) if s.percent is not None}
-    if persona in known:
-        percent = known[persona]
-    elif None in known:
-        percent = known[None]
-    elif len(known) == 1:
-        percent = next(iter(known.values()))
-    else:
-        return ""
-    return f"{round(percent, 1):g}\u00a0%"
-
-
-def _sizes(
-    words: Sequence[Words], notes: Sequence[int], shaper: Shaper, look: Look
-) -> list[tuple[float, float]]:
-    extra = 26.0 * len(notes)
-    if not words:
-        return [(extra, 24.0)]
-    return [
-        (
-            max(_width(line, shaper, look) for line in one.lines) + 10.0 + extra,
-            len(one.lines) * LABEL_LEADING + 4.0,
-        )
-        for one in words
-    ]
-
-
-def _style(look: Look, *, strong: bool) -> TextStyle:
-    return TextStyle(LABEL_SIZE, 600 if strong else 500, look.family, LABEL_LEADING)
-
-
-def _width(line: Sequence[tuple[str, bool]], shaper: Shaper, look: Look) -> float:
-    widths = [shaper.shape(text, _style(look, strong=strong)).width for text, strong in line]
-    return sum(widths) + 4.0 * (len(widths) - 1)
-
-
 def _heard(
-    document: Document, way: Transition, numbers: Mapping[Id, int], words: Sequence[Words], *, returns: bool
+    document: Document, way: Transition, index: Mapping[Id, int], label: Label | None, *, returns: bool
 ) -> str:
     source, target = document.get(way.source, Step), document.get(way.target, Step)
     verb = "back to" if returns else "to"
-    heard = (
-        f"From step {numbers[way.source]}, {source.title}, {verb} step {numbers[way.target]}, {target.title}"
-    )
-    return f"{heard}: {words[0].text}" if words else heard
+    heard = f"From step {index[source.id] + 1}, {source.title}, {verb} step {index[target.id] + 1}, {target.title}"
+    return f"{heard}: {label.text}" if label is not None and label.text else heard
 
 
 def draw_link(
     link: LinkPath, look: Look, shaper: Shaper, *, ground: str, color: str | None = None, width: float = LINE
 ) -> Group:
     """Draw a link with its head, its label and its notes; `ground` is what lies under the label."""
-    theme = look.theme
-    ink = color or theme.edge
-    ops: list[Op] = [*line_and_head(link.points, ink, width, dashed=link.dashed)]
-    if link.label is not None:
-        ops += _label(link, link.label, look, shaper, ground)
+    ops: list[Op] = [*line_and_head(link.points, color or look.theme.edge, width, dashed=link.dashed)]
+    if link.label is not None and link.wording is not None:
+        plate = ground if link.on_line else None
+        ops += draw_label(link.wording, link.notes, link.label, look, shaper, plate)
     return Group(
         ops=tuple(ops), role=Role.TRANSITION, record=link.transition, alt=link.alt, name=link.transition
     )
@@ -212,22 +146,3 @@ def line_and_head(points: Points, color: str, width: float, *, dashed: bool) -> 
     )
     line = rounded_polyline(short, CORNER)
     return Stroke(path=line, color=color, width=width, dash=dash, join="round"), Fill(path=head, color=color)
-
-
-def _label(link: LinkPath, rect: Rect, look: Look, shaper: Shaper, ground: str) -> list[Op]:
-    theme = look.theme
-    ops: list[Op] = []
-    if link.on_line:
-        ops.append(Fill(path=rounded(rect.x, rect.y, rect.width, rect.height, 4), color=ground))
-    room = rect.width - 26.0 * len(link.notes)
-    if link.words is not None:
-        for row, line in enumerate(link.words.lines):
-            x = rect.x + (room - _width(line, shaper, look)) / 2
-            baseline = rect.y + 2.0 + row * LABEL_LEADING + 12.4
-            for text, strong in line:
-                style = _style(look, strong=strong)
-                ops += line_ops(shaper, text, style, theme.text if strong else theme.text2, x, baseline)
-                x += shaper.shape(text, style).width + 4.0
-    for place, number in enumerate(link.notes):
-        ops += badge_ops(str(number), rect.x + room + 13.0 + 26.0 * place, rect.cy, look, shaper)
-    return ops

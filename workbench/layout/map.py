@@ -12,12 +12,13 @@ from workbench.drawing.text import Shaper
 from workbench.layout.bands import draw_grounds, draw_lane_header, draw_lane_lines, draw_stage_header
 from workbench.layout.card_drawing import draw_card
 from workbench.layout.cards import CardContent, card_contents
+from workbench.layout.labels import label_of
 from workbench.layout.links import LinkPath, draw_link, link_paths
 from workbench.layout.look import Look
 from workbench.layout.measures import HEADER, RAIL, Rect, snapped_up
 from workbench.layout.place import Band, Placement, place
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey
+from workbench.model.records import Id, Journey, Transition
 
 
 class CardBox(msgspec.Struct, frozen=True):
@@ -60,8 +61,15 @@ class MapLayout(msgspec.Struct, frozen=True):
 def layout_map(document: Document, journey: Id, shaper: Shaper, look: Look) -> MapLayout:
     """Lay a journey out: cards by content, positions, links."""
     contents = card_contents(document, journey, shaper, look)
-    placement = place(document, journey, {step: content.height for step, content in contents.items()})
-    links = link_paths(document, journey, placement, shaper, look)
+    labels = {
+        way.id: label
+        for way in document.having(Transition, "journey", journey)
+        if (label := label_of(document, way, shaper, look)) is not None
+    }
+    wide = {key: label.width for key, label in labels.items() if not label.fits_corridor}
+    heights = {step: content.height for step, content in contents.items()}
+    placement = place(document, journey, heights, wide)
+    links = link_paths(document, journey, placement, labels)
     lanes = _deepened(placement, links)
     return MapLayout(
         journey=journey,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -83,7 +84,7 @@ class Tracks:
     def _keys(
         self, link: int, points: Points
     ) -> Iterator[tuple[dict[tuple[int, int], list[Run]], Run, tuple[int, int]]]:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             if ax == bx:
                 low, high = min(ay, by), max(ay, by)
                 for row in range(int(low // BIN), int(high // BIN) + 1):

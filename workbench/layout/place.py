@@ -24,6 +24,8 @@ from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Lane, LaneKind, Stage
 
+LABEL_STUBS, MOST_SPARE = 40.0, 200.0
+"""How much of a link shows beside its label, and for how wide a label a stage makes room."""
 LINES: dict[tuple[LaneKind, LaneKind], str] = {
     (LaneKind.PERSON, LaneKind.FRONT_STAGE): "line of interaction",
     (LaneKind.FRONT_STAGE, LaneKind.BACK_STAGE): "line of visibility",
@@ -74,15 +76,22 @@ class Placement(msgspec.Struct, frozen=True):
         return self.lanes[-1].end
 
 
-def place(document: Document, journey: Id, heights: Mapping[Id, float]) -> Placement:
-    """Place the cards of a journey; heights of the cards in px by step."""
-    return _Placing(document, journey, heights).place()
+def place(
+    document: Document, journey: Id, heights: Mapping[Id, float], wide: Mapping[Id, float] | None = None
+) -> Placement:
+    """Place the cards of a journey; heights of the cards in px by step.
+
+    wide: widths in px of labels, by transition, that do not fit between two columns: they get more room.
+    """
+    return _Placing(document, journey, heights, wide or {}).place()
 
 
 class _Placing:
     """One placing: the records in order, then slots, rows and bands."""
 
-    def __init__(self, document: Document, journey: Id, heights: Mapping[Id, float]) -> None:
+    def __init__(
+        self, document: Document, journey: Id, heights: Mapping[Id, float], wide: Mapping[Id, float]
+    ) -> None:
         self.heights = heights
         self.steps = order.steps(document, journey)
         ways = order.transitions(document, journey)
@@ -93,6 +102,7 @@ class _Placing:
             )
             for way in ways
         }
+        self.wide = {(way.source, way.target): wide[way.id] for way in ways if way.id in wide}
         stages, lanes = order.stages(document, journey), order.lanes(document, journey)
         self.stages: list[Stage | None] = [*stages]
         self.lanes: list[Lane | None] = [*lanes]
@@ -134,7 +144,7 @@ class _Placing:
             placed=near,
             blocked=blocked,
         )
-        return flowing(grid, self.preferred) if self.is_flow else stacked(grid)
+        return flowing(grid, self.preferred, self.wide) if self.is_flow else stacked(grid)
 
     def _near(self, step: Id, rect: Rect) -> tuple[int, int]:
         top = self.tops[self.cells[step][1]]
@@ -195,12 +205,26 @@ class _Placing:
         for step, rect in self.fixed.items():
             own = self.cells[step][0]
             need[own] = max(need[own], rect.right + SIDE)
+        self._widen(need, slots)
         bands, x = [], 0.0
         for stage, width in zip(self.stages, need, strict=True):
             size = snapped_up(max(width, (stage.width if stage else None) or 0.0))
             bands.append(Band(stage.id if stage else None, stage.title if stage else "", x, size))
             x += size
         return bands
+
+    def _widen(self, need: list[float], slots: Mapping[Id, Slot]) -> None:
+        """Widen a stage where a straight link into the next one has a label that the corridor cannot hold."""
+        spare = [0.0] * len(need)
+        for (source, target), width in self.wide.items():
+            a, b = slots.get(source), slots.get(target)
+            if a is None or b is None or abs(a.stage - b.stage) != 1 or (a.lane, a.row) != (b.lane, b.row):
+                continue
+            left, right = (a, b) if a.stage < b.stage else (b, a)
+            if right.column == 0 and (left.column + 1) * COLUMN >= need[left.stage]:
+                spare[left.stage] = max(spare[left.stage], min(width, MOST_SPARE) + LABEL_STUBS - 2 * SIDE)
+        for stage, extra in enumerate(spare):
+            need[stage] += extra
 
     def _lane_bands(self, rows: Sequence[Sequence[tuple[float, float]]]) -> list[Band]:
         need = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -126,16 +127,14 @@ class _Router:
         return card, side, point[1] if side.is_lateral else point[0]
 
     def _is_clear(self, points: Points, ask: Ask) -> bool:
-        return not any(
-            self.cards.blocks(a, b, ask.source, ask.target) for a, b in zip(points, points[1:], strict=False)
-        )
+        return not any(self.cards.blocks(a, b, ask.source, ask.target) for a, b in itertools.pairwise(points))
 
     def _weighed(self, way: Candidate, link: int) -> Candidate:
         ask = self.asks[link]
         points = way.points
         crossings = overlaps = 0
         length = 0.0
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in itertools.pairwise(points):
             crossed, beside = self.tracks.meets(a, b)
             crossings += crossed
             overlaps += beside
@@ -212,7 +211,9 @@ class _Router:
     def _corridors(self, ask: Ask) -> Corridors:
         s, t = self.rects[ask.source], self.rects[ask.target]
         half = COLUMN_GAP / 2
-        xs = dict.fromkeys((s.right + half, t.x - half, s.x - half, t.right + half))
+        # Before the first column there is only half a corridor.
+        left = [rect.x - (half if rect.x - half >= CLEARANCE else half / 2) for rect in (s, t)]
+        xs = dict.fromkeys((s.right + half, left[1], left[0], t.right + half))
         ys: dict[float, None] = {}
         for rect in (s, t):
             below = bisect.bisect_left(self.gaps, rect.bottom + CLEARANCE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -126,7 +126,7 @@ class _Stacking:
                 same = self.grid.cells[source] == self.grid.cells[step]
                 cost += self._way(*self.at[source], x, y, same_cell=same)
         followers = self._followers(step)
-        if followers:
+        if followers and not self._continues(step):
             below = self.rows[slot.lane] - 1 - slot.row
             cost += 1.2 * max(0, min(followers, self.rows[slot.lane] - 1) - below)
             cost += 1.2 * max(0, slot.row - room)
@@ -142,6 +142,11 @@ class _Stacking:
             hidden = sum((x, by) in self.taken for x in range(ax + 1, bx))
             return 1.5 * hidden + 0.3 * (dx - 1)
         return 1.0 + 0.3 * abs(dy) + 0.3 * abs(dx) + (1.5 if dx < 0 else 0.0)
+
+    def _continues(self, step: Id) -> bool:
+        """Say whether the way comes from a step of the same cell."""
+        cell = self.grid.cells[step]
+        return any(self.grid.cells[s] == cell and s in self.at for s in self.grid.flow.before[step])
 
     def _followers(self, step: Id) -> int:
         """Count how many steps of the same cell come next, one after the other."""
@@ -170,22 +175,28 @@ class _Stacking:
         return cost
 
 
-def flowing(grid: Grid, preferred: Mapping[tuple[Id, Id], float]) -> dict[Id, Slot]:
+def flowing(
+    grid: Grid, preferred: Mapping[tuple[Id, Id], float], wide: Collection[tuple[Id, Id]] = ()
+) -> dict[Id, Slot]:
     """Put each step into the column of its layer; a chain keeps its row, branches take the rows below.
 
     preferred: for a way (source, target) how much it is the main one; the highest goes straight on.
+    wide: ways whose label needs more room than a corridor: where they go straight on, a column stays empty.
     """
-    return _Flowing(grid, preferred).fill()
+    return _Flowing(grid, preferred, wide).fill()
 
 
 class _Flowing:
     """One filling of the grid along the ways."""
 
-    def __init__(self, grid: Grid, preferred: Mapping[tuple[Id, Id], float]) -> None:
+    def __init__(
+        self, grid: Grid, preferred: Mapping[tuple[Id, Id], float], wide: Collection[tuple[Id, Id]]
+    ) -> None:
         self.grid, self.preferred = grid, preferred
-        fixed = {step: place[0] for step, place in grid.placed.items()}
-        self.layer = layers(grid.flow, fixed)
         self.index = {step: i for i, step in enumerate(grid.flow.order)}
+        fixed = {step: place[0] for step, place in grid.placed.items()}
+        straight = {(s, t) for s, t in wide if t in grid.flow.after[s] and self._ways(s)[0] == t}
+        self.layer = layers(grid.flow, fixed, straight)
         self.busy: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         self.row: dict[Id, int] = {step: place[1] for step, place in grid.placed.items()}
         for slot in grid.blocked:
