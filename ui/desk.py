@@ -6,12 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from workbench.project import OpenProject, open_project, read_project, untitled_project
 
 from ui.ask import Ask
 from workbench.edits.projects import new_document
-from workbench.model.document import Document
 from workbench.model.ids import IdSource, RandomIds
+from workbench.opened import OpenProject
+from workbench.project import (
+    UnsavedWork,
+    discard_work,
+    open_copy,
+    open_project,
+    recover_work,
+    untitled_project,
+)
 
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
@@ -39,12 +46,20 @@ class Desk:
 
     def copy_of(self, path: Path) -> Opened:
         """Open a sample or template as an untitled copy."""
-        return Opened(untitled_project(Document(read_project(path).document.records.values())))
+        return Opened(open_copy(path))
 
     def open(self, path: Path) -> Opened:
         """Open a project file for editing; another one's or a newer file opens read-only and says so."""
         project = open_project(path)
-        return Opened(project, project.notices)
+        return _opened(project)
+
+    def recover(self, work: UnsavedWork) -> Opened:
+        """Bring unsaved work back."""
+        return _opened(recover_work(work))
+
+    def discard(self, work: UnsavedWork) -> None:
+        """Throw unsaved work away; it is kept for a week."""
+        discard_work(work)
 
     def take(self, path: Path) -> Opened:
         """Open a project, or import a file of another format, by its suffix."""
@@ -52,9 +67,8 @@ class Desk:
 
     def take_in(self, path: Path) -> Opened:
         """Import a file as an untitled project; repairs of a file that is not quite right are offered first."""
-        from workbench.exchange.importing import import_file
-
         from workbench.exchange.errors import ImportRefused
+        from workbench.exchange.importing import import_file
 
         try:
             imported = import_file(path, ids=self._ids)
@@ -62,7 +76,9 @@ class Desk:
             if not refused.repairs or not self._wants_repairs(path, str(refused), refused.repairs):
                 raise
             imported = import_file(path, ids=self._ids, repair=True)
-        return Opened(untitled_project(imported.document), tuple(imported.notices))
+        project = untitled_project(imported.document)
+        project.protect()
+        return Opened(project, tuple(str(notice) for notice in imported.notices))
 
     def ask_open(self, folder: Path | None = None) -> Opened | None:
         """Ask for a project file and open it."""
@@ -88,19 +104,17 @@ class Desk:
         path = self.ask.save_file("Save the map as", PROJECTS, proposal)
         if path is None:
             return False
-        project.save_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        project.save_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), overwrite=True)
         return True
 
     def may_close(self, project: OpenProject) -> bool:
         """Make sure that nothing is lost when a project is closed: save it, or ask if it has no file yet."""
-        if project.read_only is not None or project.is_saved:
+        if not project.is_dirty:
             return True
         if project.path is not None:
             project.save()
             return True
-        if project.session.sequence == 0:
-            return True
-        title = project.session.document.project.title or "this map"
+        title = project.title
         answer = self.ask.choose(
             "Save before closing?",
             f"“{title}” has no file yet. Without one it is not kept.",
@@ -118,6 +132,10 @@ class Desk:
         more = f"\n… and {len(repairs) - 8} more" if len(repairs) > 8 else ""
         text = f"{reason}\n\nThese repairs would make it readable:\n{lines}{more}"
         return self.ask.choose(f"Import {path.name}", text, ("Import with repairs",)) == 0
+
+
+def _opened(project: OpenProject) -> Opened:
+    return Opened(project, tuple(notice.text for notice in project.notices))
 
 
 def file_name(document: Document) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
-from workbench.project import OpenProject
 
 from ui.ask import Ask, AskWithDialogs
 from ui.commands import Commands
@@ -24,6 +23,7 @@ from ui.window_commands import window_commands
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
 from workbench.model.errors import WorkbenchError
+from workbench.opened import OpenProject
 
 if TYPE_CHECKING:
     from ui.editor import Editor
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         if isinstance(result, Opened):
             self.show_project(result)
         elif self._bridge is not None:
+            self._bridge.follow_journal()
             self._after_saving()
         return result not in (None, False)
 
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._after_saving()
         self.editor.canvas.setFocus()
-        for notice in (*opened.notices, *([project.read_only] if project.read_only else [])):
+        for notice in opened.notices:
             self._status.say(notice, project.read_only is not None)
 
     def finish_project(self) -> bool:

@@ -1,0 +1,151 @@
+"""What the application remembers of a person: theme, window, recent maps, how each was looked at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import msgspec
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from ui.start_page import Entry
+from ui.workspace import Workspace
+from workbench.model.records import Journey, Persona, Route
+from workbench.opened import OpenProject
+from workbench.storage.places import Places, user_places
+from workbench.storage.settings import (
+    ProjectView,
+    Settings,
+    ThemeChoice,
+    WindowPlace,
+    load_settings,
+    save_settings,
+    with_recent,
+    with_view,
+    without_recent,
+)
+
+SHOWN_RECENT = 6
+
+
+class Preferences:
+    """The settings file, read once and written at each change. A folder that cannot be written costs only that."""
+
+    def __init__(self, places: Places) -> None:
+        self._path = places.settings
+        self._settings = load_settings(self._path)
+
+    @property
+    def theme(self) -> str:
+        """Give the chosen theme: "system", "light", "dark" or "high contrast"."""
+        return self._settings.theme.replace("_", " ")
+
+    def choose_theme(self, choice: str) -> None:
+        """Remember a theme."""
+        self._keep(theme=cast(ThemeChoice, choice.replace(" ", "_")))
+
+    def recent(self) -> list[Entry]:
+        """Give the maps that were open lately and are still there, newest first."""
+        there = [recent for recent in self._settings.recent if Path(recent.path).exists()]
+        return [
+            Entry(
+                Path(recent.path),
+                recent.title or Path(recent.path).stem,
+                Path(recent.path).name,
+                when_words(recent.opened),
+            )
+            for recent in there[:SHOWN_RECENT]
+        ]
+
+    def add_recent(self, project: OpenProject) -> None:
+        """Put the project's file first in the list."""
+        if project.path is not None:
+            self._settings = with_recent(self._settings, project.path, project.title)
+            self._write()
+
+    def forget(self, path: Path) -> None:
+        """Take a file out of the list."""
+        self._settings = without_recent(self._settings, path)
+        self._write()
+
+    def recall(self, project: OpenProject, workspace: Workspace) -> None:
+        """Look at a project as it was looked at the last time."""
+        view = self._settings.views.get(project.id)
+        if view is None:
+            return
+        document = project.document
+        if document.find(view.journey, Journey) is not None:
+            workspace.show_journey(str(view.journey))
+        if document.find(view.persona, Persona) is not None and view.persona in workspace.personas:
+            workspace.show_persona(view.persona)
+        route = document.find(view.route, Route)
+        if route is not None and route.journey == workspace.journey:
+            workspace.show_route(route.id)
+
+    def remember(self, project: OpenProject, workspace: Workspace) -> None:
+        """Remember how a project is looked at."""
+        if project.path is not None:
+            view = ProjectView(journey=workspace.journey, route=workspace.route, persona=workspace.persona)
+            self._settings = with_view(self._settings, project.id, view)
+            self._write()
+
+    def keep_geometry(self, window: QMainWindow) -> None:
+        """Remember where the window is."""
+        place = window.normalGeometry()
+        if place.isValid():
+            self._keep(
+                window=WindowPlace(
+                    x=place.x(),
+                    y=place.y(),
+                    width=max(place.width(), 100),
+                    height=max(place.height(), 100),
+                    is_maximized=window.isMaximized(),
+                )
+            )
+
+    def restore_geometry(self, window: QMainWindow) -> None:
+        """Put the window where it was, if a screen still shows that place; else fit it into the screen."""
+        place = self._settings.window
+        screens = QGuiApplication.screens()
+        rect = QRect(place.x, place.y, place.width, place.height) if place else window.geometry()
+        if place is not None and any(screen.availableGeometry().intersects(rect) for screen in screens):
+            window.setGeometry(rect)
+        elif screens:
+            window.resize(window.size().boundedTo(screens[0].availableSize()))
+        if place is not None and place.is_maximized:
+            window.showMaximized()
+
+    def _keep(self, **fields: object) -> None:
+        self._settings = cast(Settings, msgspec.structs.replace(self._settings, **fields))
+        self._write()
+
+    def _write(self) -> None:
+        try:
+            save_settings(self._path, self._settings)
+        except OSError:
+            # The settings are a comfort: a full or read-only home must not stop the work on a map.
+            return
+
+
+def user_preferences() -> Preferences:
+    """Give the preferences of this user."""
+    return Preferences(user_places())
+
+
+def when_words(iso: str, now: datetime | None = None) -> str:
+    """Say when something was: "today, 09:12", "yesterday", "18 November", with the year if it is another one."""
+    try:
+        then = datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return ""
+    now = now or datetime.now().astimezone()
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return f"today, {then:%H:%M}"
+    if days == 1:
+        return "yesterday"
+    day = f"{then.day} {then:%B}"
+    return day if then.year == now.year else f"{day} {then.year}"
