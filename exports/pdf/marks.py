@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -67,7 +68,7 @@ class _Line(NamedTuple):
     baseline: float
     size: float
     color: str
-    is_open: bool
+    text: str
 
 
 class Marker:
@@ -154,8 +155,63 @@ class Marker:
     def _block(self, node: Node, op: Glyphs, place: Placement) -> Block:
         """Give the paragraph that a run belongs to: the last one, or a new one."""
         right = max((x + width for _, x, width in op.run.words), default=0.0)
-        is_open = op.run.text[-1:].isspace()
-        line = _Line(op.x, op.x + right, op.y, op.run.size, op.color, is_open)
+        line = _Line(op.x, op.x + right, op.y, op.run.size, op.color, op.run.text)
+        last = self._last
+        goes_on = (
+            last is not None
+            and bool(node.items)
+            and isinstance(node.items[-1], Block)
+            and _goes_on(last, line)
+        )
+        self._last = line
+        if not goes_on:
+            node.items.append(Block())
+        found = node.items[-1]
+        assert isinstance(found, Block)
+        return found
+
+
+def _goes_on(last: _Line, line: _Line) -> bool:
+    """Say whether a run continues a paragraph: close by on the same line, or on the next one.
+
+    Where a paragraph was broken, the space stands at the end of the line; scripts without spaces have none.
+    """
+    if abs(line.baseline - last.baseline) < 0.1:
+        gap = max(line.x - last.right, last.x - line.right)
+        has_space = last.text[-1:].isspace() or line.text[-1:].isspace()
+        return gap < (0.6 if has_space else 0.2) * line.size
+    below = line.baseline - last.baseline
+    same = abs(line.size - last.size) < 0.01 and line.color == last.color
+    return same and 0.9 * line.size < below < 1.75 * line.size and _is_broken(last.text, line.text)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Say whether a line's end is a break inside a paragraph (Lo: letters of scripts without upper case)."""
+    if before[-1:].isspace():
+        return True
+    return all(unicodedata.category(c) in ("Lo", "Mn", "Mc") for c in (before[-1:], after[:1]) if c)
+
+
+def _node(self) -> Node | None:
+        return self._stack[-1] if self._stack else None
+
+    def _switch(self, target: Node | Block | Role | None, write: Callable[[str], None], tag: str) -> None:
+        if target is self._current:
+            return
+        if self._current is not None:
+            write("EMC")
+        if isinstance(target, (Node, Block)):
+            target.marks.append(Mark(len(self.pages) - 1, self._count))
+            write(f"/{tag} <</MCID {self._count}>> BDC")
+            self._count += 1
+        elif target is not None:
+            write("/Artifact BMC")
+        self._current = target
+
+    def _block(self, node: Node, op: Glyphs, place: Placement) -> Block:
+        """Give the paragraph that a run belongs to: the last one, or a new one."""
+        right = max((x + width for _, x, width in op.run.words), default=0.0)
+        line = _Line(op.x, op.x + right, op.y, op.run.size, op.color, op.run.text)
         last = self._last
         goes_on = (
             last is not None

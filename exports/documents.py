@@ -1,0 +1,239 @@
+"""Export a project: what was asked for, checked before it is written, written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from exports.files import write_document
+from exports.png import png_bytes
+from exports.text import QtShaper
+from workbench.drawing.ops import Drawing, Glyphs
+from workbench.drawing.surface import leaves
+from workbench.drawing.text import Family, Shaper
+from workbench.layout.paper import Paper
+from workbench.layout.poster import SMALLEST, PosterOptions, PosterPage, paper_needed, poster_page
+from workbench.method.walk import Walk
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.errors import WorkbenchError
+from workbench.model.records import Id, Journey, Project
+
+Format = Literal["pdf", "svg", "png", "mmd", "json"]
+DRAWN: tuple[Format, ...] = ("pdf", "svg", "png")
+_SHOWN_CHARACTERS = 12
+
+
+class ExportRefused(WorkbenchError):
+    """The export would not be good enough to hand over; the message says what to do. Nothing was written."""
+
+
+class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person who exports chooses.
+
+    journeys: None = all of them for PDF and JSON; the other formats hold one journey, the first. walk: whose curves
+    are drawn, for exports of one journey (None = the main route). personas: None = those shown on the map.
+    date: of the document, never asked from the clock here. allow_small: also text below 7 pt. png_scale: pixels
+    per point.
+    """
+
+    format: Format
+    date: datetime.date
+    journeys: tuple[Id, ...] | None = None
+    walk: Walk | None = None
+    personas: tuple[Id, ...] | None = None
+    layout: Literal["poster"] = "poster"
+    paper: Paper = "A3"
+    portrait: bool = False
+    allow_small: bool = False
+    family: Family = "sans"
+    png_scale: float = 2.0
+
+
+class PageReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What the preflight says about one page; sizes in points.
+
+    problem: why it should not be handed over like this, and what to do; empty if nothing is wrong. shortened: steps
+    whose text is shortened on the map (and stands in full beside it). missing: characters that no font has.
+    """
+
+    journey: Id
+    title: str
+    width: float
+    height: float
+    smallest_text: float
+    smallest_sort: str
+    shortened: tuple[Id, ...]
+    missing: tuple[str, ...]
+    problem: str = ""
+
+
+class Preflight(msgspec.Struct, frozen=True, kw_only=True):
+    """The pages as they would be exported, and what is to be said about each."""
+
+    drawings: tuple[Drawing, ...]
+    pages: tuple[PageReport, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Give one sentence for each page that should not be handed over like this."""
+        return tuple(page.problem for page in self.pages if page.problem)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Give what the person should know, though the export is good."""
+        missing = sorted({character for page in self.pages for character in page.missing})
+        if not missing:
+            return ()
+        shown = " ".join(missing[:_SHOWN_CHARACTERS]) + (" …" if len(missing) > _SHOWN_CHARACTERS else "")
+        return (f"No font here has these characters; they stand as boxes: {shown}",)
+
+
+class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What was written. notices: what the person should know (losses, small text, missing characters)."""
+
+    path: Path
+    size: int
+    pages: tuple[PageReport, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def export_document(
+    document: Document, out: Path, options: ExportOptions, shaper: Shaper | None = None
+) -> ExportReport:
+    """Write a project, or a journey of it, as a file; an existing file is replaced.
+
+    Raises ExportRefused (text too small for the paper) and other WorkbenchErrors; then nothing was written. May run
+    in a worker once ensure_gui_app() was called on the main thread.
+    """
+    if options.format in ("json", "mmd"):
+        data, notices = _text_bytes(document, options)
+        pages: tuple[PageReport, ...] = ()
+    else:
+        checked = preflight(document, options, shaper or QtShaper())
+        if checked.problems and not options.allow_small:
+            raise ExportRefused(" ".join(checked.problems))
+        data = _drawn_bytes(document, checked, options)
+        pages, notices = checked.pages, (*checked.problems, *checked.notices)
+    write_document(out, data)
+    return ExportReport(path=out, size=len(data), pages=pages, notices=notices)
+
+
+def preflight(document: Document, options: ExportOptions, shaper: Shaper) -> Preflight:
+    """Lay out the pages of a drawn format without writing anything."""
+    journeys = chosen_journeys(document, options)
+    drawings: list[Drawing] = []
+    reports: list[PageReport] = []
+    for number, journey in enumerate(journeys, 1):
+        wishes = _poster_options(options, number, len(journeys))
+        page = poster_page(document, journey.id, shaper, wishes)
+        drawings.append(page.drawing)
+        reports.append(_report(document, journey, page, wishes, shaper))
+    return Preflight(drawings=tuple(drawings), pages=tuple(reports))
+
+
+def chosen_journeys(document: Document, options: ExportOptions) -> list[Journey]:
+    """Give the journeys that an export holds, in order. WorkbenchError if there is none."""
+    found = order.journeys(document)
+    if options.journeys is not None:
+        found = [journey for journey in found if journey.id in options.journeys]
+    if not found:
+        raise WorkbenchError("There is no journey to export: add one first.")
+    return found if options.format == "pdf" else found[:1]
+
+
+def missing_characters(drawing: Drawing) -> tuple[str, ...]:
+    """Give the characters of a drawing that are drawn as boxes, because no font has them (glyph 0)."""
+    found: Iterable[str] = (
+        text
+        for op in leaves(drawing.ops)
+        if isinstance(op, Glyphs)
+        for (glyph, _, _), text in zip(op.run.glyphs, op.run.clusters, strict=True)
+        if glyph == 0 and text.strip()
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _poster_options(options: ExportOptions, page: int, pages: int) -> PosterOptions:
+    return PosterOptions(
+        paper=options.paper,
+        portrait=options.portrait,
+        personas=options.personas,
+        walk=options.walk if pages == 1 else None,
+        date=options.date.isoformat(),
+        page=page,
+        pages=pages,
+        family=options.family,
+    )
+
+
+def _report(
+    document: Document, journey: Journey, page: PosterPage, wishes: PosterOptions, shaper: Shaper
+) -> PageReport:
+    problem = ""
+    if page.smallest_text < SMALLEST - 0.005:
+        enough = paper_needed(document, journey.id, shaper, wishes)
+        advice = f"use {enough}" if enough else "use “fit”"
+        problem = (
+            f"{_named(journey)}: {page.smallest_sort or 'text'} would be {page.smallest_text:.1f} pt on "
+            f"{wishes.paper}: {advice}, or allow small text."
+        )
+    return PageReport(
+        journey=journey.id,
+        title=journey.title,
+        width=page.drawing.width,
+        height=page.drawing.height,
+        smallest_text=page.smallest_text,
+        smallest_sort=page.smallest_sort,
+        shortened=page.shortened,
+        missing=missing_characters(page.drawing),
+        problem=problem,
+    )
+
+
+def _named(journey: Journey) -> str:
+    return f"“{journey.title}”" if journey.title else "The journey without a title"
+
+
+def _drawn_bytes(document: Document, checked: Preflight, options: ExportOptions) -> bytes:
+    first = checked.drawings[0]
+    match options.format:
+        case "png":
+            return png_bytes(first, options.png_scale)
+        case "svg":
+            from exports.svg import svg_bytes
+
+            return svg_bytes(first)
+        case _:
+            from exports.pdf import pdf_bytes
+
+            project = document.project
+            return pdf_bytes(
+                checked.drawings,
+                title=_document_title(project, checked.pages),
+                language=project.language or "en",
+                date=options.date,
+                author=project.team,
+                subject=project.description,
+            )
+
+
+def _document_title(project: Project, pages: Sequence[PageReport]) -> str:
+    """Name the document: after its journey if it holds one, else after the project."""
+    own = pages[0].title if len(pages) == 1 else project.title
+    return own or project.title or pages[0].title
+
+
+def _text_bytes(document: Document, options: ExportOptions) -> tuple[bytes, tuple[str, ...]]:
+    if options.format == "json":
+        from workbench.exchange.json_export import json_bytes
+
+        return json_bytes(document), ()
+    from workbench.exchange.mermaid_export import mermaid_text
+
+    text, losses = mermaid_text(document, chosen_journeys(document, options)[0].id)
+    return text.encode(), losses.lines
