@@ -192,51 +192,6 @@ def _is_broken(before: str, after: str) -> bool:
     return all(unicodedata.category(c) in ("Lo", "Mn", "Mc") for c in (before[-1:], after[:1]) if c)
 
 
-def _node(self) -> Node | None:
-        return self._stack[-1] if self._stack else None
-
-    def _switch(self, target: Node | Block | Role | None, write: Callable[[str], None], tag: str) -> None:
-        if target is self._current:
-            return
-        if self._current is not None:
-            write("EMC")
-        if isinstance(target, (Node, Block)):
-            target.marks.append(Mark(len(self.pages) - 1, self._count))
-            write(f"/{tag} <</MCID {self._count}>> BDC")
-            self._count += 1
-        elif target is not None:
-            write("/Artifact BMC")
-        self._current = target
-
-    def _block(self, node: Node, op: Glyphs, place: Placement) -> Block:
-        """Give the paragraph that a run belongs to: the last one, or a new one."""
-        right = max((x + width for _, x, width in op.run.words), default=0.0)
-        line = _Line(op.x, op.x + right, op.y, op.run.size, op.color, op.run.text)
-        last = self._last
-        goes_on = (
-            last is not None
-            and bool(node.items)
-            and isinstance(node.items[-1], Block)
-            and _goes_on(last, line)
-        )
-        self._last = line
-        if not goes_on:
-            node.items.append(Block())
-        found = node.items[-1]
-        assert isinstance(found, Block)
-        return found
-
-
-def _goes_on(last: _Line, line: _Line) -> bool:
-    """Say whether a run continues a paragraph: on the same line close by, or on the next one, in one colour."""
-    if abs(line.baseline - last.baseline) < 0.1:
-        gap = max(line.x - last.right, last.x - line.right)
-        return gap < (0.6 if last.is_open or line.is_open else 0.2) * line.size
-    below = line.baseline - last.baseline
-    same = abs(line.size - last.size) < 0.01 and line.color == last.color
-    return same and 0.9 * line.size < below < 1.75 * line.size
-
-
 def _node(group: Group, link: str | None, page: int, box: Box | None) -> Node | None:
     """Give the node of a group; None where it means nothing by itself."""
     role = group.role
