@@ -44,7 +44,7 @@ class StripLook(msgspec.Struct, frozen=True, kw_only=True):
     selected: int | None = None
     names: bool = True
     even_bands: bool = False
-    gutter: float = 58.0
+    gutter: float = 52.0
     number_size: float = 12.0
 
 
@@ -314,7 +314,7 @@ class _Frame:
         values = [[point.valence for point in row] for row in self._rows]
         current = next((i for i, p in enumerate(self._personas) if p.id == self._look.current), None)
         if current is None:
-            return fixed_offsets(values, pitch, self._look.unit)
+            return fixed_offsets(values, self._xs, pitch, self._look.unit)
         return offsets_beside(values, current, self._xs, self._look.unit, self._look.selected)
 
     def _neighbours(self, row: Sequence[CurvePoint], k: int) -> tuple[int, int] | None:

@@ -43,12 +43,12 @@ def scale_ops(layout: StripLayout, shaper: Shaper) -> tuple[Op, ...]:
     look = layout.look
     size = min(look.number_size * look.unit, layout.pitch * 0.8)
     style, small = TextStyle(size, 600), TextStyle(size)
-    edge = layout.left - 8 * look.unit
+    edge = layout.left - 6 * look.unit
     radius = min(FACE * 0.86 * look.unit, layout.pitch * 0.42)
     ops: list[Op] = []
     for valence in LEVELS:
         y = layout.level(valence)
-        ops += face(valence, edge - 2.1 * size - radius, y, radius, look.theme)
+        ops += face(valence, edge - 1.75 * size - radius, y, radius, look.theme)
         ops += line_ops(shaper, signed(valence), style, look.theme.text2, edge, y + size * 0.36, "end")
     if layout.unrated_y is not None:
         y = layout.unrated_y + size * 0.36

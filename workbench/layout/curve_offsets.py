@@ -9,16 +9,21 @@ Offsets = dict[tuple[int, int], Offset]
 Values = Sequence[Sequence[int | None]]
 
 
-def fixed_offsets(values: Values, pitch: float, unit: float) -> Offsets:
-    """Give each persona its own height inside a level, everywhere the same (paper: nobody is in front)."""
+def fixed_offsets(values: Values, xs: Sequence[float], pitch: float, unit: float) -> Offsets:
+    """Give each persona its own height inside a level, everywhere the same; equal ones also part in x.
+
+    For paper, where nobody is in front.
+    """
     count = len(values)
     step = min(6.2 * unit, 0.6 * pitch / max(count - 1, 1))
-    return {
-        (i, k): (0.0, (i - (count - 1) / 2) * step)
-        for i, row in enumerate(values)
-        for k, value in enumerate(row)
-        if value is not None
-    }
+    found: Offsets = {}
+    for k in range(len(xs)):
+        room = 0.3 * _room(xs, k)
+        for members in _equals(values, k).values():
+            aside = min(3.4 * unit, room / max(len(members) - 1, 1))
+            for j, i in enumerate(members):
+                found[i, k] = ((2 * j - len(members) + 1) * aside / 2, (i - (count - 1) / 2) * step)
+    return found
 
 
 def offsets_beside(
@@ -31,13 +36,9 @@ def offsets_beside(
     """
     found: Offsets = {}
     for k in range(len(xs)):
-        groups: dict[int, list[int]] = {}
-        for i, row in enumerate(values):
-            value = row[k]
-            if value is not None and i != current:
-                groups.setdefault(value, []).append(i)
         room = _room(xs, k)
-        for value, members in groups.items():
+        for value, equals in _equals(values, k).items():
+            members = [i for i in equals if i != current]
             if value == values[current][k]:
                 reach = (20 if k == selected else 15) * unit
                 moves = _around(len(members), reach, 4 * unit)
@@ -48,6 +49,16 @@ def offsets_beside(
             for i, (dx, dy) in zip(members, moves, strict=True):
                 found[i, k] = (dx * squeeze, dy)
     return found
+
+
+def _equals(values: Values, k: int) -> dict[int, list[int]]:
+    """Give for each value at an occurrence who has it."""
+    groups: dict[int, list[int]] = {}
+    for i, row in enumerate(values):
+        value = row[k]
+        if value is not None:
+            groups.setdefault(value, []).append(i)
+    return groups
 
 
 def _around(count: int, dx: float, dy: float) -> list[Offset]:

@@ -1,0 +1,155 @@
+"""One page that holds a whole journey: map, curves, personas, notes, how to read it. Nothing on it is ever cut.
+
+Text has the size that the paper asks for; the map takes the space that is left. Where a page can't hold
+everything at that size, all text becomes smaller, and `PosterPage` says how small.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from workbench.drawing.ops import Drawing
+from workbench.drawing.text import Family, Shaper
+from workbench.drawing.theme import Theme, theme
+from workbench.graph.routes import main_route
+from workbench.layout.paper import Paper, page_size
+from workbench.layout.poster_compose import Composed, Subject, compose, draw
+from workbench.layout.poster_map import beside_route, map_part
+from workbench.layout.poster_type import PosterType
+from workbench.layout.text_sizes import smallest_texts
+from workbench.method.walk import Walk
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.errors import WorkbenchError
+from workbench.model.records import Id
+
+SMALLEST = 7.0
+"""Points: METHOD's smallest text on paper."""
+_MAP_TEXT = 12.0
+"""Points: the smallest text on a card at scale 1."""
+_SHRINK, _GENTLE, _TRIES = 0.94, 0.74, 70
+
+
+class PosterOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person who exports chooses.
+
+    personas: None = all that are shown on the map. walk: whose curves are drawn, None = the main route. date:
+    of the last change, as it stands in the footer ("" = the journey's own). page, pages: for the footer.
+    """
+
+    paper: Paper = "A3"
+    portrait: bool = False
+    personas: tuple[Id, ...] | None = None
+    walk: Walk | None = None
+    date: str = ""
+    page: int = 1
+    pages: int = 1
+    theme: Theme | None = None
+    family: Family = "sans"
+
+
+class PosterPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page and what the preflight says about it.
+
+    text_sizes: the smallest size in points of each sort of text, the smallest sort first; smallest_text and
+    smallest_sort: the first of them. shortened: steps whose text the map shortens (the page lists them in full).
+    text_scale: 1 = text as large as the paper asks for, less = made smaller so that all fits. map_scale: 1 = the
+    screen at 100 %.
+    """
+
+    drawing: Drawing
+    text_sizes: dict[str, float]
+    shortened: tuple[Id, ...]
+    text_scale: float
+    map_scale: float
+
+    @property
+    def smallest_text(self) -> float:
+        """Give the size of the smallest text in points."""
+        return min(self.text_sizes.values(), default=0.0)
+
+    @property
+    def smallest_sort(self) -> str:
+        """Say what the smallest text is ("step text")."""
+        return min(self.text_sizes, key=lambda sort: self.text_sizes[sort], default="")
+
+
+def poster_page(document: Document, journey: Id, shaper: Shaper, options: PosterOptions) -> PosterPage:
+    """Compose the page of a journey. WorkbenchError if a sheet can't hold it at any size of text."""
+    kind = _kind(options, shaper)
+    subject = _subject(document, journey, kind, options)
+    size = None if options.paper == "fit" else page_size(options.paper, portrait=options.portrait)
+    composed = _best(subject, kind, size)
+    if composed is None:
+        raise WorkbenchError(f"{options.paper} can't hold this journey: choose a larger paper.")
+    drawing = draw(subject, composed)
+    return PosterPage(
+        drawing=drawing,
+        text_sizes=smallest_texts(drawing.ops),
+        shortened=subject.map.shortened,
+        text_scale=composed.kind.unit / kind.unit,
+        map_scale=composed.arrangement.centre.scale,
+    )
+
+
+def paper_needed(
+    document: Document, journey: Id, shaper: Shaper, options: PosterOptions, smallest: float = SMALLEST
+) -> Paper | None:
+    """Give the smallest ISO paper on which no text is smaller than `smallest` points; None if there is none."""
+    for paper in ("A4", "A3", "A2", "A1", "A0"):
+        chosen = msgspec.structs.replace(options, paper=paper)
+        if poster_page(document, journey, shaper, chosen).smallest_text >= smallest:
+            return paper
+    return None
+
+
+def _kind(options: PosterOptions, shaper: Shaper) -> PosterType:
+    """Give the type scale of a paper: 7 pt at least on A4, 14 pt on A1; titles grow faster, to be read from afar."""
+    colors = options.theme or theme("paper")
+    if options.paper == "fit":
+        return PosterType(colors, shaper, 1.5, 44.0, options.family)
+    short = min(page_size(options.paper)) / 595.0
+    return PosterType(colors, shaper, short**0.69, 27.0 * short**1.18, options.family)
+
+
+def _subject(document: Document, journey: Id, kind: PosterType, options: PosterOptions) -> Subject:
+    shown = tuple(persona.id for persona in order.shown_personas(document, journey))
+    personas = shown if options.personas is None else options.personas
+    walk = options.walk or main_route(document, journey)
+    part = map_part(document, journey, kind, personas)
+    return Subject(
+        document=document,
+        journey=journey,
+        personas=personas,
+        walk=walk,
+        beside=beside_route(document, part, walk, personas),
+        map=part,
+        date=options.date,
+        page=options.page,
+        pages=options.pages,
+    )
+
+
+def _best(subject: Subject, kind: PosterType, size: tuple[float, float] | None) -> Composed | None:
+    """Compose with the wanted size of text, and with smaller ones where that makes the map easier to read.
+
+    Text is made smaller than the wanted size by a quarter at most, and not below 7 pt, for the map's sake; further
+    only until everything fits.
+    """
+    best: Composed | None = None
+    quality = 0.0
+    factor = 1.0
+    for _ in range(_TRIES):
+        if best is not None and (factor < _GENTLE or SMALLEST * kind.unit * factor < SMALLEST):
+            break
+        smaller = msgspec.structs.replace(kind, unit=kind.unit * factor, title=kind.title * factor**0.5)
+        composed = compose(subject, smaller, size)
+        if composed is not None:
+            least_text = SMALLEST * smaller.unit
+            found = min(least_text, _MAP_TEXT * composed.arrangement.centre.scale)
+            if best is None or found > quality * 1.04:
+                best, quality = composed, found
+            if found >= least_text:
+                break
+        factor *= _SHRINK
+    return best

@@ -1,0 +1,89 @@
+"""The personas of a poster: portrait, role, how their curve is drawn, what they say and need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.drawing.ops import Op, Role, Stroke
+from workbench.drawing.shapes import polyline
+from workbench.layout.avatar import avatar
+from workbench.layout.lettering import text_ops
+from workbench.layout.marks import mark_ops, persona_style, scaled_dash, target_ops
+from workbench.layout.poster_type import Block, Flow, PosterType
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.records import Id, Persona, TraitField
+
+AVATAR = 14.0
+SAMPLE = 40.0
+_OPENING = "“„«‹\"'‘「『"
+_FACTS = (
+    ("Goals", TraitField.GOAL),
+    ("Needs", TraitField.NEED),
+    ("Frustrations", TraitField.FRUSTRATION),
+    ("Access", TraitField.ACCESS_NEED),
+)
+
+
+def people_blocks(
+    document: Document, personas: Sequence[Id], kind: PosterType, width: float, *, targets: bool
+) -> list[Block]:
+    """Give a block for each persona. targets: their curves are drawn as targets."""
+    return [
+        _persona(document, document.get(persona, Persona), kind, width, targets=targets)
+        for persona in personas
+    ]
+
+
+def line_sample(kind: PosterType, persona: Persona, x: float, y: float, *, targets: bool) -> list[Op]:
+    """Draw how a persona's curve looks: a piece of its line with its mark in the middle."""
+    unit, theme = kind.unit, kind.theme
+    style = persona_style(theme, persona)
+    width = 1.8 * unit
+    dash = style.dash or ((6.0, 3.0) if targets else ())
+    line = polyline(((x, y), (x + SAMPLE * unit, y)))
+    draw = target_ops if targets else mark_ops
+    return [
+        Stroke(line, style.color, width, dash=scaled_dash(dash, width)),
+        *draw(style.mark, x + SAMPLE * unit / 2, y, 3.7 * unit, style.color, theme.surface),
+    ]
+
+
+def _persona(document: Document, persona: Persona, kind: PosterType, width: float, *, targets: bool) -> Block:
+    unit, theme = kind.unit, kind.theme
+    flow = Flow(kind, width)
+    indent = (2 * AVATAR + 8) * unit
+    flow.text(order.display_name(persona), kind.name, theme.text, x=indent)
+    if persona.role:
+        flow.text(persona.role, kind.caption, theme.text2, x=indent)
+    flow.ops += line_sample(kind, persona, indent, flow.y + 6 * unit, targets=targets)
+    flow.y = max(flow.y + 11 * unit, 2 * AVATAR * unit)
+    flow.ops.append(avatar(persona, AVATAR * unit, AVATAR * unit, AVATAR * unit, theme, kind.shaper))
+    if persona.quote:
+        flow.space(5)
+        _quote(flow, persona.quote)
+    for label, field in _FACTS:
+        texts = [trait.text for trait in order.traits(document, persona.id, field) if trait.text]
+        if texts:
+            flow.space(3)
+            flow.text(label, kind.caption_strong, theme.text2)
+            for text in texts:
+                flow.text(text, kind.body, theme.text)
+    return flow.block(Role.PERSONA, name=f"persona-{persona.id}", record=persona.id)
+
+
+def _quote(flow: Flow, quote: str) -> None:
+    """Set a quote with its opening mark hanging; one that runs from right to left keeps its marks inside."""
+    kind, text = flow.type, quote.strip()
+    style, color = kind.quote, kind.theme.text
+    if text[0] in _OPENING:
+        flow.text(text, style, color)
+        return
+    closed = f"{text}”"
+    probe = kind.shaper.shape(closed, style, flow.width)
+    if any(run.rtl for line in probe.lines[:1] for run, _ in line.runs):
+        flow.text(f"“{closed}", style, color)
+        return
+    mark = kind.shaper.shape("“", style)
+    flow.ops += text_ops(mark, 0.0, flow.y, color)
+    flow.text(closed, style, color, x=mark.width)

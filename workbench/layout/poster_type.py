@@ -1,0 +1,114 @@
+"""The poster's type scale, and text that flows down a column."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workbench.drawing.ops import Group, Op, Role
+from workbench.drawing.text import Align, Family, ShapedText, Shaper, TextStyle, Weight
+from workbench.drawing.theme import Theme
+from workbench.layout.lettering import text_ops
+
+CAP = 0.36
+"""From a text's middle down to its baseline, as a part of its size."""
+
+
+class PosterType(msgspec.Struct, frozen=True):
+    """Everything that text on a poster needs.
+
+    unit: 1 on A4, where the smallest text is 7 pt; larger paper is read from further away, so it grows with it.
+    title: the size of a title that fits in one or two lines.
+    """
+
+    theme: Theme
+    shaper: Shaper
+    unit: float
+    title: float
+    family: Family = "sans"
+
+    def style(self, size: float, weight: Weight = 400, leading: float = 1.28) -> TextStyle:
+        """Give a style; size in units."""
+        points = size * self.unit
+        return TextStyle(points, weight, self.family, points * leading)
+
+    @property
+    def caption(self) -> TextStyle:
+        """Give the style of the smallest text."""
+        return self.style(7)
+
+    @property
+    def caption_strong(self) -> TextStyle:
+        """Give the style of small labels."""
+        return self.style(7, 600)
+
+    @property
+    def body(self) -> TextStyle:
+        """Give the style of what one reads standing before the poster."""
+        return self.style(8)
+
+    @property
+    def strong(self) -> TextStyle:
+        """Give the style of what matters in a list."""
+        return self.style(8.4, 600)
+
+    @property
+    def quote(self) -> TextStyle:
+        """Give the style of what personas say."""
+        return self.style(9.2, 500)
+
+    @property
+    def name(self) -> TextStyle:
+        """Give the style of personas' names."""
+        return self.style(10.5, 700, 1.2)
+
+    @property
+    def section(self) -> TextStyle:
+        """Give the style of a section's heading."""
+        return self.style(12.5, 700, 1.2)
+
+    @property
+    def number(self) -> TextStyle:
+        """Give the style of a figure one sees from afar."""
+        return self.style(21, 700, 1.1)
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Something of a poster that stays whole, with its origin at its top left; sizes in points."""
+
+    width: float
+    height: float
+    group: Group
+
+    def at(self, x: float, y: float) -> Group:
+        """Give the block's group, moved into its place."""
+        return msgspec.structs.replace(self.group, offset=(x, y))
+
+
+class Flow:
+    """Text and signs set one below the other in a column."""
+
+    def __init__(self, kind: PosterType, width: float) -> None:
+        self.type = kind
+        self.width = width
+        self.y = 0.0
+        self.ops: list[Op] = []
+
+    def text(
+        self, text: str, style: TextStyle, color: str, *, x: float = 0.0, align: Align = "start"
+    ) -> ShapedText:
+        """Set a paragraph as wide as the column from x on, and move below it."""
+        shaped = self.type.shaper.shape(text, style, max(self.width - x, style.size), align=align)
+        self.ops += text_ops(shaped, x, self.y, color)
+        self.y += shaped.height
+        return shaped
+
+    def space(self, units: float) -> None:
+        """Leave a gap."""
+        self.y += units * self.type.unit
+
+    def block(
+        self, role: Role, *, name: str | None = None, record: str | None = None, alt: str = ""
+    ) -> Block:
+        """Make one block of all that was set."""
+        group = Group(tuple(self.ops), role=role, name=name, record=record, alt=alt)
+        return Block(self.width, self.y, group)
