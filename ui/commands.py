@@ -34,7 +34,7 @@ class Command(msgspec.Struct, frozen=True):
 
     id: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     keys: tuple[str, ...] = ()
     context: Context = Context.WINDOW
     menu: str | None = None

@@ -9,6 +9,7 @@ import msgspec
 
 from ui.ask import Ask
 from workbench.edits.projects import new_document
+from workbench.model.document import Document
 from workbench.model.ids import IdSource, RandomIds
 from workbench.opened import OpenProject
 from workbench.project import (
@@ -17,8 +18,10 @@ from workbench.project import (
     open_copy,
     open_project,
     recover_work,
+    unsaved_work,
     untitled_project,
 )
+from workbench.storage.places import user_places
 
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
@@ -52,6 +55,10 @@ class Desk:
         """Open a project file for editing; another one's or a newer file opens read-only and says so."""
         project = open_project(path)
         return _opened(project)
+
+    def unsaved(self) -> list[UnsavedWork]:
+        """Find the work that is in no file and open nowhere, the latest first."""
+        return unsaved_work(user_places())
 
     def recover(self, work: UnsavedWork) -> Opened:
         """Bring unsaved work back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -38,6 +40,7 @@ class Editor(QWidget):
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
         self.persona_page = PersonaPage(workspace)
+        self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
             *self.canvas.commands(),
             *self.outline.commands(),
@@ -109,11 +112,10 @@ class Editor(QWidget):
             [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
             ["file.export"],
         )
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = self._left
         left.addWidget(self.outline)
         left.addWidget(self.personas)
         left.setSizes([560, 190])
-        self._left = left
         centre = QSplitter(Qt.Orientation.Vertical)
         centre.addWidget(self.canvas)
         centre.addWidget(self.strip)
@@ -165,30 +167,30 @@ class Editor(QWidget):
         self._commands.refresh()
 
     def _panel_commands(self) -> list[Command]:
-        panels = {
-            "outline": ("Outline and personas", "layout-sidebar", lambda: self._left),
-            "strip": ("Emotion strip", "", lambda: self.strip),
-            "inspector": ("Inspector", "", lambda: self.inspector),
-        }
+        panels = (
+            ("outline", "Outline and personas", "layout-sidebar", self._left),
+            ("strip", "Emotion strip", "", self.strip),
+            ("inspector", "Inspector", "", self.inspector),
+        )
         made = [
             Command(
                 f"view.{key}",
                 text,
-                lambda widget=widget: widget().setVisible(widget().isHidden()),
+                partial(_toggle, widget),
                 menu="View",
                 icon=picture,
                 short=text,
-                checked=lambda widget=widget: not widget().isHidden(),
+                checked=partial(_is_shown, widget),
                 group=2,
             )
-            for key, (text, picture, widget) in panels.items()
+            for key, text, picture, widget in panels
         ]
         names = ("canvas", "outline", "strip", "inspector")
         made.extend(
             Command(
                 f"focus.{name}",
                 f"Go to the {name}",
-                lambda index=index: self._focus(index),
+                partial(self._focus, index),
                 keys=(f"Ctrl+{index + 1}",),
                 menu="View",
                 group=3,
@@ -231,3 +233,11 @@ class Editor(QWidget):
         places[((here if here is not None else -step) + step) % len(places)].setFocus(
             Qt.FocusReason.ShortcutFocusReason
         )
+
+
+def _toggle(widget: QWidget) -> None:
+    widget.setVisible(widget.isHidden())
+
+
+def _is_shown(widget: QWidget) -> bool:
+    return not widget.isHidden()

@@ -44,10 +44,10 @@ class KeySheet(QDialog):
         self.setWindowTitle("All the keys")
         self.resize(880, 720)
         self._rows: list[tuple[str, QWidget, QWidget]] = []
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Find a key or what it does")
-        self.find.setAccessibleName("Find a key")
-        self.find.textChanged.connect(self._filter)
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText("Find a key or what it does")
+        self.finder.setAccessibleName("Find a key")
+        self.finder.textChanged.connect(self._filter)
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(8, 8, 16, 8)
@@ -67,7 +67,7 @@ class KeySheet(QDialog):
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(12)
         rows.addWidget(label("All the keys", "page"))
-        rows.addWidget(self.find)
+        rows.addWidget(self.finder)
         rows.addWidget(scroll, 1)
 
     def shown(self) -> list[str]:

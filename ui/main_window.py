@@ -24,6 +24,7 @@ from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
 from workbench.model.errors import WorkbenchError
 from workbench.opened import OpenProject
+from workbench.project import UnsavedWork
 
 if TYPE_CHECKING:
     from ui.editor import Editor
@@ -149,6 +150,8 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self._pages.setCurrentWidget(self.start)
         self.start.show_recent(self.preferences.recent())
+        if self.isVisible():
+            self.offer_recovery()
         self.start.focus_first()
         self._status.show_place("Enter starts a blank map", [("Ctrl O", "open"), ("F1", "all keys")])
         self._status.show_saved("Works offline", True)
@@ -212,6 +215,10 @@ class MainWindow(QMainWindow):
 
         QTimer.singleShot(0, self, next_one)
 
+    def offer_recovery(self) -> None:
+        """Offer the work that is in no file yet, newest first: on the start page, never in the way."""
+        self.start.show_unsaved(self.desk.unsaved())
+
     # --- insides -----------------------------------------------------------------------------------------------
 
     def _open(self, dialog: QDialog) -> None:
@@ -242,7 +249,13 @@ class MainWindow(QMainWindow):
         start.import_wanted.connect(lambda: self.open_instead(self.desk.ask_import))
         start.copy_wanted.connect(lambda path: self.open_instead(lambda: self.desk.copy_of(path)))
         start.project_wanted.connect(lambda path: self.open_instead(lambda: self.desk.open(path)))
+        start.recovery_wanted.connect(lambda work: self.open_instead(lambda: self.desk.recover(work)))
+        start.discard_wanted.connect(self._discard)
         start.dropped.connect(lambda path: self.open_instead(lambda: self.desk.take(path)))
+
+    def _discard(self, work: UnsavedWork) -> None:
+        self.desk.discard(work)
+        self.offer_recovery()
 
     def _save(self, how: Callable[[OpenProject], bool]) -> bool:
         if self._bridge is None or self.editor is None:

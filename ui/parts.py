@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 
 def label(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
@@ -27,3 +29,29 @@ def rule(parent: QWidget | None = None) -> QFrame:
     made = QFrame(parent)
     made.setProperty("kind", "rule")
     return made
+
+
+def when_words(iso: str, now: datetime | None = None) -> str:
+    """Say when something was: "today, 09:12", "yesterday", "18 November", with the year if it is another one."""
+    try:
+        then = datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return ""
+    now = now or datetime.now().astimezone()
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return f"today, {then:%H:%M}"
+    if days == 1:
+        return "yesterday"
+    day = f"{then.day} {then:%B}"
+    return day if then.year == now.year else f"{day} {then.year}"
+
+
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out of a column and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

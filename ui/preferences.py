@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
+from ui.parts import when_words
 from ui.start_page import Entry
 from ui.workspace import Workspace
 from workbench.model.records import Journey, Persona, Route
@@ -18,7 +18,6 @@ from workbench.opened import OpenProject
 from workbench.storage.places import Places, user_places
 from workbench.storage.settings import (
     ProjectView,
-    Settings,
     ThemeChoice,
     WindowPlace,
     load_settings,
@@ -119,7 +118,7 @@ class Preferences:
             window.showMaximized()
 
     def _keep(self, **fields: object) -> None:
-        self._settings = cast(Settings, msgspec.structs.replace(self._settings, **fields))
+        self._settings = msgspec.structs.replace(self._settings, **fields)
         self._write()
 
     def _write(self) -> None:
@@ -133,19 +132,3 @@ class Preferences:
 def user_preferences() -> Preferences:
     """Give the preferences of this user."""
     return Preferences(user_places())
-
-
-def when_words(iso: str, now: datetime | None = None) -> str:
-    """Say when something was: "today, 09:12", "yesterday", "18 November", with the year if it is another one."""
-    try:
-        then = datetime.fromisoformat(iso).astimezone()
-    except ValueError:
-        return ""
-    now = now or datetime.now().astimezone()
-    days = (now.date() - then.date()).days
-    if days == 0:
-        return f"today, {then:%H:%M}"
-    if days == 1:
-        return "yesterday"
-    day = f"{then.day} {then:%B}"
-    return day if then.year == now.year else f"{day} {then.year}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from ui.drawing_view import DrawingView
 from ui.icons import icon
-from ui.parts import label, wrapped
+from ui.parts import empty, label, when_words, wrapped
 from workbench.drawing.ops import Drawing
 from workbench.drawing.theme import Theme
+from workbench.storage.unsaved import UnsavedWork
 
 PAGE_WIDTH = 1160
 PICTURE_HEIGHT = 168
+MOST_UNSAVED = 4
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -42,6 +45,7 @@ class StartPage(QWidget):
 
     new_wanted, open_wanted; copy_wanted(Path): open a template or sample as an untitled copy;
     project_wanted(Path): open a recent project; dropped(Path): a file was dropped here.
+    recovery_wanted, discard_wanted (UnsavedWork): bring work back that is in no file, or throw it away.
     """
 
     new_wanted = Signal()
@@ -50,6 +54,8 @@ class StartPage(QWidget):
     copy_wanted = Signal(Path)
     project_wanted = Signal(Path)
     dropped = Signal(Path)
+    recovery_wanted = Signal(object)
+    discard_wanted = Signal(object)
 
     def __init__(
         self, templates: Sequence[Entry], samples: Sequence[Entry], parent: QWidget | None = None
@@ -57,6 +63,10 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._pictures: dict[Path, DrawingView] = {}
+        self._unsaved = QFrame()
+        self._unsaved.setProperty("kind", "card")
+        self._unsaved_box = QVBoxLayout(self._unsaved)
+        self._unsaved.hide()
         self._recent_box = QVBoxLayout()
         self._recent_box.setSpacing(0)
         self.new_button = QPushButton("New map")
@@ -82,17 +92,20 @@ class StartPage(QWidget):
 
     def show_recent(self, entries: Sequence[Entry]) -> None:
         """List what was open lately, newest first."""
-        while self._recent_box.count():
-            item = self._recent_box.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._recent_box)
         for entry in entries:
             row = _Row(entry)
             row.chosen.connect(lambda path=entry.path: self.project_wanted.emit(path))
             self._recent_box.addWidget(row)
         if not entries:
             self._recent_box.addWidget(wrapped("Maps that you save appear here.", "label"))
+
+    def show_unsaved(self, works: Sequence[UnsavedWork]) -> None:
+        """Offer work that is in no file yet, with name, time and number of edits; nothing to offer shows nothing."""
+        empty(self._unsaved_box)
+        for work in works[:MOST_UNSAVED]:
+            self._unsaved_box.addWidget(self._unsaved_row(work))
+        self._unsaved.setVisible(bool(works))
 
     def show_picture(self, path: Path, drawing: Drawing) -> None:
         """Show the live picture of a template or sample."""
@@ -109,7 +122,8 @@ class StartPage(QWidget):
         rows.setContentsMargins(32, 40, 32, 32)
         rows.setSpacing(12)
         rows.addLayout(self._heading())
-        rows.addSpacing(20)
+        rows.addWidget(self._unsaved)
+        rows.addSpacing(12)
         lower = QGridLayout()
         lower.setHorizontalSpacing(32)
         lower.setVerticalSpacing(12)
@@ -172,6 +186,26 @@ class StartPage(QWidget):
         column.addWidget(frame)
         column.addStretch(1)
         return column
+
+    def _unsaved_row(self, work: UnsavedWork) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        count = "1 edit" if work.edits == 1 else f"{work.edits} edits"
+        place = f" for {work.path.name}" if work.path else ""
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(wrapped(f"Not saved yet: {work.title or 'Untitled map'}", "heading"))
+        texts.addWidget(wrapped(f"{count}{place}, last one {when_words(work.last)}", "label"))
+        across.addLayout(texts, 1)
+        for text, signal in (("Throw away", self.discard_wanted), ("Bring back", self.recovery_wanted)):
+            button = QPushButton(text)
+            button.setAccessibleName(f"{text}: {work.title or 'Untitled map'}")
+            button.clicked.connect(partial(signal.emit, work))
+            across.addWidget(button)
+        button.setProperty("kind", "primary")
+        return row
 
     def _drop_zone(self) -> QFrame:
         zone = QFrame()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.layout.map import draw_map, layout_map
-from workbench.project import read_project
-
 from workbench.drawing.ops import Drawing
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
 from workbench.layout.look import Look
+from workbench.layout.map import draw_map, layout_map
 from workbench.model import order
 from workbench.model.document import Document
+from workbench.project import read_project
 
 
 def thumbnail(path: Path, shaper: Shaper, theme: Theme) -> Drawing:
@@ -25,4 +24,4 @@ def picture_of(document: Document, shaper: Shaper, theme: Theme) -> Drawing:
     journey = order.journeys(document)[0].id
     personas = tuple(persona.id for persona in order.shown_personas(document, journey))
     look = Look(theme=theme, personas=personas)
-    return draw_map(layout_map(document, journey, shaper, look), look)
+    return draw_map(layout_map(document, journey, shaper, look), look, shaper)

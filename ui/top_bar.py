@@ -38,7 +38,12 @@ class TopBar(QWidget):
         self.journey_button.setMinimumWidth(160)
         self.journey_button.setMaximumWidth(420)
         menu = QMenu(self.journey_button)
-        menu.aboutToShow.connect(lambda: (menu.clear(), fill_journeys(menu)))
+
+        def refill() -> None:
+            menu.clear()
+            fill_journeys(menu)
+
+        menu.aboutToShow.connect(refill)
         self.journey_button.setMenu(menu)
 
     def build(self, left: list[str], middle: list[list[str]], right: list[str]) -> None:

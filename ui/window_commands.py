@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.commands import Command
@@ -100,9 +101,9 @@ def _views(window: MainWindow) -> list[Command]:
         Command(
             f"view.theme {choice}",
             words[choice],
-            lambda choice=choice: window.choose_theme(choice),
+            partial(window.choose_theme, choice),
             menu="View",
-            checked=lambda choice=choice: window.preferences.theme == choice,
+            checked=partial(_is_theme, window, choice),
             group=8,
         )
         for choice in CHOICES
@@ -126,6 +127,10 @@ def _views(window: MainWindow) -> list[Command]:
             group=9,
         ),
     ]
+
+
+def _is_theme(window: MainWindow, choice: str) -> bool:
+    return window.preferences.theme == choice
 
 
 def _help(window: MainWindow) -> list[Command]:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
-from ui.inspector.form import clear, column, heading
-from ui.parts import label, wrapped
+from ui.inspector.form import column, heading
+from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
 from workbench.graph.checks import Finding, Level, check
 
@@ -44,7 +44,7 @@ class ChecksList(QWidget):
         if found == self._findings:
             return
         self._findings = found
-        clear(self._box)
+        empty(self._box)
         for finding in found[:MOST]:
             self._box.addWidget(self._row(finding))
         if not found:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import FaceRow, Portrait
-from ui.inspector.form import clear, column, heading, named, side_by_side
-from ui.parts import label, wrapped
+from ui.inspector.form import column, heading, named, side_by_side
+from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
 from workbench.edits.feelings import describe_feeling, rate
 from workbench.method.feelings import shown_valence, valence_words
@@ -59,7 +59,7 @@ class FeelingsForm(QWidget):
 
     def _rebuild(self) -> None:
         self.finish()
-        clear(self._box)
+        empty(self._box)
         self._rows = {key: _FeelingRow(self._workspace, key) for key in self._workspace.personas or (None,)}
         for row in self._rows.values():
             self._box.addWidget(row)

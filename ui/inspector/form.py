@@ -83,13 +83,3 @@ class Section(QWidget):
     def _show(self, is_open: bool) -> None:
         self._button.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self.body.setVisible(is_open)
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take everything out of a column and delete it."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.inspector.checks_list import ChecksList
-from ui.inspector.form import Section, clear, column, heading, named, side_by_side
+from ui.inspector.form import Section, column, heading, named, side_by_side
 from ui.inspector.notes_form import NotesForm
-from ui.parts import label, rule
+from ui.parts import empty, label, rule
 from ui.workspace import Workspace
 from workbench.edits.journeys import edit_journey
 from workbench.edits.personas import add_to_cast, edit_cast
@@ -148,7 +148,7 @@ class JourneyForm(QWidget):
         if wanted == self._cast_shown:
             return
         self._cast_shown = wanted
-        clear(self._cast)
+        empty(self._cast)
         for key, name, shown in wanted:
             box = QCheckBox(name)
             box.setChecked(shown)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.icons import icon
-from ui.inspector.form import clear, column, heading, named, side_by_side, small_button
-from ui.parts import label
+from ui.inspector.form import column, heading, named, side_by_side, small_button
+from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.edits.notes import add_note, delete_note, edit_note
 from workbench.model import order
@@ -107,7 +107,7 @@ class NotesForm(QWidget):
 
     def _rebuild(self) -> None:
         self.finish()
-        clear(self._box)
+        empty(self._box)
         found = self._notes()
         self._shown_at = (self._workspace.journey, self._anchor)
         self._cards = {note.id: NoteCard(self._workspace, note) for note in found}

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Command
-from ui.inspector.form import clear, column
+from ui.inspector.form import column
 from ui.inspector.journey_form import JourneyForm
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.several_form import SeveralForm
 from ui.inspector.step_form import StepForm
 from ui.inspector.ways_form import WayRow
-from ui.parts import label
+from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.model.records import Id, Note, Step, Transition
 
@@ -165,7 +165,7 @@ class _WayPage(QWidget):
         """Show a transition."""
         if way != self._way:
             self.finish()
-            clear(self._box)
+            empty(self._box)
             self._way = way
             self._row = WayRow(self._workspace, way, with_ends=True)
             self._box.addWidget(self._row)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bound import Choice
 from ui.face_button import FaceRow
-from ui.inspector.form import clear, column, named
+from ui.inspector.form import column, named
 from ui.inspector.step_form import KINDS
-from ui.parts import label
+from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.edits.feelings import rate
 from workbench.edits.steps import move_to_cell, set_kind
@@ -66,7 +66,7 @@ class SeveralForm(QWidget):
             (self.kind, {s.kind for s in steps}),
         ):
             box.show_value(next(iter(values)) if len(values) == 1 else MIXED)
-        clear(self._feelings)
+        empty(self._feelings)
         for persona in self._workspace.personas:
             self._feelings.addWidget(self._row(persona, steps))
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.bound import BoundLine, Choice
 from ui.icons import icon
-from ui.inspector.form import clear, column, heading, named, side_by_side, small_button
-from ui.parts import label
+from ui.inspector.form import column, heading, named, side_by_side, small_button
+from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.edits.transitions import delete_transition, edit_transition, set_share
 from workbench.model import order
@@ -44,7 +44,7 @@ class WaysForm(QWidget):
         found = order.ways_out(self._workspace.document, step)
         if [way.id for way in found] != list(self.rows):
             self.finish()
-            clear(self._box)
+            empty(self._box)
             self.rows = {way.id: WayRow(self._workspace, way.id) for way in found}
             for row in self.rows.values():
                 self._box.addWidget(row)
