@@ -15,19 +15,24 @@ from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Step
 
 
+def counted(count: int, noun: str) -> str:
+    """Say how many there are ("1 step", "2 steps")."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def info_lines(info: dict[str, Any]) -> Iterator[str]:
     """Say what is in a project: its title, counts, personas, and each journey with its routes."""
     yield info["title"] or "(untitled)"
-    yield "  ".join(f"{count} {kind}" for kind, count in info["counts"].items())
+    yield ", ".join(counted(count, kind.removesuffix("s")) for kind, count in info["counts"].items())
     if info["personas"]:
         yield "personas: " + ", ".join(persona["name"] or "Someone" for persona in info["personas"])
     for journey in info["journeys"]:
         inside = " (inside a step)" if "parent" in journey else ""
         yield f"journey: {journey['title'] or '(untitled)'} – {journey['state']}{inside}"
-        stages = f", {len(journey['stages'])} stages" if journey["stages"] else ""
-        yield f"  {len(journey['steps'])} steps, {len(journey['transitions'])} transitions{stages}"
+        kinds = ("step", "transition", "stage", "lane")
+        yield "  " + ", ".join(counted(len(journey[f"{kind}s"]), kind) for kind in kinds)
         for route in journey["routes"]:
-            yield f"  route: {route['title'] or '(untitled)'} – {len(route['steps'])} stops"
+            yield f"  route: {route['title'] or '(untitled)'} – {counted(len(route['steps']), 'stop')}"
 
 
 def check_report(document: Document, notices: Sequence[str] = ()) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def check_lines(report: dict[str, Any]) -> Iterator[str]:
     for journey in report["journeys"]:
         for finding in journey["findings"]:
             yield f"{finding['id']} {finding['level']}: {finding['message']}"
-    yield ", ".join(f"{count} {kind}" for kind, count in report["counts"].items())
+    yield ", ".join(counted(count, kind.removesuffix("s")) for kind, count in report["counts"].items())
 
 
 def curve_report(document: Document, journey: Journey, walk: Walk, personas: Sequence[Id]) -> dict[str, Any]:

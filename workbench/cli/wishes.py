@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from workbench.cli.messages import UsageProblem
+from workbench.layout.paper import PAPERS, Paper
 
 DRAWN = ("pdf", "svg", "png")
 TEXTS = ("mmd", "json")
-PAPERS = ("A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", "fit")
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +39,16 @@ def chosen_format(out: Path, to: str | None) -> str:
     raise UsageProblem(f"{out}: “{name}” is not written by this version; it writes {listed}")
 
 
+def chosen_paper(name: str | None) -> Paper | None:
+    """Give the paper of this name in any case of letters, None for None; UsageProblem names those there are."""
+    for paper in PAPERS:
+        if name is not None and name.lower() == paper.lower():
+            return paper
+    if name is not None:
+        raise UsageProblem(f"there is no paper “{name}” (there is: {', '.join(PAPERS)})")
+    return None
+
+
 def refuse_what_means_nothing(format_: str, wishes: Wishes) -> None:
     """Raise UsageProblem for an option that this format cannot follow, instead of passing over it."""
     said = {
@@ -56,5 +66,3 @@ def refuse_what_means_nothing(format_: str, wishes: Wishes) -> None:
         raise UsageProblem(f"{extra[0]} means nothing for {format_}")
     if wishes.layout not in (None, "poster"):
         raise UsageProblem(f"the layout “{wishes.layout}” is not made by this version; it makes: poster")
-    if wishes.paper is not None and wishes.paper.lower() not in {paper.lower() for paper in PAPERS}:
-        raise UsageProblem(f"there is no paper “{wishes.paper}” (there is: {', '.join(PAPERS)})")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from exports.files import write_document
 from workbench.catalogue import TEMPLATES
 from workbench.cli.choice import about, chosen_journey
 from workbench.cli.drawn import export_drawn
 from workbench.cli.messages import UsageProblem, progress, say, tell
-from workbench.cli.output import write_output
 from workbench.cli.reading import read
 from workbench.cli.wishes import Wishes, chosen_format, refuse_what_means_nothing
 from workbench.exchange.errors import ImportRefused, Repair
@@ -68,7 +68,7 @@ def export(file: Path, out: Path, wishes: Wishes) -> int:
     document = read(file).document
     with progress(f"Writing {out.name}"):
         if format_ == "json":
-            write_output(out, json_bytes(document))
+            write_document(out, json_bytes(document))
         elif format_ == "mmd":
             _export_mermaid(file, document, out, wishes)
         else:
@@ -98,6 +98,6 @@ def _export_mermaid(file: Path, document: Document, out: Path, wishes: Wishes) -
     with about(file):
         journey = chosen_journey(document, wishes.journey)
     text, losses = mermaid_text(document, journey.id)
-    write_output(out, text.encode())
+    write_document(out, text.encode())
     for loss in losses.lines:
         tell(loss)

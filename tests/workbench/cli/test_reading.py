@@ -68,7 +68,7 @@ def test_check_finds_errors_and_says_so_by_its_exit_code(tmp_path: Path) -> None
     }
     lines = run("check", file).out.splitlines()
     assert lines[0] == "G2 error: “B” is a decision with only one way out."
-    assert lines[-1] == "1 errors, 1 warnings, 0 hints"
+    assert lines[-1] == "1 error, 1 warning, 0 hints"
 
 
 def test_check_is_content_with_warnings(tmp_path: Path) -> None:

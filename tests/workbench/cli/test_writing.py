@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.story import story
 from tests.workbench.cli.commands import project, run
+from tests.workbench.journeys import small
 from workbench.catalogue import TEMPLATES
 from workbench.exchange.json_export import json_bytes
 from workbench.storage.project_file import read_project
@@ -186,3 +188,19 @@ def test_a_drawn_document_is_written(format_: str, laptop: Path, tmp_path: Path)
     run("export", laptop, "-o", out, "--persona", "Mei Tanaka", "--allow-small")
     assert out.read_bytes() == first
     assert sys.platform == "win32" or out.stat().st_mode & 0o044
+
+
+def test_without_a_paper_one_is_taken_that_is_large_enough(tmp_path: Path) -> None:
+    letters = "".join(chr(0x4E00 + i) for i in range(60))
+    document = small(" ".join(letters), " ".join(a + b for a, b in pairwise(letters)))
+    file, out = project(tmp_path / "long.journey", document), tmp_path / "long.pdf"
+    said = run("export", file, "-o", out, "--paper", "A4")
+    assert "A4" in said.problem and "pt" in said.problem and not out.exists()
+    said = run("export", file, "-o", out)
+    assert said.code == 0 and "so the paper is " in said.err and out.exists()
+
+
+def test_an_empty_journey_can_be_drawn(tmp_path: Path) -> None:
+    run("new", tmp_path / "a.journey")
+    said = run("export", tmp_path / "a.journey", "-o", tmp_path / "a.svg")
+    assert (said.code, said.err) == (0, "")
