@@ -173,7 +173,7 @@ def command_bench(arguments: list[str]) -> int:
     failed = [name for name, code in codes.items() if code not in (0, SKIPPED)]
     if len(chosen) > 1:
         print(f"\n{len(codes) - len(absent) - len(failed)} met their targets.")
-    for label, names in (("Not run here (see above)", absent), ("Missed their target", failed)):
+    for label, names in (("Not run here (see above)", absent), ("Missed their target or failed", failed)):
         if names:
             print(f"{label}: {', '.join(names)}")
     return 1 if failed else 0
