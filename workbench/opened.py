@@ -298,8 +298,8 @@ def base_of(meta: Meta) -> Base:
 
 def clear_way(folder: Path, env: Environment) -> None:
     """Make room for the journal of a new file: one that was left there is kept aside."""
-    if has_edits(read_journal(folder)):
-        set_aside(folder, env.clock)
+    if has_edits(read_journal(folder, env.disk)):
+        set_aside(folder, env.disk, env.clock)
     else:
         drop_journal(folder, env.disk)
 

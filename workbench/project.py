@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import shutil
 from pathlib import Path
 
 from workbench.edits.projects import new_document
@@ -165,7 +164,7 @@ def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -
     if work.fits and work.path is not None:
         return open_project(work.path, environment=env)
     try:
-        segments = read_journal(work.folder)
+        segments = read_journal(work.folder, env.disk)
         recovered = _recover_alone(work, segments, env)
     except (OSError, DoesNotFitError) as error:
         raise NotRecoverableError(work.folder, f"the unsaved work cannot be brought back: {error}") from error
@@ -216,7 +215,7 @@ def _open_to_write(storage: JourneyStorage, env: Environment, lock: locks.Projec
         return _open_to_read(
             storage, env, Notice(NoticeKind.READ_ONLY, f"{storage.path}: {loaded.read_only}")
         )
-    segments = journal_for(storage.path, env.places)
+    segments = journal_for(storage.path, env.places, env.disk)
     recovered, notice = recovered_from(storage.path, loaded, segments)
     notices = [*loaded.notices, *([notice] if notice else [])]
     project = recovered.project
@@ -277,11 +276,11 @@ def _tidy(
         env.disk.unlink(path)
     folder = env.places.journal_of(storage.path)
     if notice is not None and notice.kind is NoticeKind.JOURNAL_ASIDE:
-        set_aside(folder, env.clock)
+        set_aside(folder, env.disk, env.clock)
     elif recovered.problem is not None:
-        env.disk.make_folder(env.places.damaged)
-        stamp = env.clock().strftime("%Y%m%dT%H%M%S.%fZ")
-        shutil.copytree(folder, env.places.damaged / f"{folder.name}-{stamp}")
+        for segment in segments:
+            data = env.disk.read(segment.path)
+            keep_damaged(segment.path, data, env.places, env.disk, fingerprint_of(data)[0])
     elif segments and recovered.edits == 0:
         drop_journal(folder, env.disk)
 

@@ -66,6 +66,14 @@ class Disk:
         """Remove a name."""
         path.unlink()
 
+    def rename_folder(self, source: Path, target: Path) -> None:
+        """Give a folder another name."""
+        source.rename(target)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
+
     def make_folder(self, path: Path) -> None:
         """Make a folder and those above it, if they are not there."""
         path.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -8,6 +8,7 @@ begins a new one with a full snapshot. Invariant: acknowledged ⊆ recovered ⊆
 from __future__ import annotations
 
 import contextlib
+import errno
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -134,19 +135,23 @@ class Journal:
     def mark_saving(self, base: Base, timeout: float = 10.0) -> None:
         """Write, and bring to the disk, that the file is about to become this; may run on a saving thread.
 
-        If it fails, the next edit begins with a snapshot and the mark: then the journal does not depend on the
-        file's old state.
+        If that fails, the next edit begins with a snapshot and the mark. OSError if there are edits already that
+        need the mark to be found again: then the file must not be replaced.
         """
         with self._state:
             self._pending = base
-            if self._fd is None and self._needs_snapshot:
-                return
             try:
+                if self._fd is None and self._needs_snapshot:
+                    if self.sequence == base.sequence:
+                        return
+                    raise self._failure or OSError(errno.EIO, "it has to begin anew")
                 self._write(Saving(base))
                 self._wait_for_tick(self._written_tick, timeout)
-            except (OSError, NotWrittenError):
+            except (OSError, NotWrittenError) as error:
                 self._retire()
                 self._needs_snapshot = True
+                if self.sequence > base.sequence:
+                    raise OSError(errno.EIO, f"the journal of later edits fails: {error}") from error
 
     def saved(self, base: Base, segment: int) -> None:
         """Drop the segments up to this one: the file is saved and on the disk. OSError if that fails."""
@@ -321,4 +326,4 @@ class Journal:
                 self._disk.unlink(path)
         if not segment_paths(self.folder):
             with contextlib.suppress(OSError):  # not there, or something else is in it: then it stays
-                self.folder.rmdir()
+                self._disk.remove_folder(self.folder)

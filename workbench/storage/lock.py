@@ -56,7 +56,7 @@ def acquire(
         return who_has(note)
     try:
         _leave_note(note, disk, clock)
-    except OSError:
+    except BaseException:
         lock.release()
         raise
     return ProjectLock(lock, note, disk)

@@ -102,7 +102,7 @@ def read_project(
     storage = JourneyStorage(path, places=places or user_places(), disk=disk, clock=clock)
     for attempt in range(ATTEMPTS):
         loaded = load(storage.path, storage)
-        segments = journal_for(storage.path, storage.places)
+        segments = journal_for(storage.path, storage.places, storage.disk)
         recovered, notice = recovered_from(storage.path, loaded, segments)
         if notice is None or attempt == ATTEMPTS - 1 or not _was_saved_meanwhile(storage):
             break
@@ -117,12 +117,12 @@ def read_project(
     )
 
 
-def journal_for(path: Path, places: Places) -> list[Segment]:
+def journal_for(path: Path, places: Places, disk: Disk) -> list[Segment]:
     """Read the journal of a file; UnreadableError if that fails."""
     try:
-        return read_journal(places.journal_of(path))
+        return read_journal(places.journal_of(path), disk)
     except FileNotFoundError:  # a save dropped a segment between listing and reading
-        return read_journal(places.journal_of(path))
+        return read_journal(places.journal_of(path), disk)
     except OSError as error:
         raise UnreadableError(path, f"its unsaved edits cannot be read: {error}") from error
 

@@ -10,6 +10,7 @@ import msgspec
 from workbench.model.change import Change
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.records import Id, Record
+from workbench.storage.disk import Disk
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.segments import (
     Base,
@@ -42,9 +43,9 @@ class Recovered(msgspec.Struct, frozen=True):
     problem: str | None = None
 
 
-def read_journal(folder: Path) -> list[Segment]:
+def read_journal(folder: Path, disk: Disk) -> list[Segment]:
     """Read the segments of a journal, oldest first; OSError if that fails."""
-    return [read_segment(path, path.read_bytes()) for path in segment_paths(folder)]
+    return [read_segment(path, disk.read(path)) for path in segment_paths(folder)]
 
 
 def has_edits(segments: Iterable[Segment]) -> bool:
@@ -58,7 +59,7 @@ def recover(document: Document | None, base: Base | None, project: str, segments
     document, base: the file's state, None for a project without a file: its journal must have a snapshot.
     DoesNotFitError if the journal does not continue it. Stops at the first edit that is damaged or does not fit.
     """
-    chain = _chain(segments)
+    chain = _chain(segments, base)
     header = next((s.header for s in chain if s.header is not None), None)
     if header is None:
         problem = chain[0].problem if chain else None
@@ -89,10 +90,16 @@ def apply_edit(document: Document, edit: Edit) -> None:
     )
 
 
-def _chain(segments: list[Segment]) -> list[Segment]:
-    """Leave out what a later snapshot makes unnecessary."""
-    snapshots = [n for n, s in enumerate(segments) if s.header is not None and s.header.snapshot is not None]
-    return segments[snapshots[-1] :] if snapshots else segments
+def _chain(segments: list[Segment], base: Base | None) -> list[Segment]:
+    """Leave out what is not needed: what comes before a snapshot, or before a start at the file's own state."""
+    starts = [n for n, s in enumerate(segments) if s.header is not None and _is_start(s.header, base)]
+    return segments[starts[-1] :] if starts else segments
+
+
+def _is_start(header: Header, base: Base | None) -> bool:
+    return header.snapshot is not None or (
+        base is not None and header.base == base and header.sequence == base.sequence
+    )
 
 
 def _from_snapshot(header: Header) -> Document:

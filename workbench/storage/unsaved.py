@@ -11,7 +11,7 @@ import msgspec
 
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
-from workbench.storage.disk import Disk
+from workbench.storage.disk import Disk, write_new
 from workbench.storage.errors import StorageError
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.places import Places
@@ -47,12 +47,12 @@ def unsaved_work(places: Places) -> list[UnsavedWork]:
     return sorted(found, key=lambda work: work.last, reverse=True)
 
 
-def set_aside(folder: Path, clock: Clock = now) -> Path | None:
+def set_aside(folder: Path, disk: Disk, clock: Clock = now) -> Path | None:
     """Move a journal that does not fit its file out of the way; gives where it is kept, None if there is none."""
     if not segment_paths(folder):
         return None
     target = folder.with_name(f"{folder.name}{_ASIDE}{clock().strftime(_STAMP)}")
-    folder.rename(target)
+    disk.rename_folder(folder, target)
     return target
 
 
@@ -61,14 +61,14 @@ def drop_journal(folder: Path, disk: Disk) -> None:
     for path in segment_paths(folder):
         disk.unlink(path)
     with contextlib.suppress(OSError):  # not there, or something else is in it: then it stays
-        folder.rmdir()
+        disk.remove_folder(folder)
 
 
 def discard(folder: Path, places: Places, disk: Disk, clock: Clock = now) -> None:
     """Throw unsaved work away; it is kept for a week, and then deleted by a later call. OSError if that fails."""
     if folder.exists():
         disk.make_folder(places.discarded)
-        folder.rename(places.discarded / f"{clock().strftime(_STAMP)}-{folder.name}")
+        disk.rename_folder(folder, places.discarded / f"{clock().strftime(_STAMP)}-{folder.name}")
     purge_discarded(places, clock)
 
 
@@ -86,13 +86,7 @@ def keep_damaged(path: Path, data: bytes, places: Places, disk: Disk, fingerprin
     target = places.damaged / f"{fingerprint[:16]}-{path.name}"
     if not target.exists():
         disk.make_folder(places.damaged)
-        fd = disk.create(target)
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[disk.write(fd, rest) :]
-        finally:
-            disk.close(fd)
+        write_new(disk, target, data)
     return target
 
 
@@ -100,7 +94,7 @@ def _work_in(folder: Path, places: Places) -> UnsavedWork | None:
     is_aside = _ASIDE in folder.name
     if not folder.is_dir() or (not is_aside and locks.is_held(places.locks, folder.name)):
         return None
-    segments = read_journal(folder)
+    segments = read_journal(folder, Disk())
     header = next((s.header for s in segments if s.header is not None), None)
     if header is None or not has_edits(segments):
         return None
