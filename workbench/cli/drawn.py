@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,8 @@ from workbench.cli.platform_check import check_platform
 from workbench.cli.wishes import Wishes, chosen_paper
 from workbench.layout.paper import Paper
 from workbench.model.document import Document
+from workbench.model.errors import WorkbenchError
+from workbench.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from exports.documents import ExportOptions
@@ -36,7 +36,7 @@ def export_drawn(file: Path, document: Document, out: Path, format_: str, wishes
     problem = check_platform()
     if problem is not None:
         raise UsageProblem(problem)
-    from exports.documents import ExportOptions
+    from exports.documents import ExportOptions, export_document
 
     options = ExportOptions(
         format=format_,  # type: ignore[arg-type]  # one of wishes.DRAWN
@@ -48,18 +48,32 @@ def export_drawn(file: Path, document: Document, out: Path, format_: str, wishes
         portrait=wishes.portrait,
         allow_small=wishes.allow_small,
     )
-    for notice in _exported(document, out, options, chosen_paper(wishes.paper)):
+    paper = chosen_paper(wishes.paper)
+    if paper is not None or wishes.allow_small:
+        chosen = msgspec.structs.replace(options, paper=paper or PAPERS_TO_TRY[0])
+        notices = export_document(document, out, chosen).notices
+    else:
+        notices = _on_a_large_enough_paper(file, document, out, options)
+    for notice in notices:
         tell(notice)
 
 
-def _exported(document: Document, out: Path, options: ExportOptions, paper: Paper | None) -> Sequence[str]:
-    """Write on the paper that was named, else on the first of the usual ones that leaves no text too small."""
-    from exports.documents import ExportRefused, export_document
+def _on_a_large_enough_paper(
+    file: Path, document: Document, out: Path, options: ExportOptions
+) -> tuple[str, ...]:
+    """Write on the first of the usual papers on which no text is too small; give what is to be said."""
+    from exports.documents import export_document
 
-    for size in () if paper is not None or options.allow_small else PAPERS_TO_TRY:
-        with contextlib.suppress(ExportRefused):  # too small: the next one
+    for size in PAPERS_TO_TRY:
+        try:
             notices = export_document(document, out, msgspec.structs.replace(options, paper=size)).notices
-            larger = f"{PAPERS_TO_TRY[0]} is too small for it, so the paper is {size}"
-            return notices if size == PAPERS_TO_TRY[0] else (larger, *notices)
-    chosen = msgspec.structs.replace(options, paper=paper or PAPERS_TO_TRY[0])
-    return export_document(document, out, chosen).notices
+        except StorageError:
+            raise
+        except WorkbenchError:  # this paper does not hold it: the next one
+            continue
+        if size == PAPERS_TO_TRY[0]:
+            return notices
+        return (f"{PAPERS_TO_TRY[0]} is too small for it, so the paper is {size}", *notices)
+    raise UsageProblem(
+        f"{file}: on no paper is its text large enough; --paper A0 --allow-small makes one anyway"
+    )
