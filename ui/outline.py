@@ -1,0 +1,336 @@
+"""The outline: the journey as a tree of stages and steps, in reading order; the map's fully editable twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exports.painter import paint
+from ui.commands import Command, Context
+from ui.parts import label
+from ui.workspace import Workspace
+from workbench.drawing.faces import face
+from workbench.drawing.ops import Group
+from workbench.edits.bands import edit_stage
+from workbench.edits.steps import rename_step
+from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.records import Feeling, Id, Persona, Stage, Step, Transition
+
+KEY = Qt.ItemDataRole.UserRole
+NUMBER = Qt.ItemDataRole.UserRole + 1
+VALENCE = Qt.ItemDataRole.UserRole + 2
+BRANCH = Qt.ItemDataRole.UserRole + 3
+FACE_WIDTH = 46
+NUMBER_WIDTH = 26
+
+
+class OutlinePanel(QWidget):
+    """Tree of stages and steps with the current persona's feelings; selection is the workspace's."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(180)
+        self._workspace = workspace
+        self._count = label("", "caption")
+        self._is_showing = False
+        self._items: dict[Id, QTreeWidgetItem] = {}
+        self.tree = _Tree()
+        self.tree.setItemDelegate(_Line(workspace, self.tree))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 4)
+        head.addWidget(label("Outline", "heading"))
+        head.addStretch(1)
+        head.addWidget(self._count)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(head)
+        whole.addWidget(self.tree, 1)
+        self.tree.itemSelectionChanged.connect(self._on_selected)
+        self.tree.itemChanged.connect(self._on_renamed)
+        workspace.changed.connect(self._on_changed)
+        workspace.journey_changed.connect(self.rebuild)
+        workspace.persona_changed.connect(self._show_feelings)
+        workspace.selection_changed.connect(self._show_selection)
+        workspace.theme_changed.connect(self.tree.viewport().update)
+        self.rebuild()
+
+    def commands(self) -> list[Command]:
+        """Give the keys of the outline itself; those of the map work here, too."""
+        return [
+            Command("outline.rename", "Rename in the outline", self.rename, ("F2",), context=Context.OUTLINE),
+        ]
+
+    def rename(self) -> None:
+        """Edit the title of the current line."""
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.editItem(item)
+
+    def titles(self) -> list[str]:
+        """Give the lines as they are read, stages and steps."""
+        return [item.text(0) for item in self._walk()]
+
+    def rebuild(self) -> None:
+        """Show the journey anew."""
+        document, journey = self._workspace.document, self._workspace.journey
+        folded = {
+            str(item.data(0, KEY)) for item in self._walk() if item.childCount() and not item.isExpanded()
+        }
+        self._is_showing = True
+        self.tree.clear()
+        self._items = {}
+        steps = order.steps(document, journey)
+        parents: dict[Id | None, QTreeWidgetItem] = {}
+        for stage in order.stages(document, journey):
+            parents[stage.id] = self._add(self.tree.invisibleRootItem(), stage.id, stage.title)
+        branches = branch_steps(self._workspace, steps)
+        for number, step in enumerate(steps, 1):
+            item = self._add(parents.get(step.stage) or self.tree.invisibleRootItem(), step.id, step.title)
+            item.setData(0, NUMBER, number)
+            item.setData(0, BRANCH, step.id in branches)
+        for item in parents.values():
+            item.setExpanded(str(item.data(0, KEY)) not in folded)
+        self._bring_first(steps, parents)
+        self._count.setText(f"{len(steps)} {'step' if len(steps) == 1 else 'steps'}")
+        self._is_showing = False
+        self._show_feelings()
+        self._show_selection()
+
+    def _bring_first(self, steps: list[Step], parents: dict[Id | None, QTreeWidgetItem]) -> None:
+        """Steps without a stage are read first, so they stand above the stages."""
+        root = self.tree.invisibleRootItem()
+        loose = [self._items[step.id] for step in steps if step.stage is None]
+        if parents and loose:
+            for place, item in enumerate(loose):
+                root.takeChild(root.indexOfChild(item))
+                root.insertChild(place, item)
+
+    def _add(self, parent: QTreeWidgetItem, key: Id, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [title])
+        item.setData(0, KEY, key)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        self._items[key] = item
+        return item
+
+    def _walk(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self.tree)
+        while (item := walk.value()) is not None:
+            yield item
+            walk += 1
+
+    def _on_changed(self, change: Change) -> None:
+        if _reshapes(change):
+            self.rebuild()
+            return
+        self._is_showing = True
+        for record in change.after.values():
+            if isinstance(record, (Step, Stage)) and record.id in self._items:
+                self._items[record.id].setText(0, record.title)
+        self._is_showing = False
+        if change.touches(Feeling) or change.touches(Persona):
+            self._show_feelings()
+
+    def _show_feelings(self) -> None:
+        document, persona = self._workspace.document, self._workspace.persona
+        self._is_showing = True
+        for key, item in self._items.items():
+            if document.find(key, Step) is None:
+                continue
+            valence = shown_valence(feeling_at(document, persona, key)) if persona else None
+            item.setData(0, VALENCE, valence)
+            told = valence_words(valence)
+            item.setData(
+                0, Qt.ItemDataRole.AccessibleTextRole, f"{item.data(0, NUMBER)} {item.text(0)}, {told}"
+            )
+        self._is_showing = False
+        self.tree.viewport().update()
+
+    def _show_selection(self) -> None:
+        chosen = [self._items[key] for key in self._workspace.selection if key in self._items]
+        self._is_showing = True
+        self.tree.clearSelection()
+        for item in chosen:
+            item.setSelected(True)
+        if chosen and self.tree.currentItem() not in chosen:
+            self.tree.setCurrentItem(chosen[-1])
+            for item in chosen:
+                item.setSelected(True)
+        if chosen:
+            self.tree.scrollToItem(chosen[-1])
+        self._is_showing = False
+
+    def _on_selected(self) -> None:
+        if self._is_showing:
+            return
+        keys = [str(item.data(0, KEY)) for item in self.tree.selectedItems()]
+        document = self._workspace.document
+        self._workspace.select(key for key in keys if document.find(key, Step) is not None)
+
+    def _on_renamed(self, item: QTreeWidgetItem) -> None:
+        if self._is_showing:
+            return
+        key, title = str(item.data(0, KEY)), item.text(0)
+        if self._workspace.document.find(key, Stage) is not None:
+            self._workspace.perform(lambda d, _: edit_stage(d, key, title=title))
+        else:
+            self._workspace.perform(lambda d, _: rename_step(d, key, title))
+
+
+class _Tree(QTreeWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setAccessibleName("Outline")
+        self.setIndentation(12)
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTabKeyNavigation(False)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters replace the title, as on the map."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a letter replace the title of the current line."""
+        text, item = event.text(), self.currentItem()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if item is not None and plain and text and text.isprintable() and text.isalpha():
+            self.editItem(item)
+            editor = self.viewport().findChild(QLineEdit)
+            if editor is not None:
+                editor.setText(text)
+            return
+        super().keyPressEvent(event)
+
+
+class _Line(QStyledItemDelegate):
+    """Number, title in up to two lines, face and signed number."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one line."""
+        look = self._workspace.theme
+        is_step = index.data(NUMBER) is not None
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.selection_fill))
+            painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 6, 6)
+        font = QFont(option.font)
+        font.setPixelSize(13)
+        font.setWeight(QFont.Weight.Normal if is_step else QFont.Weight.DemiBold)
+        painter.setFont(font)
+        left, right = rect.left() + 4, rect.right() - 6
+        if is_step:
+            indent = 10 if index.data(BRANCH) else 0
+            painter.setPen(QColor(look.muted))
+            number = f"↳{index.data(NUMBER)}" if indent else str(index.data(NUMBER))
+            box = QRectF(left, rect.top() + 5, NUMBER_WIDTH + indent - 6, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, number)
+            left += NUMBER_WIDTH + indent
+            self._paint_feeling(painter, rect, index.data(VALENCE))
+            right -= FACE_WIDTH
+        painter.setPen(QColor(look.text if is_step else look.text2))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        title = str(index.data(Qt.ItemDataRole.DisplayRole)) or (
+            "Untitled step" if is_step else "Untitled stage"
+        )
+        box = QRectF(left, rect.top() + 5, right - left, rect.height() - 8)
+        painter.drawText(box, int(flags), _two_lines(painter, title, box.width()))
+        painter.restore()
+
+    def _paint_feeling(self, painter: QPainter, rect: QRectF, valence: int | None) -> None:
+        look = self._workspace.theme
+        x, y = rect.right() - FACE_WIDTH + 4, rect.top() + 14
+        paint(painter, Group(ops=face(valence, x, y, 8, look)))
+        if valence is not None:
+            painter.setPen(QColor(look.text))
+            box = QRectF(x + 10, rect.top() + 5, 24, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, signed(valence))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Be one or two lines high."""
+        width = self._width(index)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        font = QFont(option.font)
+        font.setPixelSize(13)
+        metrics = option.fontMetrics
+        lines = 2 if metrics.horizontalAdvance(text) * 13 / max(option.font.pixelSize(), 13) > width else 1
+        return QSize(60, 10 + lines * 17)
+
+    def _width(self, index: QModelIndex | QPersistentModelIndex) -> float:
+        tree = self.parent()
+        room = tree.viewport().width() if isinstance(tree, QTreeWidget) else 180
+        return room - 34 - (NUMBER_WIDTH + FACE_WIDTH if index.data(NUMBER) is not None else 0)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Edit the title in one line."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Title")
+        return editor
+
+
+def branch_steps(workspace: Workspace, steps: list[Step]) -> set[Id]:
+    """Give the steps that lie off the main route: the outline indents them."""
+    on_route = set(workspace.walk.steps)
+    return {step.id for step in steps if step.id not in on_route}
+
+
+def _reshapes(change: Change) -> bool:
+    """Say whether lines appear, vanish, move or change their indent."""
+    for key, now in change.after.items():
+        was = change.before[key]
+        if isinstance(was or now, Transition) and (was is None or now is None or _ends(was) != _ends(now)):
+            return True
+        if isinstance(was or now, (Step, Stage)):
+            if (
+                not isinstance(was, (Step, Stage))
+                or not isinstance(now, (Step, Stage))
+                or was.rank != now.rank
+            ):
+                return True
+            if isinstance(was, Step) and isinstance(now, Step) and was.stage != now.stage:
+                return True
+    return False
+
+
+def _ends(record: object) -> tuple[Id, Id] | None:
+    return (record.source, record.target) if isinstance(record, Transition) else None
+
+
+def _two_lines(painter: QPainter, text: str, width: float) -> str:
+    """Shorten a text that would need a third line."""
+    metrics = painter.fontMetrics()
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.8))

@@ -1,0 +1,1 @@
+"""Personas: the list beside the map, and the page of one."""
