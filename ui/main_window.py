@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             from ui.export_page import ExportPage
 
             self.editor.finish_typing()
-            page = ExportPage(self.editor.workspace, self._bridge.project.path, self.desk.ask, self)
+            page = ExportPage(self.editor.workspace, self._bridge.project, self.desk.ask, self)
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.open()
 

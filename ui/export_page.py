@@ -1,0 +1,259 @@
+"""Export: a real preview of the page, what is in it, what the preflight says, and the file."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from exports.documents import ExportOptions, ExportReport, Preflight, export_document, preflight
+from ui.ask import Ask
+from ui.bound import Choice
+from ui.desk import file_name
+from ui.drawing_view import DrawingView
+from ui.inspector.form import column, named
+from ui.parts import label, wrapped
+from ui.workspace import Workspace
+from workbench.layout.paper import PAPERS
+from workbench.model import order
+from workbench.model.document import Document
+from workbench.model.errors import WorkbenchError
+from workbench.model.records import Id
+from workbench.opened import OpenProject
+
+FORMATS: list[tuple[str, object]] = [
+    ("PDF, one page for the wall", "pdf"),
+    ("SVG, for drawing programs", "svg"),
+    ("PNG, a picture", "png"),
+    ("Mermaid journey", "mmd"),
+    ("JSON, everything", "json"),
+]
+DRAWN = ("pdf", "svg", "png")
+FILTERS = {
+    "pdf": "PDF (*.pdf)",
+    "svg": "SVG (*.svg)",
+    "png": "PNG (*.png)",
+    "mmd": "Mermaid (*.mmd)",
+    "json": "JSON (*.json)",
+}
+LAYOUT_MS = 120
+
+
+class ExportPage(QDialog):
+    """Choose and write. The preview is laid out again at each choice, on a snapshot and another thread."""
+
+    _previewed = Signal(object)
+    _written = Signal(object)
+
+    def __init__(self, workspace: Workspace, project: OpenProject, ask: Ask, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self.resize(1120, 760)
+        self._workspace = workspace
+        self._project = project
+        self._ask = ask
+        self._document = Document(workspace.document.snapshot().values())
+        self._worker = ThreadPoolExecutor(1, "export")
+        self._latest = 0
+        self._result: Path | None = None
+        journeys: list[tuple[str, object]] = [
+            (journey.title or "Untitled journey", journey.id) for journey in order.journeys(self._document)
+        ]
+        self.format = Choice("Format", FORMATS, lambda _: self._changed())
+        self.journey = Choice("Journey", journeys, lambda _: self._changed())
+        self.paper = Choice("Paper", [(p, p) for p in PAPERS], lambda _: self._changed())
+        self.turn = Choice("Direction", [("Landscape", False), ("Portrait", True)], lambda _: self._changed())
+        self.small = QCheckBox("Export although text is smaller than 7 pt")
+        self.small.toggled.connect(self._show_problem)
+        self.preview = DrawingView(margin=24, page_edge=workspace.theme.border_strong)
+        self.answer = wrapped("", "label")
+        self.problem = wrapped("", "warning")
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(6)
+        self.write_button = QPushButton("Export…")
+        self.write_button.setProperty("kind", "primary")
+        self.write_button.clicked.connect(self.write)
+        self.open_button, self.folder_button = QPushButton("Open it"), QPushButton("Show in folder")
+        self._problems: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(LAYOUT_MS)
+        self._pause.timeout.connect(self._lay_out)
+        self._previewed.connect(self._show_preview)
+        self._written.connect(self._show_written)
+        self._build()
+        self.format.show_value("pdf")
+        self.journey.show_value(workspace.journey)
+        self.paper.show_value("A3")
+        self.turn.show_value(False)
+        self._changed()
+
+    def options(self) -> ExportOptions:
+        """Give what is chosen."""
+        journey = self.journey.value()
+        chosen: Id = journey if isinstance(journey, str) else self._workspace.journey
+        return ExportOptions(
+            format=self.format.value(),  # type: ignore[arg-type]
+            date=last_change(self._project),
+            journeys=(chosen,),
+            walk=self._workspace.walk if chosen == self._workspace.journey else None,
+            paper=self.paper.value(),  # type: ignore[arg-type]
+            portrait=bool(self.turn.value()),
+            allow_small=self.small.isChecked(),
+        )
+
+    def write(self) -> None:
+        """Ask where, and write the file on another thread."""
+        options = self.options()
+        folder = self._project.path.parent if self._project.path else Path.home()
+        name = f"{file_name(self._document)}.{options.format}"
+        path = self._ask.save_file("Export as", FILTERS[options.format], folder / name)
+        if path is None:
+            return
+        if path.suffix != f".{options.format}":
+            path = path.with_name(f"{path.name}.{options.format}")
+        self.busy.show()
+        self.write_button.setEnabled(False)
+        shaper = self._workspace.shaper
+        work = self._worker.submit(export_document, self._document, path, options, shaper)
+        work.add_done_callback(self._written.emit)
+
+    def _build(self) -> None:
+        choices = QWidget()
+        choices.setFixedWidth(320)
+        rows = column(choices)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.addWidget(label("Export", "page"))
+        for name, field in (
+            ("What", self.format),
+            ("Journey", self.journey),
+            ("Paper", self.paper),
+            ("Direction", self.turn),
+        ):
+            rows.addLayout(named(name, field))
+        rows.addWidget(self.answer)
+        rows.addWidget(self.problem)
+        rows.addWidget(self.small)
+        rows.addStretch(1)
+        rows.addWidget(self.busy)
+        rows.addWidget(self.write_button)
+        after = QHBoxLayout()
+        after.addWidget(self.open_button)
+        after.addWidget(self.folder_button)
+        rows.addLayout(after)
+        for button in (self.open_button, self.folder_button):
+            button.hide()
+        self.open_button.clicked.connect(lambda: self._show_file(folder=False))
+        self.folder_button.clicked.connect(lambda: self._show_file(folder=True))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.preview, 1)
+        whole.addWidget(choices)
+
+    def _changed(self) -> None:
+        drawn = self.format.value() in DRAWN
+        self.paper.setEnabled(drawn)
+        self.turn.setEnabled(drawn)
+        self._forget_result()
+        self._pause.start()
+
+    def _lay_out(self) -> None:
+        options = self.options()
+        self._latest += 1
+        if options.format not in DRAWN:
+            self.busy.hide()
+            self.preview.show_drawing(None)
+            self._problems = ()
+            self.answer.setText(
+                "All records of all journeys, nothing lost; can be imported again."
+                if options.format == "json"
+                else "Sections, tasks, scores and actors. What Mermaid cannot hold is listed afterwards."
+            )
+            self._show_problem()
+            return
+        self.busy.show()
+        self.write_button.setEnabled(False)
+        number = self._latest
+        shaper = self._workspace.shaper
+        work = self._worker.submit(lambda: (number, preflight(self._document, options, shaper)))
+        work.add_done_callback(self._previewed.emit)
+
+    def _show_preview(self, future: Future[tuple[int, Preflight]]) -> None:
+        error = future.exception()
+        if error is not None:
+            self.busy.hide()
+            self._problems = (str(error),)
+            self._show_problem()
+            return
+        number, found = future.result()
+        if number != self._latest:
+            return
+        self.busy.hide()
+        self.preview.show_drawing(found.drawings[0])
+        page = found.pages[0]
+        self.answer.setText(
+            f"Smallest text on paper: {page.smallest_text:.1f} pt ({page.smallest_sort}).\n"
+            + "\n".join(found.notices)
+        )
+        self._problems = tuple(found.problems)
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        self.problem.setText("\n".join(self._problems))
+        self.problem.setVisible(bool(self._problems))
+        self.small.setVisible(bool(self._problems))
+        self.write_button.setEnabled(not self._problems or self.small.isChecked())
+
+    def _show_written(self, future: Future[ExportReport]) -> None:
+        self.busy.hide()
+        self.write_button.setEnabled(True)
+        error = future.exception()
+        if isinstance(error, WorkbenchError):
+            self._problems = (str(error),)
+            self._show_problem()
+            return
+        if error is not None:
+            raise error
+        report = future.result()
+        self._result = report.path
+        said = [f"Written: {report.path.name}, {max(1, report.size // 1024)} KB.", *report.notices]
+        self.answer.setText("\n".join(said))
+        self.open_button.show()
+        self.folder_button.show()
+
+    def _forget_result(self) -> None:
+        self._result = None
+        self.open_button.hide()
+        self.folder_button.hide()
+
+    def _show_file(self, *, folder: bool) -> None:
+        if self._result is not None:
+            target = self._result.parent if folder else self._result
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for a file that is being written; it is whole or not there."""
+        self._worker.shutdown()
+        super().closeEvent(event)
+
+
+def last_change(project: OpenProject) -> date:
+    """Give the day of the project's last change: today if something is not in the file, else what the file says."""
+    contents = project.storage.contents if project.storage is not None else None
+    if contents is None or project.is_dirty:
+        return datetime.now(UTC).date()
+    return datetime.fromisoformat(contents.meta.changed).date()
