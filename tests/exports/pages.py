@@ -76,12 +76,17 @@ def sample(shaper: QtShaper) -> Drawing:
         name="curve",
     )
     veil = Group((Fill(ellipse(500, 120, 50), "#7B1FA2", 0.5),), clip=rectangle(470, 90, 90, 40))
-    turned = Group(text(shaper, "Back stage", 0, 0), role=Role.LANE, turn=3, offset=(470, 230), scale=0.8)
+    turned = Group(
+        text(shaper, "Back stage", 0, 0), role=Role.LANE, name="lane", turn=3, offset=(470, 230), scale=0.8
+    )
     photo = Group((Image(picture(), 0, 0, 60, 40),), offset=(500, 160))
     zigzag = (("M", 20.0, 250.0), ("L", 60.0, 240.0), ("L", 90.0, 262.0), ("L", 120.0, 240.0))
     corners = Stroke(zigzag, "#00695C", 4)
     source = Group(
-        text(shaper, "Source", 240, 240), role=Role.PARAGRAPH, link="https://example.org/a?b=1&c=2"
+        text(shaper, "Source", 240, 240),
+        role=Role.PARAGRAPH,
+        name="source",
+        link="https://example.org/a?b=1&c=2",
     )
     return Drawing(
         580,
@@ -89,7 +94,7 @@ def sample(shaper: QtShaper) -> Drawing:
         (veil, second, first, photo, turned, corners, curve, stage, title, source),
         title="Getting help",
         description="A journey of two steps.",
-        reading=("title", "stage", "one", "two", "curve"),
+        reading=("title", "stage", "one", "two", "lane", "curve", "source"),
     )
 
 
