@@ -30,6 +30,11 @@ def test_equal_projects_give_equal_bytes_one_record_a_line() -> None:
     assert json.loads(data)["kind"] == KIND
 
 
+def test_a_byte_order_mark_does_no_harm() -> None:
+    data = json_bytes(small("(A"))
+    assert json_bytes(read_json(b"\xef\xbb\xbf" + data, "x")) == data
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(ImportRefused) as refused:
         read_json(data, "it.json")

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from tests.workbench.journeys import small
 from workbench.graph.checks import Finding, Level, check
 from workbench.model.document import Document
-from workbench.model.records import Journey, Outcome, Step, StepKind
+from workbench.model.records import Journey, Outcome, Step, StepKind, Transition, TransitionKind
 
 JOURNEY = "jo_j1"
 
@@ -66,6 +67,17 @@ def test_a_loop_needs_an_exit(ways: str) -> None:
     )
 
 
+def test_a_loop_with_an_end_in_it_needs_no_other_exit() -> None:
+    assert of("G2", small("(A B!", "AB BA")) == []
+
+
+def test_where_nothing_can_be_an_end_the_mark_and_the_loop_say_it_all() -> None:
+    assert found(small("(A B", "AB BA"))[:2] == [
+        ("G1", "“I try” has no end: mark where it ends."),
+        ("G2", "The loop “A”, “B” has no way out."),
+    ]
+
+
 def test_a_step_that_leads_only_to_itself_is_a_loop() -> None:
     assert [f.message for f in of("G2", small("(A B C!", "AB BB AC"))] == ["The loop “B” has no way out."]
 
@@ -110,6 +122,20 @@ def test_shares_are_added_up_for_each_persona_apart() -> None:
     assert finding.records == ("st_s2", "tn_t2", "tn_t3")
 
 
+def test_only_where_ways_part_shares_are_added_up() -> None:
+    assert of("G3", small("(A B C!", "AB BC", shares={"BC": 60})) == []
+    assert len(of("G3", small("(A B C! D+", "AB BC BD", shares={"BC": 60, "BD": 60}))) == 1
+
+
+def test_parallel_ways_are_taken_by_everyone() -> None:
+    document = small("(A B C! D+", "AB BC BD", shares={"BC": 100, "BD": 100})
+    both = {key: document.get(key, Transition) for key in ("tn_t2", "tn_t3")}
+    parallel = [msgspec.structs.replace(way, kind=TransitionKind.PARALLEL) for way in both.values()]
+    others = [record for key, record in document.records.items() if key not in both]
+    assert len(of("G3", document)) == 1
+    assert of("G3", Document([*others, *parallel])) == []
+
+
 def test_a_happy_path_only_is_a_warning() -> None:
     (finding,) = check(small("(A B+", "AB"), JOURNEY)
     assert (finding.id, finding.level) == ("G4", Level.WARNING)
@@ -123,7 +149,9 @@ def test_an_end_inside_a_sub_journey_counts_and_only_the_top_is_asked() -> None:
     start = Step(id="st_z2", journey="jo_j2", rank="U", kind=StepKind.START, title="Yes")
     document = small("(A B+", "AB", extra=[inside, start, end])
     assert of("G4", document) == []
-    assert "G4" not in {f.id for f in check(document, "jo_j2")}
+    happy = small("(A B+", "AB", extra=[inside, start])
+    assert len(of("G4", happy)) == 1
+    assert "G4" not in {f.id for f in check(happy, "jo_j2")}
 
 
 def test_more_than_twenty_steps_on_one_level_is_a_hint() -> None:

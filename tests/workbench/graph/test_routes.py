@@ -37,6 +37,14 @@ def test_next_in_reading_order_is_read_on_from_the_fork_and_not_back() -> None:
     assert main(document) == "ABCD"
 
 
+def test_a_step_that_stands_before_the_fork_is_the_last_choice() -> None:
+    assert main(small("X (A B C+", "AB BX BC")) == "ABC"
+
+
+def test_an_end_ends_the_route_even_where_a_way_leads_back_from_it() -> None:
+    assert main(small("(A B+ C!", "AB BA AC")) == "AB"
+
+
 def test_reading_order_goes_by_stage_first() -> None:
     document = in_stages(small("(A ?B D+ C!", "AB BC BD"), "Begin: AB", "Fail: C", "Work: D")
     assert main(document) == "ABC"
@@ -50,8 +58,9 @@ def test_an_unknown_share_that_may_be_the_highest_leaves_it_to_the_reading_order
 
 def test_a_persona_follows_its_own_shares_and_else_everyones() -> None:
     people = {"Ana": [None], "Ben": [None]}
-    shares = {"AB": 80, "AC": 20, "AB Ana": 10, "AC Ana": 90}
-    document = small("(A B+ C!", "AB AC", feelings=people, shares=shares)
+    shares: dict[str, float | None] = {"AB": 80, "AC": 20, "AB Ana": 10, "AC Ana": 90, "AB Ben": None}
+    shares |= {"AC Ben": None}
+    document = small("(A C! B+", "AB AC", feelings=people, shares=shares)
     assert (main(document), main(document, "pe_e1"), main(document, "pe_e2")) == ("AB", "AC", "AB")
 
 
@@ -160,6 +169,11 @@ def test_neighbours_without_a_transition_are_a_break() -> None:
 def test_a_transition_drawn_again_mends_a_break() -> None:
     walk = kept("(A B C+", "AB AB BC", [("st_s1", None), ("st_s2", None), ("st_s3", "tn_t3")])
     assert walk.vias == (None, "tn_t1", "tn_t3")
+
+
+def test_a_stop_whose_transition_leads_elsewhere_by_now_takes_one_that_leads_here() -> None:
+    walk = kept("(A B C+", "AB AC CB", [("st_s1", None), ("st_s2", "tn_t2"), ("st_s3", "tn_t3")])
+    assert walk.vias == (None, "tn_t1", None)
 
 
 @st.composite
