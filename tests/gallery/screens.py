@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -44,35 +46,58 @@ def screen_scenes() -> dict[str, Scene]:
     return {name: functools.partial(rendered_screen, name, show) for name, show in SCREENS.items()}
 
 
-def rendered_screen(name: str, show: Show, out: Path, home: Path) -> list[Path]:
+def rendered_screen(
+    name: str, show: Show, out: Path, home: Path, themes: Sequence[str] = THEMES, settle_for: int = SETTLE
+) -> list[Path]:
     """Open a window anew for each theme, bring it to the screen, and write what is seen in each size."""
     app = QApplication.instance() or application([])
     assert isinstance(app, QApplication)
     pictures = []
-    for theme in THEMES:
+    for theme in themes:
         os.environ["JOURNEY_WORKBENCH_HOME"] = str(home / theme)
-        window = main_window(user_preferences())
-        window.desk.ask = NothingIsKept()
-        window.choose_theme(theme)
-        window.resize(*SIZES[0])
-        window.show()
-        seen = show(window)
-        # A dialog has one size of its own.
-        for width, height in SIZES if seen is window else SIZES[:1]:
-            window.resize(width, height)
-            settle()
-            size = "" if isinstance(seen, QDialog) else f" {width}x{height}"
-            picture = out / f"{name} {theme}{size}.png"
-            if not seen.grab().save(str(picture)):
-                raise OSError(f"{picture} could not be written")
-            pictures.append(picture)
-        window.close()
-        window.deleteLater()
-        settle(0)
+        with no_exception_in_a_slot(), opened_window(theme) as window:
+            seen = show(window)
+            # A dialog has one size of its own.
+            for width, height in SIZES if seen is window else SIZES[:1]:
+                window.resize(width, height)
+                settle(settle_for)
+                size = f" {width}x{height}" if seen is window else ""
+                pictures.append(out / f"{name} {theme}{size}.png")
+                if not seen.grab().save(str(pictures[-1])):
+                    raise OSError(f"{pictures[-1]} could not be written")
     return pictures
 
 
-def settle(milliseconds: int = SETTLE) -> None:
+@contextlib.contextmanager
+def opened_window(theme: str) -> Iterator[MainWindow]:
+    """Open a window on its start page, and take it away afterwards, whatever happened."""
+    window = main_window(user_preferences())
+    window.desk.ask = NothingIsKept()
+    window.choose_theme(theme)
+    window.resize(*SIZES[0])
+    window.show()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        settle(0)
+
+
+@contextlib.contextmanager
+def no_exception_in_a_slot() -> Iterator[None]:
+    """Raise the first exception that Qt would only print: of a slot, a timer, a paint event."""
+    caught: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: caught.append(error)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+    if caught:
+        raise caught[0]
+
+
+def settle(milliseconds: int) -> None:
     """Let the event loop run, so that layouts, animations and deletions come to rest."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
