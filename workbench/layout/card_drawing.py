@@ -20,6 +20,7 @@ from workbench.layout.cards import (
 from workbench.layout.lettering import line_ops, text_ops
 from workbench.layout.look import Detail, Look
 from workbench.layout.measures import CARD_WIDTH
+from workbench.layout.note_marks import note_mark
 from workbench.method.feelings import signed
 from workbench.model.records import Outcome, StepKind
 
@@ -235,6 +236,9 @@ def _badges(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
 def badge_ops(label: str, cx: float, cy: float, look: Look, shaper: Shaper) -> tuple[Op, ...]:
     """Draw the number of a note in a small disc about a centre."""
     theme = look.theme
+    kind = look.note_type(label)
+    if kind is not None:
+        return note_mark(theme, kind, label, cx, cy, BADGE / 2, shaper, look.family)
     rim = mixed(theme.sticky_text, theme.sticky, 0.45)
     rim = theme.sticky_text if theme.name == "high contrast" else mixed(rim, theme.warning, 0.4)
     style = TextStyle(size=13.0, weight=600, family=look.family)

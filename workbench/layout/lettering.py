@@ -30,3 +30,17 @@ def line_ops(
     return tuple(
         Glyphs(run, left + at, baseline, color) for line in shaped.lines[:1] for run, at in line.runs
     )
+
+
+def tight(shaper: Shaper, text: str, style: TextStyle, room: float) -> ShapedText:
+    """Shape a text into lines no wider than `room`, in a box as narrow as they are.
+
+    A right-to-left text then stands at the left of its place, where the page puts it, not at the far end of the
+    room.
+    """
+    shaped = shaper.shape(text, style)
+    if shaped.width <= room and len(shaped.lines) <= 1:
+        return shaped
+    wrapped = shaper.shape(text, style, room)
+    narrow = shaper.shape(text, style, min(room, wrapped.width * 1.001 + 0.01))
+    return narrow if len(narrow.lines) == len(wrapped.lines) else wrapped

@@ -8,7 +8,7 @@ import msgspec
 
 from workbench.drawing.text import Family
 from workbench.drawing.theme import Theme, mixed
-from workbench.model.records import Id
+from workbench.model.records import Id, NoteType
 
 
 class Detail(enum.IntEnum):
@@ -35,6 +35,7 @@ class Look(msgspec.Struct, frozen=True):
 
     persona: whose feeling edge and big face show; None = the lowest of `personas`.
     personas: those shown on the cards, in order.
+    note_types: numbers and types of notes, where the marks on the map tell them apart (paper).
     """
 
     theme: Theme
@@ -42,6 +43,11 @@ class Look(msgspec.Struct, frozen=True):
     personas: tuple[Id, ...] = ()
     detail: Detail = Detail.FULL
     family: Family = "sans"
+    note_types: tuple[tuple[int, NoteType], ...] = ()
+
+    def note_type(self, label: str) -> NoteType | None:
+        """Give the type that the mark with this label has to show; None where all marks are alike."""
+        return next((kind for number, kind in self.note_types if str(number) == label), None)
 
     def band(self, index: int) -> str:
         """Give the ground of the n-th stage: canvas and a tint take turns."""

@@ -27,7 +27,8 @@ SMALLEST = 7.0
 """Points: METHOD's smallest text on paper."""
 _MAP_TEXT = 12.0
 """Points: the smallest text on a card at scale 1."""
-_SHRINK, _GENTLE, _TRIES = 0.94, 0.74, 70
+_SHRINK, _GENTLE, _TRIES = 0.9, 0.72, 60
+_GROWTH, _MAP_LOSS = (1.1, 1.2, 1.3, 1.4), 0.96
 
 
 class PosterOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,25 +132,42 @@ def _subject(document: Document, journey: Id, kind: PosterType, options: PosterO
 
 
 def _best(subject: Subject, kind: PosterType, size: tuple[float, float] | None) -> Composed | None:
-    """Compose with the wanted size of text, and with smaller ones where that makes the map easier to read.
+    """Compose with the wanted size of text; with smaller text where that helps, with larger where there is room.
 
-    Text is made smaller than the wanted size by a quarter at most, and not below 7 pt, for the map's sake; further
-    only until everything fits.
+    Text becomes smaller by a quarter at most, and not less than 7 pt, where that makes the map easier to read;
+    further only until everything fits. It becomes larger only where the map hardly loses by it.
     """
     best: Composed | None = None
     quality = 0.0
     factor = 1.0
     for _ in range(_TRIES):
-        if best is not None and (factor < _GENTLE or SMALLEST * kind.unit * factor < SMALLEST):
+        if best is not None and (factor < _GENTLE or kind.unit * factor < 1.0):
             break
-        smaller = msgspec.structs.replace(kind, unit=kind.unit * factor, title=kind.title * factor**0.5)
-        composed = compose(subject, smaller, size)
+        composed = compose(subject, _resized(kind, factor), size)
         if composed is not None:
-            least_text = SMALLEST * smaller.unit
-            found = min(least_text, _MAP_TEXT * composed.arrangement.centre.scale)
+            found = min(SMALLEST * composed.kind.unit, _MAP_TEXT * composed.arrangement.centre.scale)
             if best is None or found > quality * 1.04:
                 best, quality = composed, found
-            if found >= least_text:
+            if found >= SMALLEST * composed.kind.unit:
                 break
         factor *= _SHRINK
+    if best is None or best.kind.unit < kind.unit or size is None:
+        return best
+    return _grown(subject, kind, size, best)
+
+
+def _grown(subject: Subject, kind: PosterType, size: tuple[float, float], best: Composed) -> Composed:
+    least = best.arrangement.centre.scale * _MAP_LOSS
+    for factor in _GROWTH:
+        composed = compose(subject, _resized(kind, factor), size)
+        if composed is None or composed.arrangement.centre.scale < least:
+            break
+        if composed.arrangement.columns > best.arrangement.columns:
+            break
+        best = composed
     return best
+
+
+def _resized(kind: PosterType, factor: float) -> PosterType:
+    """Give the type scale with smaller or larger text; the title follows only when it has to become smaller."""
+    return msgspec.structs.replace(kind, unit=kind.unit * factor, title=kind.title * min(factor, 1.0) ** 0.5)

@@ -46,21 +46,36 @@ class Placed(msgspec.Struct, frozen=True):
         return Placed(self.item, self.x + dx, self.y + dy, None if self.line is None else self.line + dy)
 
 
+class Part(msgspec.Struct, frozen=True):
+    """Items that may not be parted: a heading and the block that follows, or one block."""
+
+    items: tuple[Item, ...]
+    gap: float
+    height: float
+
+    @property
+    def heads(self) -> bool:
+        """Say whether a section begins here."""
+        return self.items[0].heads
+
+
 class Split(msgspec.Struct, frozen=True):
-    """Items dealt out to columns; torn: how many columns begin in the middle of a section."""
+    """Items dealt out to columns (some may be empty); torn: how many begin in the middle of a section."""
 
     columns: tuple[tuple[Item, ...], ...]
     torn: int
 
-    @property
-    def height(self) -> float:
-        """Give the height of the highest column."""
-        return max((stacked(column) for column in self.columns), default=0.0)
 
-    @property
-    def total(self) -> float:
-        """Give the heights of all columns together."""
-        return sum(stacked(column) for column in self.columns)
+def parts_of(items: Sequence[Item]) -> list[Part]:
+    """Group items that may not be parted."""
+    parts: list[Part] = []
+    waiting: tuple[Item, ...] = ()
+    for item in items:
+        waiting = (*waiting, item)
+        if not item.heads:
+            parts.append(Part(waiting, waiting[0].gap, stacked(waiting)))
+            waiting = ()
+    return parts
 
 
 def stacked(items: Sequence[Item]) -> float:
@@ -68,90 +83,79 @@ def stacked(items: Sequence[Item]) -> float:
     return sum(item.block.height for item in items) + sum(item.gap for item in items[1:])
 
 
-def tallest(items: Sequence[Item]) -> float:
-    """Give the height of the highest thing that may not be parted."""
-    return max((stacked(part) for part in _parts(items)), default=0.0)
+def total(parts: Sequence[Part]) -> float:
+    """Give the height of one column that holds everything."""
+    return sum(part.height for part in parts) + sum(part.gap for part in parts[1:])
 
 
-def split(items: Sequence[Item], height: float, most: int) -> Split | None:
-    """Deal items out to at most so many columns of a height; None if they don't fit.
+def fits(parts: Sequence[Part], heights: Sequence[float]) -> bool:
+    """Say whether parts find room in columns of these heights, each filled before the next."""
+    column, taken = 0, 0.0
+    for part in parts:
+        while column < len(heights):
+            need = part.height + (part.gap if taken else 0.0)
+            if taken + need <= heights[column] + SLACK:
+                taken += need
+                break
+            column, taken = column + 1, 0.0
+        else:
+            return False
+    return True
+
+
+def split(parts: Sequence[Part], heights: Sequence[float]) -> Split | None:
+    """Deal parts out to columns of these heights; None if they don't fit.
 
     Of all ways the one that tears the fewest sections, then the one that fills the columns most evenly.
     """
-    parts = _parts(items)
-    if not parts:
-        return Split((), 0)
-    if most < 1 or tallest(items) > height + SLACK:
-        return None
-    # best[j]: the cost and the beginnings of columns for the first j parts, one more column in each round.
+    # best[j]: the cost and the ends of the columns so far that hold the first j parts.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    done: tuple[float, tuple[int, ...]] | None = None
-    for _ in range(most):
+    for height in heights:
         best = _one_column_more(parts, best, height)
-        ended = best.get(len(parts))
-        if ended is not None and (done is None or ended[0] < done[0]):
-            done = ended
+    done = best.get(len(parts))
     if done is None:
         return None
-    edges = [*done[1], len(parts)]
-    columns = tuple(tuple(itertools.chain.from_iterable(parts[a:b])) for a, b in itertools.pairwise(edges))
-    return Split(columns, sum(not column[0].heads for column in columns))
+    columns = tuple(
+        tuple(itertools.chain.from_iterable(part.items for part in parts[a:b]))
+        for a, b in itertools.pairwise((0, *done[1]))
+    )
+    return Split(columns, sum(bool(column) and not column[0].heads for column in columns))
 
 
 def _one_column_more(
-    parts: Sequence[Sequence[Item]], best: dict[int, tuple[float, tuple[int, ...]]], height: float
+    parts: Sequence[Part], best: dict[int, tuple[float, tuple[int, ...]]], height: float
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
-    found: dict[int, tuple[float, tuple[int, ...]]] = {}
-    for start, (cost, begun) in best.items():
-        taken = -parts[start][0].gap if start < len(parts) else 0.0
+    # An empty column costs as much as any unevenness.
+    found = {start: (cost + 1.0, (*ends, start)) for start, (cost, ends) in best.items()}
+    for start, (cost, ends) in best.items():
+        taken = 0.0
         for end in range(start + 1, len(parts) + 1):
             part = parts[end - 1]
-            taken += part[0].gap + stacked(part)
+            taken += part.height + (part.gap if end > start + 1 else 0.0)
             if taken > height + SLACK:
                 break
-            # A torn section weighs more than any unevenness, which is below 1 a column.
-            torn = 0.0 if parts[start][0].heads else 10.0
-            total = cost + torn + (1 - taken / height) ** 2
-            if end not in found or total < found[end][0]:
-                found[end] = (total, (*begun, start))
+            # A torn section weighs more than any unevenness.
+            torn = 0.0 if parts[start].heads else 10.0
+            sum_ = cost + torn + (1 - taken / height) ** 2
+            if end not in found or sum_ < found[end][0]:
+                found[end] = (sum_, (*ends, end))
     return found
 
 
-def balanced(items: Sequence[Item], most: int) -> list[Split]:
-    """Give splits of little height: the lowest there is, and somewhat higher ones that may tear less."""
-    low, high = tallest(items), stacked(items) + 1.0
+def lowest(parts: Sequence[Part], short: int, tall: int, height: float) -> float | None:
+    """Give the least height of `short` columns so that parts fit in them and `tall` ones of full height after."""
+    low, high = 0.0, height
+    if not fits(parts, [high] * short + [height] * tall):
+        return None
+    if fits(parts, [height] * tall):
+        return 0.0
     for _ in range(14):
         middle = (low + high) / 2
-        if _count(items, middle) <= most:
+        if fits(parts, [middle] * short + [height] * tall):
             high = middle
         else:
             low = middle
-    found = (split(items, high * more, most) for more in (1.0, 1.08, 1.2))
-    return [one for one in found if one is not None]
-
-
-def _count(items: Sequence[Item], height: float) -> int:
-    """Count the columns of a height that items need when each is filled before the next."""
-    count, taken = 0, height
-    for part in _parts(items):
-        need = stacked(part)
-        if not count or taken + part[0].gap + need > height + SLACK:
-            count, taken = count + 1, need
-        else:
-            taken += part[0].gap + need
-    return count
-
-
-def _parts(items: Sequence[Item]) -> list[tuple[Item, ...]]:
-    """Group what may not be parted: a heading and the block that follows."""
-    parts: list[tuple[Item, ...]] = []
-    waiting: tuple[Item, ...] = ()
-    for item in items:
-        waiting = (*waiting, item)
-        if not item.heads:
-            parts.append(waiting)
-            waiting = ()
-    return [*parts, waiting] if waiting else parts
+    return high
 
 
 def placed_column(column: Sequence[Item], x: float, top: float, bottom: float | None) -> Iterator[Placed]:

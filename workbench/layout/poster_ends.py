@@ -51,7 +51,7 @@ def ends_block(document: Document, journey: Id, kind: PosterType, width: float) 
 def end_shares(document: Document, graph: Ways) -> dict[Id, float] | None:
     """Give the percent of journeys that stop at each end, or None where a share on the way is not known.
 
-    Steps with one way out need no share. Journeys are followed step by step (the power series of the absorbing
+    Steps with one way out need no share; without any fork nothing is known either. Journeys are followed step by step (the power series of the absorbing
     chain of METHOD §3) until less than a billionth is still under way; None too if they never arrive.
     """
     taken: dict[Id, list[tuple[Id, float]]] = {}
@@ -61,7 +61,7 @@ def end_shares(document: Document, graph: Ways) -> dict[Id, float] | None:
             return None
         total = sum(s or 0 for s in known)
         taken[step] = [(way.target, (s or 0) / total) for way, s in zip(out, known, strict=True)]
-    if len(graph.starts) != 1:
+    if len(graph.starts) != 1 or not any(len(out) > 1 for out in graph.out.values()):
         return None
     return _followed(graph, taken)
 

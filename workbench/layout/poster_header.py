@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from workbench.drawing.ops import Group, Op, Role, Stroke
 from workbench.drawing.shapes import polyline
 from workbench.drawing.text import ShapedText, TextStyle
-from workbench.layout.lettering import line_ops, text_ops
+from workbench.layout.lettering import line_ops, text_ops, tight
 from workbench.layout.poster_type import Block, PosterType
 from workbench.layout.poster_words import STATES, below_title, figures, titles
+from workbench.method.evidence import coverage
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey
+from workbench.model.records import Evidence, Id, Journey
 
 FIGURES = 0.25
 """The part of the width that the figures take."""
@@ -28,7 +29,7 @@ def header(
     groups: list[tuple[Group, float]] = []
     y = 0.0
     if small:
-        shaped = kind.shaper.shape(small, kind.style(8.6, 600), room)
+        shaped = tight(kind.shaper, small, kind.style(8.6, 600), room)
         groups.append((Group(text_ops(shaped, 0, y, theme.text2), role=Role.PARAGRAPH, name="project"), y))
         y += shaped.height + 1.5 * unit
     title = fitted_title(kind, big, room)
@@ -37,7 +38,7 @@ def header(
     y += title.height + 0.04 * kind.title
     for text, style, name in _below(document, journey, personas, kind):
         y += 2.5 * unit if name == "frame" else 0.0
-        shaped = kind.shaper.shape(text, style, room)
+        shaped = tight(kind.shaper, text, style, room)
         groups.append((Group(text_ops(shaped, 0, y, theme.text2), role=Role.PARAGRAPH, name=name), y))
         y += shaped.height
     right, low = _figures(document, journey, personas, kind, width, first)
@@ -52,11 +53,11 @@ def fitted_title(kind: PosterType, text: str, width: float) -> ShapedText:
     """Shape a title as large as two lines allow; a very long one takes more lines rather than being cut."""
     for factor, most in ((1.0, 1), (0.84, 1), (0.7, 1), (0.7, 2), (0.56, 2), (0.46, 3), (0.38, 4)):
         size = kind.title * factor
-        shaped = kind.shaper.shape(text, TextStyle(size, 700, kind.family, size * 1.12), width)
+        shaped = tight(kind.shaper, text, TextStyle(size, 700, kind.family, size * 1.12), width)
         if len(shaped.lines) <= most:
             return shaped
     size = max(kind.title * 0.3, 9 * kind.unit)
-    return kind.shaper.shape(text, TextStyle(size, 700, kind.family, size * 1.15), width)
+    return tight(kind.shaper, text, TextStyle(size, 700, kind.family, size * 1.15), width)
 
 
 def _below(
@@ -98,7 +99,10 @@ def _figures(
     taken = shaper.shape(label, words).width + 0.22 * size
     ops += line_ops(shaper, number, big, theme.text, width - taken, baseline, "end")
     y = baseline + 0.5 * size
-    for text in _facts(document, journey, personas, counted.bases_words, steps if counted.of else 0):
+    bases = counted.bases_words
+    if document.count(Evidence):
+        bases = f"{coverage(document, journey, personas).badge}, {bases}" if bases else ""
+    for text in _facts(document, journey, personas, bases, steps if counted.of else 0):
         shaped = shaper.shape(text, kind.style(7.4), room, align="end")
         ops += text_ops(shaped, width - room, y, theme.text2)
         y += shaped.height + 0.6 * unit
@@ -124,7 +128,7 @@ def footer(
     right = [project.confidentiality, changed, f"page {pages[0]} of {pages[1]}"]
     theme, style, unit = kind.theme, kind.caption, kind.unit
     top = 5 * unit
-    one = kind.shaper.shape(" · ".join(dict.fromkeys(filter(None, left))), style, width * 0.6)
+    one = tight(kind.shaper, " · ".join(dict.fromkeys(filter(None, left))), style, width * 0.6)
     two = kind.shaper.shape(" · ".join(filter(None, right)), style, width * 0.36, align="end")
     ops: tuple[Op, ...] = (
         Stroke(polyline(((0, 0), (width, 0))), theme.border, 0.6 * unit),

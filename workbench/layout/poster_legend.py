@@ -11,7 +11,7 @@ from workbench.drawing.icons import IconName, icon
 from workbench.drawing.ops import Fill, Op, Role, Stroke
 from workbench.drawing.shapes import polyline, rectangle
 from workbench.layout.marks import hollow_ops, target_ops
-from workbench.layout.poster_notes import mark_ground, mark_rings
+from workbench.layout.note_marks import mark_shape
 from workbench.layout.poster_type import Block, Flow, PosterType
 from workbench.method.curve import Point
 from workbench.model import order
@@ -71,7 +71,8 @@ def legend_block(entries: Sequence[Entry], kind: PosterType, width: float) -> Bl
         flow.text(entry.words, kind.body, kind.theme.text2, x=x)
         middle = top + kind.body.line_height / 2
         flow.ops += entry.sample(kind, SAMPLE / 2 * kind.unit, middle)
-        flow.y = max(flow.y, top + ROW * kind.unit)
+        rows = (flow.y - top) / kind.body.line_height
+        flow.y = max(flow.y, top + ROW * kind.unit) + (2 * kind.unit if rows > 1.5 else 0.0)
     return flow.block(Role.LEGEND, name="legend")
 
 
@@ -126,8 +127,8 @@ def _face(valence: int) -> Sample:
 
 def _note(type_: NoteType) -> Sample:
     def draw(kind: PosterType, x: float, y: float) -> Sequence[Op]:
-        radius = 4.0 * kind.unit
-        return [mark_ground(kind.theme, type_, x, y, radius), *mark_rings(kind.theme, type_, x, y, radius)]
+        radius = 4.2 * kind.unit
+        return mark_shape(kind.theme, type_, x, y, radius)
 
     return draw
 

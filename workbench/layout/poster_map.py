@@ -9,7 +9,7 @@ import msgspec
 from workbench.drawing.ops import Drawing, Group, Op, Role
 from workbench.drawing.text import TextStyle
 from workbench.layout.curve import StageBand, StripLayout, StripLook, strip_layout
-from workbench.layout.lettering import text_ops
+from workbench.layout.lettering import text_ops, tight
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, draw_map, layout_map
 from workbench.layout.measures import HEADER, RAIL
@@ -43,7 +43,8 @@ class MapPart(msgspec.Struct, frozen=True):
 def map_part(document: Document, journey: Id, kind: PosterType, personas: Sequence[Id]) -> MapPart:
     """Lay out and draw a journey's map for paper: cards show the lowest feeling of all personas."""
     one = personas[0] if len(personas) == 1 else None
-    look = Look(theme=kind.theme, persona=one, personas=tuple(personas), family=kind.family)
+    types = tuple((note.number, note.type) for note in order.notes(document, journey))
+    look = Look(theme=kind.theme, persona=one, personas=tuple(personas), family=kind.family, note_types=types)
     layout = layout_map(document, journey, kind.shaper, look)
     found = [lowest(document, personas, step) for step in layout.cards]
     return MapPart(
@@ -127,7 +128,7 @@ def _legend(kind: PosterType, persona: Persona, *, targets: bool, width: float) 
     unit = kind.unit
     name_x = (SAMPLE + 6) * unit
     style: TextStyle = kind.strong
-    name = kind.shaper.shape(order.display_name(persona), style, max(width - name_x, style.size))
+    name = tight(kind.shaper, order.display_name(persona), style, max(width - name_x, style.size))
     ops: list[Op] = [
         *line_sample(kind, persona, 0.0, style.line_height / 2, targets=targets),
         *text_ops(name, name_x, 0.0, kind.theme.text),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.drawing.ops import Fill, Op, Role, Stroke
-from workbench.drawing.shapes import ellipse, rectangle
-from workbench.drawing.text import TextStyle
-from workbench.drawing.theme import Theme
-from workbench.layout.lettering import line_ops, text_ops
-from workbench.layout.poster_type import CAP, Block, Flow, PosterType
+from workbench.drawing.ops import Fill, Role, Stroke
+from workbench.drawing.shapes import rectangle
+from workbench.layout.lettering import text_ops
+from workbench.layout.note_marks import REACH, note_mark
+from workbench.layout.poster_type import Block, Flow, PosterType
 from workbench.layout.poster_words import note_facts, note_owner, note_place, step_numbers
 from workbench.model import order
 from workbench.model.document import Document
@@ -17,32 +16,6 @@ from workbench.model.records import Id, Note, NoteType, Step
 
 RADIUS = 7.5
 INDENT = 23.0
-
-
-def note_mark(kind: PosterType, type_: NoteType, x: float, y: float, number: str) -> list[Op]:
-    """Draw a note's number about a centre: a pain is a filled disc, an opportunity a double ring."""
-    unit, theme = kind.unit, kind.theme
-    radius = RADIUS * unit
-    ink = theme.surface if type_ is NoteType.PAIN else theme.text
-    ops: list[Op] = [mark_ground(theme, type_, x, y, radius), *mark_rings(theme, type_, x, y, radius)]
-    size = radius * (1.24 if len(number) < 2 else 1.0 if len(number) < 3 else 0.8)
-    style = TextStyle(size, 700, kind.family)
-    ops += line_ops(kind.shaper, number, style, ink, x, y + size * CAP, "center")
-    return ops
-
-
-def mark_ground(theme: Theme, type_: NoteType, x: float, y: float, radius: float) -> Op:
-    """Fill a note's mark: dark for a pain."""
-    return Fill(ellipse(x, y, radius), theme.text if type_ is NoteType.PAIN else theme.surface)
-
-
-def mark_rings(theme: Theme, type_: NoteType, x: float, y: float, radius: float) -> list[Op]:
-    """Draw the ring of a note's mark; an opportunity has two."""
-    width = radius * 0.16
-    ops: list[Op] = [Stroke(ellipse(x, y, radius - width / 2), theme.text, width)]
-    if type_ is NoteType.OPPORTUNITY:
-        ops.append(Stroke(ellipse(x, y, radius * 1.26), theme.text, width))
-    return ops
 
 
 def note_blocks(document: Document, journey: Id, kind: PosterType, width: float) -> list[Block]:
@@ -56,7 +29,9 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> Blo
     x = INDENT * unit
     flow.text(f"{note.type.value.capitalize()} {note_place(document, note)}", kind.strong, theme.text, x=x)
     centre = max(kind.strong.line_height / 2, RADIUS * unit)
-    flow.ops += note_mark(kind, note.type, RADIUS * 1.26 * unit, centre, str(note.number))
+    radius = RADIUS * unit
+    number = str(note.number)
+    flow.ops += note_mark(theme, note.type, number, radius * REACH, centre, radius, kind.shaper, kind.family)
     _facts(flow, note, x)
     acting = note.type in (NoteType.PAIN, NoteType.OPPORTUNITY)
     if note.text:
@@ -65,7 +40,7 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> Blo
     owner = note_owner(note)
     if owner:
         flow.text(owner, kind.caption_strong, theme.text2, x=x)
-    flow.y = max(flow.y, centre + RADIUS * 1.26 * unit)
+    flow.y = max(flow.y, centre + radius * REACH)
     return flow.block(Role.NOTE, name=f"note-{note.id}", record=note.id)
 
 
