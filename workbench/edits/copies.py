@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from workbench.edits.fields import added, new_id
-from workbench.edits.steps import STEP_LIMIT
+from workbench.edits.steps import STEP_LIMIT, Place
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
@@ -19,8 +19,16 @@ BESIDE = 32.0
 """How far a copy of a placed step lies right of and below it, px."""
 
 
-def duplicate_steps(document: Document, ids: IdSource, steps: Sequence[Id]) -> Change:
-    """Copy steps with the transitions between them; each copy follows the last of the originals.
+def duplicate_steps(
+    document: Document,
+    ids: IdSource,
+    steps: Sequence[Id],
+    *,
+    at: Mapping[Id, tuple[Id | None, Id | None, Place | None]] | None = None,
+) -> Change:
+    """Copy steps with the transitions between them; the copies follow the last of the originals.
+
+    at: where the copy of each original goes (stage, lane, place); else beside it.
 
     What was found out about the originals stays theirs: feelings, notes, shares and stops are not copied. A
     copied start becomes a step, because a journey starts where it did.
@@ -37,7 +45,8 @@ def duplicate_steps(document: Document, ids: IdSource, steps: Sequence[Id]) -> C
     new: list[Record] = []
     twins: dict[Id, Id] = {}
     for original, rank in zip(originals, keys, strict=True):
-        copy = _copied(original, new_id(document, ids, Step, new), rank)
+        where = (at or {}).get(original.id) or _beside(original)
+        copy = _copied(original, new_id(document, ids, Step, new), rank, where)
         twins[original.id] = copy.id
         new.append(copy)
     for way in order.transitions(document, originals[0].journey):
@@ -63,14 +72,21 @@ def _ranks_at(siblings: Sequence[Step], index: int, count: int) -> tuple[list[st
     return keys, [msgspec.structs.replace(s, rank=rank) for s, rank in zip(siblings, fresh, strict=True)]
 
 
-def _copied(step: Step, key: Id, rank: str) -> Step:
+def _beside(step: Step) -> tuple[Id | None, Id | None, Place | None]:
     place = step.place
+    return step.stage, step.lane, None if place is None else (place[0] + BESIDE, place[1] + BESIDE)
+
+
+def _copied(step: Step, key: Id, rank: str, where: tuple[Id | None, Id | None, Place | None]) -> Step:
+    stage, lane, place = where
     return msgspec.structs.replace(
         step,
         id=key,
         rank=rank,
+        stage=stage,
+        lane=lane,
+        place=place,
         kind=StepKind.STEP if step.kind is StepKind.START else step.kind,
-        place=None if place is None else (place[0] + BESIDE, place[1] + BESIDE),
         locked=False,
         origin=None,
     )

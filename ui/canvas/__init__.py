@@ -1,0 +1,1 @@
+"""The map on the screen: look at it, select, draw, type and feel, by pointer or by keys."""

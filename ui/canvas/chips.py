@@ -1,0 +1,114 @@
+"""Small controls that lie over the map's lower corners: zoom, and whose feelings are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from ui.icons import icon
+from ui.workspace import Workspace
+from workbench.model import order
+from workbench.model.records import Persona
+
+HEIGHT = 34
+ICON = 16
+
+
+class ZoomControl(QFrame):
+    """Out, the zoom (a click goes to 100 %), in, fit the map."""
+
+    out_wanted = Signal()
+    full_wanted = Signal()
+    in_wanted = Signal()
+    fit_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("zoom_control")
+        self.setProperty("kind", "card")
+        self._out = _button("Zoom out (Ctrl+-)", self.out_wanted)
+        self._number = _button("Zoom to 100 % (Ctrl+0)", self.full_wanted)
+        self._number.setFixedWidth(60)
+        self._in = _button("Zoom in (Ctrl++)", self.in_wanted)
+        self._fit = _button("Fit the map (Ctrl+9)", self.fit_wanted)
+        row = _row(self)
+        for button in (self._out, self._number, self._in, self._fit):
+            row.addWidget(button)
+        self.show_zoom(1.0)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Write the zoom in per cent."""
+        self._number.setText(f"{round(zoom * 100)} %")
+        self._number.setAccessibleName(f"Zoom {round(zoom * 100)} per cent, go to 100 per cent")
+
+    def recolor(self, color: str) -> None:
+        """Draw the signs in a colour."""
+        for button, name in ((self._out, "minus"), (self._in, "plus"), (self._fit, "maximize")):
+            button.setIcon(icon(name, color))
+
+
+class PersonaChip(QFrame):
+    """Says whose feelings the map shows; its menu changes that. Hidden while there is no persona."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("persona_chip")
+        self.setProperty("kind", "card")
+        self._workspace = workspace
+        self._button = QToolButton()
+        self._button.setProperty("kind", "flat")
+        self._button.setIconSize(QSize(ICON, ICON))
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self._button.setMenu(self._menu)
+        row = _row(self)
+        row.addWidget(self._button)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say who it is now."""
+        workspace = self._workspace
+        persona = workspace.document.find(workspace.persona, Persona)
+        self.setVisible(persona is not None)
+        if persona is not None:
+            name = order.display_name(persona)
+            self._button.setText(f"Feelings  {name.split()[0]}  ▾")
+            self._button.setAccessibleName(f"The map shows the feelings of {name}")
+            self._button.setToolTip("Whose feelings the map shows (Ctrl+PgUp, Ctrl+PgDown)")
+        self.adjustSize()
+
+    def recolor(self, color: str) -> None:
+        """Draw the sign in a colour."""
+        self._button.setIcon(icon("mood-smile", color))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for key in self._workspace.personas:
+            persona = self._workspace.document.get(key, Persona)
+            action = self._menu.addAction(order.display_name(persona).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self._workspace.persona)
+            action.triggered.connect(lambda _on=False, key=key: self._workspace.show_persona(key))
+            group.addAction(action)
+
+
+def _button(name: str, signal: SignalInstance) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "flat")
+    button.setIconSize(QSize(ICON, ICON))
+    button.setToolTip(name)
+    button.setAccessibleName(name.partition(" (")[0])
+    button.clicked.connect(signal)
+    return button
+
+
+def _row(frame: QFrame) -> QHBoxLayout:
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(2, 0, 2, 0)
+    row.setSpacing(0)
+    frame.setFixedHeight(HEIGHT)
+    return row

@@ -1,0 +1,179 @@
+"""Everything the canvas can do, with its keys: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
+from ui.commands import Command, Context
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+WAYS = (("right", RIGHT), ("down", DOWN), ("up", UP), ("left", LEFT))
+RATINGS = (
+    ("very negative, −2", -2),
+    ("negative, −1", -1),
+    ("neutral, 0", 0),
+    ("positive, +1", 1),
+    ("very positive, +2", 2),
+)
+
+
+def canvas_commands(canvas: CanvasView) -> list[Command]:
+    """Give the commands of a canvas. MAP: also in outline and strip; CANVAS: only on the map itself."""
+    return [
+        *_editing(canvas),
+        *_adding(canvas),
+        *_bands(canvas),
+        *_going(canvas),
+        *_feeling(canvas),
+        *_moving(canvas),
+        *_looking(canvas),
+        *_titles(canvas),
+    ]
+
+
+def _any_selected(canvas: CanvasView) -> Callable[[], bool]:
+    return lambda: bool(canvas.workspace.selection)
+
+
+def _step_selected(canvas: CanvasView) -> Callable[[], bool]:
+    return lambda: bool(canvas.workspace.selected_steps)
+
+
+def _editing(canvas: CanvasView) -> list[Command]:
+    deeds, session = canvas.deeds, canvas.workspace.session
+    some, step, context = _any_selected(canvas), _step_selected(canvas), Context.MAP
+    return [
+        Command(
+            "edit.undo", "Undo", canvas.undo, ("Ctrl+Z",), context, "Edit", "arrow-back-up",
+            enabled=lambda: session.undo_label is not None,
+        ),
+        Command(
+            "edit.redo", "Redo", canvas.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), context, "Edit", "arrow-forward-up",
+            enabled=lambda: session.redo_label is not None,
+        ),
+        Command("edit.cut", "Cut", deeds.cut, ("Ctrl+X",), context, "Edit", enabled=step, group=1),
+        Command("edit.copy", "Copy", deeds.copy, ("Ctrl+C",), context, "Edit", "copy", enabled=step, group=1),
+        Command("edit.paste", "Paste lines as steps", deeds.paste, ("Ctrl+V",), context, "Edit", group=1),
+        Command("edit.duplicate", "Duplicate", deeds.duplicate, ("Ctrl+D",), context, "Edit", enabled=step, group=1),
+        Command("edit.delete", "Delete", deeds.delete, ("Del", "Backspace"), context, "Edit", "trash", enabled=some, group=1),
+        Command("edit.select_all", "Select all steps", deeds.select_all, ("Ctrl+A",), context, "Edit", group=2),
+        Command("map.cancel", "Cancel, or select nothing", canvas.going.escape, ("Esc",), Context.CANVAS),
+    ]  # fmt: skip
+
+
+def _adding(canvas: CanvasView) -> list[Command]:
+    deeds, step = canvas.deeds, _step_selected(canvas)
+    ahead = {
+        "right": "A connected step to the right",
+        "down": "A connected step below",
+        "up": "A connected step above",
+        "left": "A step before this one",
+    }
+    return [
+        Command(
+            "step.add", "Add step", deeds.add, ("Ctrl+Return", "Ctrl+Enter"), Context.MAP, "Map",
+            "square-rounded-plus", "Step",
+        ),
+        *(
+            Command(
+                f"step.add_{name}", ahead[name], partial(deeds.add_toward, way), (f"Ctrl+{name.capitalize()}",),
+                Context.MAP, "Map", enabled=step,
+            )
+            for name, way in WAYS
+        ),
+        Command("step.branch", "Branch from this step", deeds.branch, ("Ctrl+B",), Context.MAP, "Map", "arrows-split-2", enabled=step, group=1),
+        Command("step.connect", "Connect to …", deeds.connect_to, ("Ctrl+J",), Context.MAP, "Map", "vector-bezier-2", "Connect", enabled=step, group=1),
+        Command("step.title", "Edit the title", canvas.edit_selected, ("F2", "Return", "Enter"), Context.CANVAS, "Map", "pencil", group=1),
+    ]  # fmt: skip
+
+
+def _bands(canvas: CanvasView) -> list[Command]:
+    return [
+        Command("stage.add", "Add stage", lambda: canvas.bands.add_stage(), menu="Map", group=2),
+        Command("lane.add", "Add lane", lambda: canvas.bands.add_lane(), menu="Map", group=2),
+    ]
+
+
+def _going(canvas: CanvasView) -> list[Command]:
+    going, context = canvas.going, Context.CANVAS
+    return [
+        Command("go.next", "Next step in reading order", partial(going.reading, 1), ("Tab",), context),
+        Command("go.previous", "Previous step in reading order", partial(going.reading, -1), ("Shift+Tab",), context),
+        *(
+            Command(f"go.{name}", f"Nearest card {_toward(name)}", partial(going.toward, way), (name.capitalize(),), context)
+            for name, way in WAYS
+        ),
+        Command("go.out", "Follow a transition out", partial(going.along, 1), ("Alt+Right",), context),
+        Command("go.in", "Follow a transition in", partial(going.along, -1), ("Alt+Left",), context),
+    ]  # fmt: skip
+
+
+def _toward(name: str) -> str:
+    return {"right": "to the right", "left": "to the left", "up": "above", "down": "below"}[name]
+
+
+def _feeling(canvas: CanvasView) -> list[Command]:
+    deeds, context = canvas.deeds, Context.MAP
+    rated = [
+        Command(f"feel.{number}", f"Rate {words}", partial(deeds.rate, valence), (str(number),), context, enabled=_step_selected(canvas))
+        for number, (words, valence) in enumerate(RATINGS, 1)
+    ]  # fmt: skip
+    return [
+        *rated,
+        Command("feel.none", "Take the rating away", partial(deeds.rate, None), ("-",), context),
+        Command("feel.zero", "Say what the digits mean", deeds.say_neutral_is_three, ("0",), context),
+        Command("persona.next", "Next persona", partial(deeds.show_persona, 1), ("Ctrl+PgDown",), context, "Persona"),
+        Command("persona.previous", "Previous persona", partial(deeds.show_persona, -1), ("Ctrl+PgUp",), context, "Persona"),
+    ]  # fmt: skip
+
+
+def _moving(canvas: CanvasView) -> list[Command]:
+    deeds, step, context = canvas.deeds, _step_selected(canvas), Context.CANVAS
+    words = {"right": "to the right", "left": "to the left", "up": "up", "down": "down"}
+    bands = {
+        "right": "the next stage",
+        "left": "the previous stage",
+        "up": "the lane above",
+        "down": "the lane below",
+    }
+    return [
+        *(
+            Command(f"move.{name}", f"Move {words[name]}", partial(deeds.nudge, way), (f"Shift+{name.capitalize()}",), context)
+            for name, way in WAYS
+        ),
+        *(
+            Command(f"move.band_{name}", f"Move to {bands[name]}", partial(deeds.to_band, way), (f"Ctrl+Shift+{name.capitalize()}",), context)
+            for name, way in WAYS
+        ),
+        Command("map.tidy", "Tidy the selected steps", deeds.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", enabled=step, group=3),
+        Command(
+            "step.lock", "Lock in place", deeds.toggle_lock, ("Ctrl+L",), Context.MAP, "Map", enabled=step,
+            checked=canvas.is_selection_locked, group=3,
+        ),
+    ]  # fmt: skip
+
+
+def _looking(canvas: CanvasView) -> list[Command]:
+    camera, context, step = canvas.camera, Context.MAP, _any_selected(canvas)
+    return [
+        Command("view.full_size", "100 %", canvas.full_size, ("Ctrl+0",), context, "View"),
+        Command("view.fit_map", "Fit the map", canvas.fit_map, ("Ctrl+9",), context, "View", "maximize"),
+        Command("view.fit_selection", "Fit the selection", canvas.fit_selection, ("Ctrl+8",), context, "View", enabled=step),
+        Command("view.zoom_in", "Zoom in", partial(camera.step, 1), ("Ctrl++", "Ctrl+="), context, "View", "zoom-in"),
+        Command("view.zoom_out", "Zoom out", partial(camera.step, -1), ("Ctrl+-",), context, "View", "zoom-out"),
+    ]  # fmt: skip
+
+
+def _titles(canvas: CanvasView) -> list[Command]:
+    editor, context = canvas.title_editor, Context.TITLE
+    is_open = lambda: editor.is_open  # noqa: E731
+    return [
+        Command("title.commit", "Keep the title", editor.commit, ("Return", "Enter"), context, enabled=is_open),
+        Command("title.next", "Keep it and add the next step", partial(editor.commit, and_next=True), ("Ctrl+Return", "Ctrl+Enter"), context, enabled=is_open),
+        Command("title.cancel", "Take back what was typed", editor.cancel, ("Esc",), context, enabled=is_open),
+    ]  # fmt: skip

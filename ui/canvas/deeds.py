@@ -1,0 +1,423 @@
+"""What the canvas does with steps: add, connect, rate, move, copy, delete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
+from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
+from ui.workspace import Edit
+from workbench.edits.branches import branch
+from workbench.edits.combined import combined
+from workbench.edits.copies import duplicate_steps
+from workbench.edits.feelings import rate
+from workbench.edits.fields import clean_line
+from workbench.edits.removal import removal
+from workbench.edits.steps import (
+    add_chain,
+    add_connected_step,
+    add_step,
+    clear_places,
+    edit_step,
+    move_to_cell,
+)
+from workbench.edits.transitions import connect, transition_between
+from workbench.layout.measures import CARD_WIDTH, COLUMN, SNAP, Rect, snapped
+from workbench.method.feelings import signed, valence_words
+from workbench.model import order
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.ids import IdSource
+from workbench.model.records import Id, Lane, Note, Persona, Stage, Step, StepKind, Transition
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+_BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
+
+
+class Deeds:
+    """The deeds behind the canvas's commands and gestures. Each is one entry of the history."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self._workspace = canvas.workspace
+        self._nudges = 0
+
+    # --- adding -----------------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Add the next step of the selected one; with nothing selected one in the middle of the view."""
+        source = self._selected_step()
+        if source is not None:
+            self.add_next(source)
+        elif not self._canvas.layout.cards:
+            self.add_first()
+        else:
+            self.add_at(self._canvas.camera.center)
+
+    def add_first(self) -> None:
+        """Add the first step, where the layout puts it."""
+        layout = self._canvas.layout
+        stage, lane = layout.stages[0].record, layout.lanes[0].record
+        self._make_step(
+            lambda document, ids: add_step(document, ids, self._workspace.journey, stage=stage, lane=lane)
+        )
+
+    def add_at(self, point: QPointF) -> None:
+        """Add a step in the free place nearest to a point of the map, and edit its title."""
+        spot = free_spot(self._canvas.layout, point.x() - CARD_WIDTH / 2, point.y() - 56.0)
+        self._make_step(
+            lambda document, ids: add_step(
+                document, ids, self._workspace.journey, stage=spot.stage, lane=spot.lane, place=spot.place
+            )
+        )
+
+    def add_next(self, source: Id) -> None:
+        """Add a step after another one, in its stage and lane."""
+        near = self._step(source)
+        self._make_step(
+            lambda document, ids: add_connected_step(document, ids, source, stage=near.stage, lane=near.lane)
+        )
+
+    def add_connected(self, source: Id, spot: Spot) -> None:
+        """Add a step after another one at a spot."""
+        self._make_step(
+            lambda document, ids: add_connected_step(
+                document, ids, source, stage=spot.stage, lane=spot.lane, place=spot.place
+            )
+        )
+
+    def add_toward(self, direction: Direction) -> None:
+        """Add a connected step on one side of the selected one (left: the one before it).
+
+        Where the layout's own choice does not lie on that side, it is placed there.
+        """
+        source = self._selected_step()
+        if source is None:
+            self.add()
+            return
+        layout = self._canvas.layout
+        x, y = _beside(layout.cards[source].rect, direction)
+        cell = spot_at(layout, x, y)
+        wants_place = is_free(layout, x, y)
+        made = self._canvas.editing.make(
+            lambda document, ids: add_connected_step(
+                document, ids, source, stage=cell.stage, lane=cell.lane, before=direction == LEFT
+            ),
+            Step,
+        )
+        if made is None:
+            return
+        new = made.created(Step)[0].id
+        cards = self._canvas.layout.cards
+        if not _lies(cards[source].rect, cards[new].rect, direction, exact=wants_place):
+            at = free_spot(
+                self._canvas.layout,
+                *_beside(cards[source].rect, direction),
+                height=cards[new].rect.height,
+                but=new,
+            )
+            move = (new, at.stage, at.lane, at.place)
+            made = self._canvas.editing.and_then(made, lambda document, _ids: move_to_cell(document, [move]))
+        self._edit_new(made)
+
+    def branch(self) -> None:
+        """Add another way out of the selected step, below it."""
+        source = self._selected_step()
+        if source is None:
+            self._say("Select the step to branch from.")
+            return
+        near = self._step(source)
+        made = self._make_step(
+            lambda document, ids: branch(document, ids, source, stage=near.stage, lane=near.lane)
+        )
+        if made is not None and self._step(source).kind is not near.kind:
+            self._workspace.said.emit(f"“{near.title}” is a {self._step(source).kind.value} now.", False)
+
+    def paste(self) -> None:
+        """Make a chain of steps of the lines in the clipboard, connected on from the selected step."""
+        lines = QGuiApplication.clipboard().text().splitlines()
+        titles = [title for line in lines if (title := clean_line(_BULLET.sub("", line)))]
+        source = self._selected_step()
+        near = self._step(source) if source is not None else None
+        layout = self._canvas.layout
+        stage = near.stage if near is not None else layout.stages[0].record
+        lane = near.lane if near is not None else layout.lanes[0].record
+        done = self._workspace.perform(
+            lambda document, ids: add_chain(
+                document, ids, self._workspace.journey, titles, after=source, stage=stage, lane=lane
+            )
+        )
+        if done is not None:
+            self._select_all_of([step.id for step in done.created(Step)])
+
+    def duplicate(self) -> None:
+        """Copy the selected steps beside themselves."""
+        steps = self._workspace.selected_steps
+        done = self._workspace.perform(lambda document, ids: duplicate_steps(document, ids, steps))
+        if done is not None:
+            self._select_all_of([step.id for step in done.created(Step)])
+
+    # --- connecting -------------------------------------------------------------------------------------------
+
+    def connect_to(self) -> None:
+        """Ask what to connect the selected step to: from a list, or by a click on the map."""
+        source = self._selected_step()
+        if source is None:
+            self._say("Select the step to connect from.")
+            return
+        document = self._workspace.document
+        entries = [
+            (key, f"{box.number}  {box.content.title_text or 'Untitled step'}")
+            for key, box in self._canvas.layout.cards.items()
+            if key != source and transition_between(document, source, key) is None
+        ]
+        if not entries:
+            self._say("There is no other step to connect to.")
+            return
+        card = self._canvas.scene_rect_to_view(self._canvas.map_scene.rect_of([source]))
+        self._canvas.pointing.begin_connect(source)
+        self._canvas.picker.ask(
+            "Connect to …",
+            entries,
+            QPoint(round(card.right()) + 12, round(card.top())),
+            lambda target: self.connect(source, target),
+        )
+
+    def connect(self, source: Id, target: Id) -> None:
+        """Connect two steps, and bring the target into sight."""
+        self._canvas.pointing.cancel()
+        done = self._workspace.perform(lambda document, ids: connect(document, ids, source, target))
+        if done is not None:
+            self.tell_end_became_step(done)
+            self._canvas.reveal(target)
+
+    def tell_end_became_step(self, change: Change) -> None:
+        """Say so when connecting on from an end made it a step."""
+        for key, before in change.before.items():
+            after = change.after[key]
+            was_end = isinstance(before, Step) and before.kind is StepKind.END
+            if was_end and isinstance(after, Step) and after.kind is StepKind.STEP:
+                self._workspace.said.emit(f"“{after.title}” goes on now, so it is no end any more.", False)
+
+    # --- feeling ----------------------------------------------------------------------------------------------
+
+    def rate(self, valence: int | None) -> None:
+        """Rate the selected steps for the current persona, or take their rating away."""
+        steps = self._steps()
+        if not steps:
+            self._say("Select a step to say how it feels.")
+            return
+        self.rate_steps(steps, valence)
+
+    def rate_steps(self, steps: Sequence[Id], valence: int | None) -> None:
+        """Rate these steps for the current persona."""
+        persona = self._workspace.persona
+
+        def edit(document: Document, ids: IdSource) -> Change:
+            # Without a persona the first rating makes the nameless one; the others must find it.
+            each = [lambda doc, step=step: rate(doc, ids, persona, step, valence) for step in steps]
+            return combined(document, "Unrate" if valence is None else "Rate", each)
+
+        if self._workspace.perform(edit) is not None:
+            who = self._workspace.document.find(self._workspace.persona, Persona)
+            name = order.display_name(who) if who is not None else "Someone"
+            words = "unrated" if valence is None else f"{valence_words(valence)}, {signed(valence)}"
+            self._workspace.said.emit(f"{name}: {words}", False)
+
+    def say_neutral_is_three(self) -> None:
+        """Explain why 0 does nothing."""
+        self._workspace.said.emit("3 is neutral: 1–5 rate from −2 to +2, - takes the rating away.", False)
+
+    def show_persona(self, step: int) -> None:
+        """Make the next (1) or previous (−1) persona the current one."""
+        found = following(self._workspace.personas, self._workspace.persona, step)
+        if found is None:
+            self._say("There is no persona on this map yet.")
+            return
+        self._workspace.show_persona(found)
+        name = order.display_name(self._workspace.document.get(found, Persona))
+        self._workspace.said.emit(f"Feelings of {name}", False)
+
+    # --- moving -----------------------------------------------------------------------------------------------
+
+    def nudge(self, direction: Direction) -> None:
+        """Move the selected cards by one step of the grid; steps in a row are one entry of the history."""
+        layout = self._canvas.layout
+        spots = {}
+        for step in self._movable():
+            rect = layout.cards[step].rect
+            x, y = snapped(rect.x) + direction[0] * SNAP, snapped(rect.y) + direction[1] * SNAP
+            spots[step] = spot_at(layout, x, y)
+        key = f"nudge:{self._nudges}:{','.join(spots)}"
+        self._move(spots, key)
+
+    def to_band(self, direction: Direction) -> None:
+        """Move the selected steps to the next stage or lane; the layout places them there."""
+        layout = self._canvas.layout
+        moves = []
+        for key in self._movable():
+            step = self._step(key)
+            stage, lane = step.stage, step.lane
+            if direction[0]:
+                stage = _next_band([band.record for band in layout.stages], stage, direction[0])
+            else:
+                lane = _next_band([band.record for band in layout.lanes], lane, direction[1])
+            if (stage, lane) != (step.stage, step.lane):
+                moves.append((key, stage, lane, None))
+        if moves:
+            self._workspace.perform(lambda document, _ids: move_to_cell(document, moves))
+            self._canvas.reveal(moves[-1][0])
+        else:
+            self._say("There is no further " + ("stage" if direction[0] else "lane") + " that way.")
+
+    def tidy(self) -> None:
+        """Let the layout place the selected steps again."""
+        steps = self._steps()
+        self._workspace.perform(lambda document, _ids: clear_places(document, steps))
+
+    def toggle_lock(self) -> None:
+        """Lock the selected steps where they stand, or let go of them."""
+        steps = self._steps()
+        locked = not all(self._step(key).locked for key in steps)
+        label = "Lock" if locked else "Unlock"
+        each = [partial(_set_locked, step=key, locked=locked) for key in steps]
+        self._workspace.perform(lambda document, _ids: combined(document, label, each))
+
+    # --- deleting and copying ---------------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """Delete what is selected; the keys go on from the neighbour."""
+        ids = [key for key in self._workspace.selection if key in self._workspace.document]
+        if not ids:
+            return
+        reading = self._canvas.reading_order()
+        steps = set(self._workspace.selected_steps)
+        after = self._neighbour(reading, steps)
+        label = _deletion_label(self._workspace.document, ids)
+        if self._workspace.perform(lambda document, _ids: removal(document, label, ids)) is not None:
+            self._canvas.set_current(after)
+
+    def copy(self) -> None:
+        """Put the titles of the selected steps into the clipboard, one a line."""
+        chosen = set(self._workspace.selected_steps)
+        titles = [self._step(key).title for key in self._canvas.reading_order() if key in chosen]
+        if titles:
+            QGuiApplication.clipboard().setText("\n".join(titles))
+            words = "1 title" if len(titles) == 1 else f"{len(titles)} titles"
+            self._workspace.said.emit(f"Copied {words}", False)
+
+    def cut(self) -> None:
+        """Copy the titles, then delete the steps."""
+        self.copy()
+        self.delete()
+
+    def select_all(self) -> None:
+        """Select every step of the map."""
+        self._workspace.select(self._canvas.reading_order())
+
+    # --- what they share --------------------------------------------------------------------------------------
+
+    def new_nudges(self) -> None:
+        """Begin a new entry of the history with the next nudge."""
+        self._nudges += 1
+
+    def _make_step(self, edit: Edit) -> Change | None:
+        made = self._canvas.editing.make(edit, Step)
+        if made is not None:
+            self._edit_new(made)
+        return made
+
+    def _edit_new(self, made: Change) -> None:
+        new = made.created(Step)[0].id
+        self._workspace.select([new])
+        self.tell_end_became_step(made)
+        self._canvas.reveal(new)
+        self._canvas.editing.edit(new, created=made)
+
+    def _move(self, spots: dict[Id, Spot], merge_key: str) -> None:
+        moves = [(key, spot.stage, spot.lane, spot.place) for key, spot in spots.items()]
+        if moves:
+            self._workspace.perform(
+                lambda document, _ids: msgspec.structs.replace(
+                    move_to_cell(document, moves), merge_key=merge_key
+                )
+            )
+            self._canvas.reveal(moves[-1][0])
+
+    def _movable(self) -> list[Id]:
+        steps = [key for key in self._steps() if not self._step(key).locked]
+        if not steps and self._steps():
+            self._say("This step is locked (Ctrl+L unlocks it).")
+        return steps
+
+    def _steps(self) -> tuple[Id, ...]:
+        return self._workspace.selected_steps
+
+    def _selected_step(self) -> Id | None:
+        steps = self._steps()
+        return steps[-1] if steps else None
+
+    def _step(self, key: Id) -> Step:
+        return self._workspace.document.get(key, Step)
+
+    def _select_all_of(self, steps: Sequence[Id]) -> None:
+        self._workspace.select(steps)
+        self._canvas.reveal_all(steps)
+
+    def _neighbour(self, reading: Sequence[Id], gone: set[Id]) -> Id | None:
+        places = [i for i, key in enumerate(reading) if key in gone]
+        if not places:
+            return self._canvas.focused_step()
+        before = [key for key in reading[: places[0]] if key not in gone]
+        behind = [key for key in reading[places[0] :] if key not in gone]
+        return before[-1] if before else behind[0] if behind else None
+
+    def _say(self, text: str) -> None:
+        self._workspace.said.emit(text, False)
+
+
+def _set_locked(document: Document, step: Id, *, locked: bool) -> Change:
+    return edit_step(document, step, locked=locked)
+
+
+def _beside(rect: Rect, direction: Direction) -> tuple[float, float]:
+    """Give the top left of a card's neighbour on one side."""
+    dx, dy = direction
+    down = rect.height + ROW - 112.0 if direction == DOWN else ROW
+    return rect.x + dx * COLUMN, rect.y + dy * down
+
+
+def _lies(source: Rect, new: Rect, direction: Direction, *, exact: bool) -> bool:
+    """Say whether a card lies on that side of another; exact: in the same row or column."""
+    if direction[0]:
+        beyond = new.x >= source.right if direction == RIGHT else new.right <= source.x
+        return beyond and (not exact or abs(new.y - source.y) < ROW / 2)
+    beyond = new.y >= source.bottom if direction == DOWN else new.bottom <= source.y
+    return beyond and (not exact or abs(new.x - source.x) < COLUMN / 2)
+
+
+def _next_band(records: Sequence[Id | None], current: Id | None, step: int) -> Id | None:
+    index = records.index(current) + step
+    return records[index] if 0 <= index < len(records) else current
+
+
+def _deletion_label(document: Document, ids: Sequence[Id]) -> str:
+    for kind, word in (
+        (Step, "step"),
+        (Transition, "transition"),
+        (Note, "note"),
+        (Stage, "stage"),
+        (Lane, "lane"),
+    ):
+        if all(document.find(key, kind) is not None for key in ids):
+            return f"Delete {word}" if len(ids) == 1 else f"Delete {len(ids)} {word}s"
+    return f"Delete {len(ids)} things"

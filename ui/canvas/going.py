@@ -1,0 +1,63 @@
+"""Going over the map by keys: reading order, the nearest card, along transitions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.canvas.navigation import Direction, following, nearest
+from workbench.model import order
+from workbench.model.records import Id
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+
+class Going:
+    """Each of these selects one card and brings it into sight."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+
+    def reading(self, step: int) -> None:
+        """Go to the next (1) or previous (−1) step in reading order."""
+        self._go(following(self._canvas.reading_order(), self._canvas.focused_step(), step))
+
+    def toward(self, direction: Direction) -> None:
+        """Go to the nearest card that way."""
+        current = self._canvas.focused_step()
+        cards = {key: box.rect for key, box in self._canvas.layout.cards.items()}
+        if current is None or current not in self._canvas.workspace.selection:
+            self._go(current or next(iter(cards), None))
+        else:
+            self._go(nearest(cards, current, direction))
+
+    def along(self, step: int) -> None:
+        """Follow a transition out (1) or in (−1); again from a step with several ways, the next of them."""
+        current = self._canvas.focused_step()
+        if current is None:
+            self.reading(step)
+            return
+        document = self._canvas.workspace.document
+        if step > 0:
+            found = [way.target for way in order.ways_out(document, current)]
+        else:
+            found = [way.source for way in order.ways_in(document, current)]
+        if found:
+            self._go(found[0])
+            if len(found) > 1:
+                direction = "out" if step > 0 else "in"
+                words = f"The first of {len(found)} ways {direction}; arrow keys reach the others."
+                self._canvas.workspace.said.emit(words, False)
+        else:
+            way = "out" if step > 0 else "in"
+            self._canvas.workspace.said.emit(f"There is no way {way} of this step.", False)
+
+    def escape(self) -> None:
+        """Cancel what is under way, else select nothing."""
+        if not self._canvas.pointing.cancel():
+            self._canvas.workspace.select(())
+
+    def _go(self, step: Id | None) -> None:
+        if step is not None:
+            self._canvas.workspace.select([step])
+            self._canvas.reveal(step)

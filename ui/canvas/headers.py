@@ -1,0 +1,205 @@
+"""Stage titles along the top and lane titles down the left: they stay in sight while the map scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from workbench.drawing.theme import Theme
+from workbench.model.records import Id
+
+HEADER, RAIL = 40, 40
+"""Height of the stage titles and width of the lane titles, px."""
+TITLE_PX, LANE_PX, COUNT_PX = 15, 13, 13
+PAD = 13
+ADD = 28
+"""The size of the + behind the last one."""
+
+
+class HeaderBand(msgspec.Struct, frozen=True):
+    """A stage or lane as its header shows it; start and size in px of the map, count of steps."""
+
+    record: Id | None
+    title: str
+    start: float
+    size: float
+    count: int
+
+
+class BandHeader(QWidget):
+    """The titles of one row of bands.
+
+    rename_wanted(id), menu_wanted(id or None, global point), add_wanted(), chosen(id).
+    """
+
+    rename_wanted = Signal(str)
+    menu_wanted = Signal(object, QPoint)
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget, to_view: Callable[[float], float], *, across: bool) -> None:
+        super().__init__(parent)
+        self._to_view = to_view
+        self._across = across
+        self._bands: Sequence[HeaderBand] = ()
+        self._look: Theme | None = None
+        self.setMouseTracking(True)
+        self.setAccessibleName("Stages" if across else "Lanes")
+
+    def show_bands(self, bands: Sequence[HeaderBand], look: Theme) -> None:
+        """Show other bands or colours."""
+        self._bands, self._look = tuple(bands), look
+        self.update()
+
+    def band_rect(self, record: Id | None) -> QRectF | None:
+        """Give where a band's title lies in this widget, as far as it is in sight; None if there is no such band."""
+        for band in self._bands:
+            if band.record == record:
+                return self._rect(band)
+        return None
+
+    def band_at(self, point: QPoint) -> HeaderBand | None:
+        """Give the band under a point of this widget."""
+        return next((band for band in self._bands if self._full(band).contains(point)), None)
+
+    def add_rect(self) -> QRectF:
+        """Give where the + lies."""
+        end = self._to_view(self._bands[-1].start + self._bands[-1].size) if self._bands else 0.0
+        if self._across:
+            return QRectF(end + 4, (self.height() - ADD) / 2, ADD, ADD)
+        return QRectF((self.width() - ADD) / 2, end + 4, ADD, ADD)
+
+    def _full(self, band: HeaderBand) -> QRectF:
+        start, end = self._to_view(band.start), self._to_view(band.start + band.size)
+        if self._across:
+            return QRectF(start, 0, end - start, self.height())
+        return QRectF(0, start, self.width(), end - start)
+
+    def _rect(self, band: HeaderBand) -> QRectF:
+        return self._full(band).intersected(QRectF(self.rect()))
+
+    def _paint_stage(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
+        area = self._rect(band)
+        count = str(band.count) if band.record is not None else ""
+        small = _font(self.font(), COUNT_PX, QFont.Weight.Normal)
+        room = area.adjusted(PAD, 0, -PAD, 0)
+        if count and room.width() > 90:
+            painter.setFont(small)
+            painter.setPen(QColor(look.muted))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+            room.adjust(0, 0, -QFontMetricsF(small).horizontalAdvance(count) - 10, 0)
+        self._paint_title(painter, look, band, room, TITLE_PX, Qt.AlignmentFlag.AlignLeft)
+
+    def _paint_lane(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
+        area = self._rect(band)
+        painter.save()
+        painter.translate(area.center())
+        painter.rotate(-90)
+        room = QRectF(-area.height() / 2 + 6, -area.width() / 2, area.height() - 12, area.width())
+        self._paint_title(painter, look, band, room, LANE_PX, Qt.AlignmentFlag.AlignHCenter)
+        painter.restore()
+
+    def _paint_title(
+        self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
+    ) -> None:
+        title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
+        font = _font(self.font(), px, QFont.Weight.DemiBold)
+        words = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        if room.width() < 14:
+            return
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align | Qt.TextFlag.TextSingleLine, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the titles in sight, the borders and the +."""
+        look = self._look
+        if look is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(look.bg))
+        border = QColor(look.border)
+        for band in self._bands:
+            area = self._full(band)
+            if not area.intersects(QRectF(self.rect())):
+                continue
+            if self._across:
+                self._paint_stage(painter, look, band)
+                painter.fillRect(QRectF(round(area.right()) - 1, 12, 1, self.height() - 24), border)
+            else:
+                self._paint_lane(painter, look, band)
+                painter.fillRect(QRectF(6, round(area.bottom()) - 1, self.width() - 12, 1), border)
+        _paint_plus(painter, self.add_rect(), look)
+        if self._across:
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), border)
+        else:
+            painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), border)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the map below does not see it."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Add a band when the + is clicked."""
+        if event.button() is Qt.MouseButton.LeftButton and self.add_rect().contains(event.position()):
+            self.add_wanted.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename in place."""
+        band = self.band_at(event.position().toPoint())
+        if band is not None and band.record is not None:
+            self.rename_wanted.emit(band.record)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a band, or of none."""
+        band = self.band_at(event.pos())
+        self.menu_wanted.emit(band.record if band is not None else None, event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the full title as a tool tip, and what the + does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            band = self.band_at(event.pos())
+            words = band.title if band is not None else ""
+            if self.add_rect().contains(event.pos()):
+                words = "Add a stage" if self._across else "Add a lane"
+            # Plain text: a title must never be read as rich text.
+            QToolTip.showText(event.globalPos(), words.replace("<", "‹"), self)
+            return True
+        return bool(super().event(event))
+
+
+def _shown(band: HeaderBand, look: Theme, *, across: bool, alone: bool) -> tuple[str, QColor]:
+    if band.record is not None:
+        untitled = "Untitled stage" if across else "Untitled lane"
+        return (band.title, QColor(look.text)) if band.title else (untitled, QColor(look.muted))
+    if alone:
+        return "", QColor(look.muted)
+    return ("Without a stage" if across else "No lane"), QColor(look.muted)
+
+
+def _paint_plus(painter: QPainter, area: QRectF, look: Theme) -> None:
+    painter.setPen(QColor(look.muted))
+    middle = area.center()
+    painter.fillRect(QRectF(middle.x() - 5, middle.y() - 0.75, 11, 1.5), QColor(look.muted))
+    painter.fillRect(QRectF(middle.x() - 0.25, middle.y() - 5.5, 1.5, 11), QColor(look.muted))
+
+
+def _font(base: QFont, px: int, weight: QFont.Weight) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(px)
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,251 @@
+"""Cards and links of the scene: they replay their drawing; selection, hover and ports are painted by them on top."""
+
+from __future__ import annotations
+
+import enum
+import math
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from exports.painter import brush, paint, painter_path
+from ui.canvas.previews import NO_BRUSH, NO_PEN, pen
+from workbench.drawing.ops import Group
+from workbench.drawing.shapes import rounded_polyline
+from workbench.drawing.text import Shaper
+from workbench.layout.card_drawing import card_path, draw_card, tab_ops
+from workbench.layout.links import CORNER, LinkPath, draw_link
+from workbench.layout.look import Detail, Look
+from workbench.layout.map import CardBox
+from workbench.layout.measures import PORT_Y
+
+MARGIN = 20.0
+"""How far ring, tab and ports reach over a card, px of the map."""
+PORT_RADIUS, PORT_REACH = 5.0, 12.0
+"""Of a port's dot, and of where it can be grabbed, px of the screen."""
+PORTS_FROM = 0.45
+HIGHLIGHT = 2.5
+LINK_REACH = 7.0
+ZOOM_STEP = 1.1
+"""Titles keep their size on the screen in steps of this factor, so that not every frame shapes them anew."""
+
+
+class Mark(enum.Flag):
+    """How an item stands out."""
+
+    NONE = 0
+    SELECTED = enum.auto()
+    FOCUSED = enum.auto()
+    HOVERED = enum.auto()
+    TARGET = enum.auto()
+    PORTS = enum.auto()
+    NEAR = enum.auto()
+
+
+class Scenery(Protocol):
+    """What all items are drawn with."""
+
+    look: Look
+    shaper: Shaper
+    zoom: float
+
+
+class CardItem(QGraphicsItem):
+    """One step."""
+
+    def __init__(self, scenery: Scenery, box: CardBox) -> None:
+        super().__init__()
+        self._scenery = scenery
+        self.box = box
+        self.mark = Mark.NONE
+        self._drawn: tuple[Look, int, Group] | None = None
+        self.setZValue(2)
+        self.setPos(box.rect.x, box.rect.y)
+
+    @property
+    def step(self) -> str:
+        """Give the step that is drawn."""
+        return self.box.step
+
+    def show_box(self, box: CardBox) -> None:
+        """Show another place or content."""
+        old, self.box = self.box, box
+        if (box.rect.x, box.rect.y) != (self.pos().x(), self.pos().y()):
+            self.setPos(box.rect.x, box.rect.y)
+        if old.content != box.content:
+            if old.rect.height != box.rect.height:
+                self.prepareGeometryChange()
+            self.redraw()
+
+    def set_mark(self, mark: Mark) -> None:
+        """Stand out in another way."""
+        if mark != self.mark:
+            raised = Mark.SELECTED | Mark.HOVERED
+            self.setZValue(3 if mark & raised else 2)
+            self.mark = mark
+            self.update()
+
+    def redraw(self) -> None:
+        """Draw anew: what it is drawn from, or with, is another."""
+        self._drawn = None
+        self.update()
+
+    def ports(self) -> list[QPointF]:
+        """Give the four ports in px of the map: right, below, left, above."""
+        rect = self.box.rect
+        x, y = self.pos().x(), self.pos().y()
+        return [
+            QPointF(x + rect.width, y + PORT_Y),
+            QPointF(x + rect.width / 2, y + rect.height),
+            QPointF(x, y + PORT_Y),
+            QPointF(x + rect.width / 2, y),
+        ]
+
+    def outline(self) -> QPainterPath:
+        """Give the card's shape in its own coordinates."""
+        return painter_path(card_path(self.box.content.kind, self.box.rect.height))
+
+    def boundingRect(self) -> QRectF:
+        """Give the card with everything that may stick out."""
+        rect = self.box.rect
+        return QRectF(-MARGIN, -MARGIN, rect.width + 2 * MARGIN, rect.height + 2 * MARGIN)
+
+    def shape(self) -> QPainterPath:
+        """Give the card itself."""
+        path = QPainterPath()
+        path.addRect(0, 0, self.box.rect.width, self.box.rect.height)
+        return path
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint ring, card, and ports."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        k = 1 / max(self._scenery.zoom, 0.3)
+        if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET):
+            self._paint_ring(painter, k)
+        paint(painter, self._group())
+        if self.mark:
+            self._paint_over(painter, k)
+
+    def _group(self) -> Group:
+        scenery = self._scenery
+        small = scenery.look.detail is Detail.SMALL
+        bucket = math.floor(math.log(scenery.zoom, ZOOM_STEP)) if small else 0
+        known = self._drawn
+        if known is not None and known[0] is scenery.look and known[1] == bucket:
+            return known[2]
+        zoom = ZOOM_STEP**bucket if small else 1.0
+        group = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=zoom)
+        self._drawn = (scenery.look, bucket, group)
+        return group
+
+    def _paint_ring(self, painter: QPainter, k: float) -> None:
+        theme = self._scenery.look.theme
+        painter.setBrush(NO_BRUSH)
+        outline = self.outline()
+        if self.mark & (Mark.SELECTED | Mark.TARGET):
+            painter.strokePath(outline, pen(theme.accent, 11 * k))
+            painter.strokePath(outline, pen(theme.canvas, 5 * k))
+            return
+        ring = QPainterPathStroker(pen(theme.canvas, 8 * k)).createStroke(outline)
+        painter.strokePath(ring.united(outline).simplified(), pen(theme.focus, 3 * k, (4 * k, 3 * k)))
+
+    def _paint_over(self, painter: QPainter, k: float) -> None:
+        scenery = self._scenery
+        theme = scenery.look.theme
+        if self.mark & Mark.HOVERED:
+            painter.strokePath(self.outline(), pen(theme.border_strong, 1.5))
+        if self.mark & Mark.SELECTED:
+            ops = tab_ops(self.box.content, scenery.look, scenery.shaper, selected=True)
+            paint(painter, Group(ops=ops))
+        if self.mark & Mark.PORTS and scenery.zoom >= PORTS_FROM:
+            painter.setPen(pen(theme.accent, 2 * k))
+            painter.setBrush(brush(theme.surface))
+            for port in self.ports():
+                painter.drawEllipse(port - self.pos(), PORT_RADIUS * k, PORT_RADIUS * k)
+
+
+class LinkItem(QGraphicsItem):
+    """One transition."""
+
+    def __init__(self, scenery: Scenery, link: LinkPath, ground: str) -> None:
+        super().__init__()
+        self._scenery = scenery
+        self.mark = Mark.NONE
+        self._drawn: Group | None = None
+        self.setZValue(1)
+        self._take(link, ground)
+
+    @property
+    def transition(self) -> str:
+        """Give the transition that is drawn."""
+        return self.link.transition
+
+    def show_link(self, link: LinkPath, ground: str) -> None:
+        """Show another way, label or ground."""
+        if link != self.link or ground != self._ground:
+            self.prepareGeometryChange()
+            self._take(link, ground)
+            self.update()
+
+    def set_mark(self, mark: Mark) -> None:
+        """Stand out in another way."""
+        if mark != self.mark:
+            self.mark = mark
+            self.setZValue(1.5 if mark else 1)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew."""
+        self._drawn = None
+        self.update()
+
+    def middle(self) -> QPointF:
+        """Give where a label is edited: at the label, else half-way."""
+        label = self.link.label
+        if label is not None:
+            return QPointF(label.cx, label.cy)
+        return self._line.pointAtPercent(0.5)
+
+    def boundingRect(self) -> QRectF:
+        """Give line, head and label."""
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        """Give a strip along the line that a hand can hit, and the label."""
+        return self._shape
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the line, in the accent where it stands out."""
+        if self._drawn is None:
+            scenery = self._scenery
+            theme = scenery.look.theme
+            color, width = None, 2.0
+            if self.mark & (Mark.SELECTED | Mark.NEAR):
+                color, width = theme.accent, 3.5 if self.mark & Mark.SELECTED else HIGHLIGHT
+            elif self.mark & Mark.HOVERED:
+                color, width = theme.text, HIGHLIGHT
+            self._drawn = draw_link(
+                self.link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width
+            )
+        paint(painter, self._drawn)
+
+    def _take(self, link: LinkPath, ground: str) -> None:
+        self.link, self._ground, self._drawn = link, ground, None
+        self._line = painter_path(rounded_polyline(link.points, CORNER))
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * LINK_REACH)
+        self._shape = stroker.createStroke(self._line)
+        if link.label is not None:
+            label = link.label
+            self._shape.addRect(label.x, label.y, label.width, label.height)
+        self._shape.setFillRule(Qt.FillRule.WindingFill)
+        self._bounds = self._shape.boundingRect().adjusted(-2, -2, 2, 2)
+
+
+__all__ = ["NO_PEN", "CardItem", "LinkItem", "Mark", "Scenery"]

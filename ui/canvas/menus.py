@@ -1,0 +1,92 @@
+"""Context menus of the map: made of its commands, and of what only a band can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from workbench.model.records import Id, Step, Transition
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+CARD: tuple[str, ...] = (
+    "step.title",
+    "step.add",
+    "step.branch",
+    "step.connect",
+    "",
+    "edit.duplicate",
+    "edit.copy",
+    "edit.delete",
+)
+SEVERAL: tuple[str, ...] = (
+    "edit.duplicate",
+    "edit.copy",
+    "map.tidy",
+    "view.fit_selection",
+    "",
+    "edit.delete",
+)
+LINK: tuple[str, ...] = ("step.title", "", "edit.delete")
+EMPTY: tuple[str, ...] = ("step.add", "edit.paste", "", "stage.add", "lane.add", "", "view.fit_map")
+
+
+def record_menu(canvas: CanvasView) -> QMenu:
+    """Make the menu for what is selected; with nothing selected, for the map."""
+    selection = canvas.workspace.selection
+    find = canvas.workspace.document.find
+    names = EMPTY
+    if len(selection) > 1:
+        names = SEVERAL
+    elif selection and find(selection[0], Step) is not None:
+        names = CARD
+    elif selection and find(selection[0], Transition) is not None:
+        names = LINK
+    return _menu(canvas, names)
+
+
+def band_menu(canvas: CanvasView, band: Id | None, *, is_stage: bool) -> QMenu:
+    """Make the menu of a stage or lane (None: of steps without one, or behind the last)."""
+    menu = QMenu(canvas)
+    bands = canvas.bands
+    add = bands.add_stage if is_stage else bands.add_lane
+    word = "stage" if is_stage else "lane"
+    before, behind = ("to the left", "to the right") if is_stage else ("above", "below")
+    if band is None:
+        menu.addAction(f"Add {word}", lambda: add())
+        return menu
+    siblings = bands.siblings(band)
+    place = siblings.index(band)
+    menu.addAction("Rename", lambda: canvas.edit_title(band))
+    menu.addSeparator()
+    menu.addAction(f"Add {word} {before}", lambda: add(beside=band, after=False))
+    menu.addAction(f"Add {word} {behind}", lambda: add(beside=band))
+    menu.addSeparator()
+    first, last = ("Move left", "Move right") if is_stage else ("Move up", "Move down")
+    menu.addAction(first, lambda: bands.move(band, -1)).setEnabled(place > 0)
+    menu.addAction(last, lambda: bands.move(band, 1)).setEnabled(place < len(siblings) - 1)
+    menu.addSeparator()
+    menu.addAction(f"Delete {word} (its steps stay)", lambda: bands.delete(band))
+    return menu
+
+
+def show_menu(menu: QMenu, at: QPoint) -> None:
+    """Show a menu and throw it away afterwards."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
+
+
+def _menu(canvas: CanvasView, names: tuple[str, ...]) -> QMenu:
+    menu = QMenu(canvas)
+    known = {action.objectName(): action for action in canvas.actions()}
+    for name in names:
+        action: QAction | None = known.get(name)
+        if not name:
+            menu.addSeparator()
+        elif action is not None:
+            menu.addAction(action)
+    return menu

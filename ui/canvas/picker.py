@@ -1,0 +1,115 @@
+"""A small list over the map to pick a step from by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ui.parts import label
+from workbench.model.records import Id
+
+WIDTH, ROWS = 300, 8
+
+
+class StepPicker(QFrame):
+    """Pick one of several records by its title. Enter or a click picks, Esc or going elsewhere closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setObjectName("step_picker")
+        self.setProperty("kind", "card")
+        self._title = label("", "heading")
+        self._field = QLineEdit()
+        self._field.setPlaceholderText("Type a part of its title")
+        self._list = QListWidget()
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for widget in (self._title, self._field, self._list):
+            column.addWidget(widget)
+        self._entries: Sequence[tuple[Id, str]] = ()
+        self._on_picked: Callable[[Id], None] | None = None
+        self._field.textChanged.connect(self._filter)
+        self._field.installEventFilter(self)
+        self._list.itemClicked.connect(self._pick)
+        self.hide()
+
+    def ask(
+        self, title: str, entries: Sequence[tuple[Id, str]], at: QPoint, on_picked: Callable[[Id], None]
+    ) -> None:
+        """Show the list; entries: (id, words). at: the wished top left in the parent."""
+        self._entries, self._on_picked = entries, on_picked
+        self._title.setText(title)
+        self._field.setAccessibleName(title)
+        self._list.setAccessibleName(title)
+        self._field.clear()
+        self._filter("")
+        height = 108 + min(max(len(entries), 3), ROWS) * 30
+        self.resize(WIDTH, height)
+        room = self._parent.rect()
+        left = min(max(at.x(), 8), max(room.width() - WIDTH - 8, 8))
+        top = min(max(at.y(), 8), max(room.height() - height - 8, 8))
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_list(self) -> None:
+        """Close without picking."""
+        self._on_picked = None
+        if self.isVisible():
+            had_focus = self._field.hasFocus()
+            self.hide()
+            if had_focus:
+                self._parent.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the field's keys move in the list; close when the field loses the focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.close_list()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return bool(super().eventFilter(watched, event))
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close_list()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                item = self._list.currentItem()
+                if item is not None:
+                    self._pick(item)
+            case Qt.Key.Key_Down | Qt.Key.Key_Tab:
+                self._move(1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Backtab:
+                self._move(-1)
+            case _:
+                return False
+        return True
+
+    def _move(self, step: int) -> None:
+        if self._list.count():
+            self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        self._list.clear()
+        for key, title in self._entries:
+            if all(word in title.casefold() for word in words):
+                item = QListWidgetItem(title)
+                item.setData(Qt.ItemDataRole.UserRole, key)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        on_picked, key = self._on_picked, item.data(Qt.ItemDataRole.UserRole)
+        self.close_list()
+        if on_picked is not None:
+            on_picked(key)

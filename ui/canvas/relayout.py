@@ -1,0 +1,52 @@
+"""Lay out again what an edit concerns: most edits change what stands on a card and move nothing."""
+
+from __future__ import annotations
+
+import msgspec
+
+from workbench.drawing.text import Shaper
+from workbench.layout.cards import card_contents
+from workbench.layout.look import Look
+from workbench.layout.map import CardBox, MapLayout, layout_map
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.records import Id, Journey, Lane, Note, Record, Share, Stage, Step, Transition
+
+_PLACING = ("journey", "stage", "lane", "rank", "kind", "place")
+
+
+def relaid(
+    old: MapLayout | None, document: Document, journey: Id, shaper: Shaper, look: Look, change: Change | None
+) -> MapLayout:
+    """Give the layout after a change (None: anything may be different).
+
+    Only where nothing moves the old positions and links are taken over: routing all links is dear.
+    """
+    if old is None or change is None or old.journey != journey or moves_something(change):
+        return layout_map(document, journey, shaper, look)
+    contents = card_contents(document, journey, shaper, look)
+    boxes = old.cards
+    if list(contents) != list(boxes) or any(c.height != boxes[k].rect.height for k, c in contents.items()):
+        return layout_map(document, journey, shaper, look)
+    cards = {key: CardBox(key, boxes[key].rect, content) for key, content in contents.items()}
+    return msgspec.structs.replace(old, cards=cards, title=document.get(journey, Journey).title)
+
+
+def moves_something(change: Change) -> bool:
+    """Say whether cards or links may lie elsewhere, or links read differently, after a change."""
+    return any(_moves(before, change.after[key]) for key, before in change.before.items())
+
+
+def _moves(before: Record | None, after: Record | None) -> bool:
+    match before or after:
+        case Stage() | Lane() | Transition() | Share():
+            return True
+        case Note():
+            anchors = [note.anchor for note in (before, after) if isinstance(note, Note)]
+            return any(anchor is not None and anchor.startswith("tn_") for anchor in anchors)
+        case Step():
+            if before is None or after is None:
+                return True
+            return any(getattr(before, field) != getattr(after, field) for field in _PLACING)
+        case _:
+            return False

@@ -1,0 +1,154 @@
+"""The scene: items for the cards and links of a layout, of which only those that differ are touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from exports.painter import paint
+from ui.canvas.items import CardItem, LinkItem, Mark
+from ui.canvas.previews import Preview
+from workbench.drawing.ops import Group
+from workbench.drawing.text import Shaper
+from workbench.layout.bands import draw_lane_lines
+from workbench.layout.look import Look
+from workbench.layout.map import MapLayout, ground_at
+from workbench.model.records import Id
+
+CACHED_FROM, CACHED_TO = 0.5, 1.0
+"""Between these zooms cards are kept as pictures."""
+
+
+class MapScene(QGraphicsScene):
+    """Shows one layout. look, shaper and zoom are what its items are drawn with."""
+
+    def __init__(self, layout: MapLayout, look: Look, shaper: Shaper) -> None:
+        super().__init__()
+        self.shaper = shaper
+        self.look = look
+        self.layout = layout
+        self.zoom = 1.0
+        self.cards: dict[Id, CardItem] = {}
+        self.links: dict[Id, LinkItem] = {}
+        self.under, self.over = Preview(0.5), Preview(9)
+        self.addItem(self.under)
+        self.addItem(self.over)
+        self._lines: Group | None = None
+        self._is_cached = False
+        self._marked: set[Id] = set()
+        self.show_layout(layout, look)
+
+    def show_layout(self, layout: MapLayout, look: Look) -> None:
+        """Show another layout or look."""
+        new_look = look is not self.look
+        new_grounds = (layout.stages, layout.lanes) != (self.layout.stages, self.layout.lanes)
+        self.layout, self.look = layout, look
+        self._sync_cards()
+        self._sync_links()
+        if new_look or new_grounds or self._lines is None:
+            self._lines = draw_lane_lines(layout.lanes, look, self.shaper, max(layout.width, 100.0))
+            self.update()
+        if new_look:
+            self.redraw_all()
+
+    def show_zoom(self, zoom: float, look: Look) -> None:
+        """Draw for another zoom; the look's detail goes with it."""
+        self.zoom = zoom
+        if look is not self.look:
+            self.look = look
+            self.redraw_all()
+        cached = CACHED_FROM <= zoom <= CACHED_TO
+        if cached != self._is_cached:
+            self._is_cached = cached
+            for card in self.cards.values():
+                card.setCacheMode(self._cache_mode())
+
+    def redraw_all(self) -> None:
+        """Draw every item anew."""
+        for card in self.cards.values():
+            card.redraw()
+        for link in self.links.values():
+            link.redraw()
+
+    def map_rect(self) -> QRectF:
+        """Give what the map covers."""
+        return QRectF(0, 0, self.layout.width, self.layout.height)
+
+    def rect_of(self, ids: Iterable[Id]) -> QRectF:
+        """Give what these steps and transitions cover together."""
+        found = QRectF()
+        for key in ids:
+            card, link = self.cards.get(key), self.links.get(key)
+            if card is not None:
+                box = card.box.rect
+                found |= QRectF(card.pos().x(), card.pos().y(), box.width, box.height)
+            elif link is not None:
+                found |= link.boundingRect()
+        return found
+
+    def card_at(self, point: QPointF, reach: float = 0.0) -> CardItem | None:
+        """Give the topmost card at a point, or within `reach` px around it."""
+        area = QRectF(point.x() - reach, point.y() - reach, 2 * reach + 0.01, 2 * reach + 0.01)
+        return next((item for item in self.items(area) if isinstance(item, CardItem)), None)
+
+    def link_at(self, point: QPointF) -> LinkItem | None:
+        """Give the topmost link at a point."""
+        return next((item for item in self.items(point) if isinstance(item, LinkItem)), None)
+
+    def mark(self, marks: dict[Id, Mark]) -> None:
+        """Let these items stand out, and no others."""
+        for key in {*self._marked, *marks}:
+            item = self.cards.get(key) or self.links.get(key)
+            if item is not None:
+                item.set_mark(marks.get(key, Mark.NONE))
+        self._marked = set(marks)
+
+    def _cache_mode(self) -> QGraphicsItem.CacheMode:
+        modes = QGraphicsItem.CacheMode
+        return modes.DeviceCoordinateCache if self._is_cached else modes.NoCache
+
+    def _sync_cards(self) -> None:
+        for key in [key for key in self.cards if key not in self.layout.cards]:
+            self.removeItem(self.cards.pop(key))
+        for key, box in self.layout.cards.items():
+            card = self.cards.get(key)
+            if card is None:
+                card = self.cards[key] = CardItem(self, box)
+                card.setCacheMode(self._cache_mode())
+                self.addItem(card)
+            else:
+                card.show_box(box)
+
+    def _sync_links(self) -> None:
+        for key in [key for key in self.links if key not in self.layout.links]:
+            self.removeItem(self.links.pop(key))
+        for key, path in self.layout.links.items():
+            ground = ground_at(self.layout, self.look, path)
+            link = self.links.get(key)
+            if link is None:
+                link = self.links[key] = LinkItem(self, path, ground)
+                self.addItem(link)
+            else:
+                link.show_link(path, ground)
+
+    def paint_ground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the stages' grounds over the whole height, and the lines between the lanes."""
+        look = self.look
+        painter.fillRect(rect, QColor(look.theme.canvas))
+        for number, stage in enumerate(self.layout.stages):
+            band = QRectF(stage.start, rect.top(), stage.size, rect.height()).intersected(rect)
+            if not band.isEmpty():
+                painter.fillRect(band, QColor(look.band(number)))
+                if look.theme.name == "high contrast" and number:
+                    painter.fillRect(
+                        QRectF(stage.start, rect.top(), 1.0, rect.height()), QColor(look.theme.border)
+                    )
+        if self._lines is not None:
+            paint(painter, self._lines)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint what lies under all items."""
+        self.paint_ground(painter, QRectF(rect))

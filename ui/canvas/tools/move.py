@@ -1,0 +1,132 @@
+"""Drag cards to another place; crossing a border changes stage or lane in the same change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath
+
+from exports.painter import painter_path
+from ui.canvas.lines import elbow
+from ui.canvas.placing import Spot, cell_rect, spot_at
+from ui.canvas.previews import NO_BRUSH, NO_PEN, Shape, brush, pen
+from ui.canvas.tools.gesture import Gesture, Pointer
+from workbench.drawing.shapes import rounded_polyline
+from workbench.edits.copies import duplicate_steps
+from workbench.edits.steps import move_to_cell
+from workbench.layout.measures import Rect, snapped
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.ids import IdSource
+from workbench.model.records import Id, Step
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+
+class MoveCards(Gesture):
+    """The selected cards follow the pointer on the grid; with Ctrl, copies of them are put down."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, canvas: CanvasView, held: Id) -> None:
+        self._canvas = canvas
+        self._held = held
+        document = canvas.workspace.document
+        chosen = canvas.workspace.selected_steps
+        self._steps = [step for step in chosen if not document.get(step, Step).locked]
+        self._from = QPointF()
+        self._by = (0.0, 0.0)
+        links = canvas.map_scene.links.values()
+        self._hanging = [item for item in links if {item.link.source, item.link.target} & set(self._steps)]
+
+    def start(self, at: Pointer) -> None:
+        """Lift the cards."""
+        self._from = at.scene
+        if not self._steps:
+            self._canvas.workspace.said.emit("This step is locked (Ctrl+L unlocks it).", True)
+        for item in self._hanging:
+            item.setVisible(False)
+
+    def move(self, at: Pointer) -> None:
+        """Carry them along, and show the cell under the one that is held."""
+        way = at.scene - self._from
+        self._by = (snapped(way.x()), snapped(way.y()))
+        scene = self._canvas.map_scene
+        for step in self._steps:
+            rect = scene.layout.cards[step].rect
+            scene.cards[step].setPos(rect.x + self._by[0], rect.y + self._by[1])
+        if self._held in self._steps:
+            self._show_cell()
+        self._show_links()
+        self._canvas.pointing.scroll_at_rim(at)
+
+    def finish(self, at: Pointer) -> bool:
+        """Put them down: one change."""
+        self._clear()
+        if self._by == (0.0, 0.0):
+            self._put_back()
+            return True
+        spots = {step: self._spot(step) for step in self._steps}
+        done = self._canvas.workspace.perform(
+            lambda document, ids: (_copied if at.copies else _moved)(document, ids, spots)
+        )
+        if done is None or at.copies:
+            self._put_back()
+        if done is not None and at.copies:
+            self._canvas.workspace.select([step.id for step in done.created(Step)])
+        return True
+
+    def cancel(self) -> None:
+        """Put them back where they were."""
+        self._clear()
+        self._put_back()
+
+    def _spot(self, step: Id) -> Spot:
+        rect = self._canvas.layout.cards[step].rect
+        return spot_at(self._canvas.layout, rect.x + self._by[0], rect.y + self._by[1])
+
+    def _clear(self) -> None:
+        scene = self._canvas.map_scene
+        scene.under.show_shapes(())
+        scene.over.show_shapes(())
+        for item in self._hanging:
+            item.setVisible(True)
+
+    def _put_back(self) -> None:
+        scene = self._canvas.map_scene
+        for step in self._steps:
+            if step in scene.cards:
+                rect = scene.layout.cards[step].rect
+                scene.cards[step].setPos(rect.x, rect.y)
+
+    def _show_cell(self) -> None:
+        scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
+        cell = cell_rect(scene.layout, self._spot(self._held))
+        path = QPainterPath()
+        path.addRect(cell.x, cell.y, cell.width, cell.height)
+        scene.under.show_shapes([(path, NO_PEN, brush(theme.selection_fill, 0.7))])
+
+    def _show_links(self) -> None:
+        scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
+        shapes: list[Shape] = []
+        for item in self._hanging:
+            ends = [self._rect_now(key) for key in (item.link.source, item.link.target)]
+            path = painter_path(rounded_polyline(elbow(*ends), 10.0))
+            shapes.append((path, pen(theme.edge, 2.0), NO_BRUSH))
+        scene.over.show_shapes(shapes)
+
+    def _rect_now(self, step: Id) -> Rect:
+        item = self._canvas.map_scene.cards[step]
+        return Rect(item.pos().x(), item.pos().y(), item.box.rect.width, item.box.rect.height)
+
+
+def _moved(document: Document, _ids: IdSource, spots: dict[Id, Spot]) -> Change:
+    return move_to_cell(document, [(key, s.stage, s.lane, s.place) for key, s in spots.items()])
+
+
+def _copied(document: Document, ids: IdSource, spots: dict[Id, Spot]) -> Change:
+    return duplicate_steps(
+        document, ids, list(spots), at={k: (s.stage, s.lane, s.place) for k, s in spots.items()}
+    )

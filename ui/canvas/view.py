@@ -1,0 +1,691 @@
+"""The canvas: the map of the current journey, to look at and to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmapCache,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+
+from ui.canvas.accessible import CanvasAccess
+from ui.canvas.band_actions import BandActions
+from ui.canvas.camera import Camera
+from ui.canvas.chips import PersonaChip, ZoomControl
+from ui.canvas.commands import canvas_commands
+from ui.canvas.deeds import Deeds
+from ui.canvas.editing import TitleEditing
+from ui.canvas.ghosts import paint_ghosts
+from ui.canvas.going import Going
+from ui.canvas.headers import HEADER, RAIL, BandHeader, HeaderBand
+from ui.canvas.items import Mark
+from ui.canvas.keys import digit_of, typed_text
+from ui.canvas.menus import band_menu, record_menu, show_menu
+from ui.canvas.overview import BELOW, Overview
+from ui.canvas.picker import StepPicker
+from ui.canvas.pointing import Pointing
+from ui.canvas.relayout import relaid
+from ui.canvas.scene import MapScene
+from ui.canvas.spoken import spoken_description, spoken_name
+from ui.commands import Command
+from ui.workspace import Workspace
+from workbench.layout.look import Look, detail_at
+from workbench.layout.map import MapLayout
+from workbench.method.feelings import feeling_at, shown_valence
+from workbench.model.change import Change
+from workbench.model.records import Id, Step
+
+PIXMAP_CACHE_KB = 128 * 1024
+CHIP_GAP = 12
+WHEEL_ZOOM = 1.0015
+"""Per eighth of a degree of the wheel."""
+START_ZOOM = 0.74
+"""A map that is too large to be read as a whole is first shown at this zoom."""
+
+
+class CanvasView(QGraphicsView):
+    """Shows the workspace's journey. It is one tab stop; all its keys are commands.
+
+    camera_changed: zoom or place changed (the strip follows). zoom_changed(zoom). layout_changed: cards or bands
+    have moved, or show something else.
+    """
+
+    camera_changed = Signal()
+    zoom_changed = Signal(float)
+    layout_changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, animated: bool | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._current: Id | None = None
+        self._target: Id | None = None
+        self._was_shown = False
+        self._zoom = 1.0
+        self._look = self._new_look(1.0)
+        self._layout = relaid(None, workspace.document, workspace.journey, workspace.shaper, self._look, None)
+        self.map_scene = MapScene(self._layout, self._look, workspace.shaper)
+        self._overview = Overview()
+        self._set_up_view()
+        self.camera = Camera(self, animated=animated, prepare=self._make_room)
+        self.stage_header = BandHeader(self, self._header_x, across=True)
+        self.lane_rail = BandHeader(self, self._rail_y, across=False)
+        self.zoom_control = ZoomControl(self)
+        self.persona_chip = PersonaChip(workspace, self)
+        self.picker = StepPicker(self)
+        self.pointing = Pointing(self)
+        self.editing = TitleEditing(self)
+        self.title_editor = self.editing.editor
+        self.deeds = Deeds(self)
+        self.bands = BandActions(self)
+        self.going = Going(self)
+        self._access = CanvasAccess(self, self)
+        self._connect()
+        self._show_layout()
+        self._show_theme()
+
+    # --- the public side --------------------------------------------------------------------------------------
+
+    def commands(self) -> list[Command]:
+        """Give everything that can be done here; register it, and attach MAP and CANVAS to this widget."""
+        return canvas_commands(self)
+
+    @property
+    def layout(self) -> MapLayout:  # type: ignore[override]
+        """Give the layout that is shown."""
+        return self._layout
+
+    @property
+    def zoom(self) -> float:
+        """Give the zoom, 1.0 = 100 %."""
+        return self._zoom
+
+    def fit_map(self) -> None:
+        """Show the whole map."""
+        self.camera.fit(self.map_scene.map_rect())
+
+    def fit_selection(self) -> None:
+        """Show all that is selected."""
+        rect = self.map_scene.rect_of(self.workspace.selection)
+        if not rect.isNull():
+            self.camera.fit(rect, margin=64.0, at_most=1.5)
+
+    def full_size(self) -> None:
+        """Go to 100 %, about the selection if there is one."""
+        rect = self.map_scene.rect_of(self.workspace.selection)
+        self.camera.go(self.camera.center if rect.isNull() else rect.center(), 1.0)
+
+    def reveal(self, record: Id) -> None:
+        """Bring a step or transition into sight, gently; nothing moves if it is."""
+        self.reveal_all([record])
+
+    def reveal_all(self, records: Sequence[Id]) -> None:
+        """Bring several into sight."""
+        rect = self.map_scene.rect_of(records)
+        if not rect.isNull():
+            self.camera.reveal(rect)
+
+    def reveal_band(self, band: Id) -> None:
+        """Bring the title of a stage or lane into sight."""
+        for stage in self._layout.stages:
+            if stage.record == band:
+                self.camera.reveal(QRectF(stage.start, self.camera.center.y(), min(stage.size, 200.0), 1))
+        for lane in self._layout.lanes:
+            if lane.record == band:
+                self.camera.reveal(QRectF(self.camera.center.x(), lane.start, 1, min(lane.size, 120.0)))
+
+    def edit_title(self, record: Id) -> None:
+        """Edit the title of a step, transition, stage or lane in place."""
+        self.reveal(record)
+        self.camera.finish()
+        self.editing.edit(record)
+
+    def finish_typing(self) -> None:
+        """Commit what is being typed, and end gestures."""
+        self.pointing.cancel()
+        self.picker.close_list()
+        self.title_editor.commit()
+
+    def scene_to_view_x(self, x: float) -> float:
+        """Give where an x of the map lies in this widget, in px, with fractions."""
+        return RAIL + self._header_x(x)
+
+    def stage_ranges(self) -> list[tuple[Id | None, float, float]]:
+        """Give (stage, left, right) of each stage in px of this widget, also where it is out of sight."""
+        return [
+            (band.record, self.scene_to_view_x(band.start), self.scene_to_view_x(band.end))
+            for band in self._layout.stages
+        ]
+
+    def scene_rect_to_view(self, rect: QRectF) -> QRectF:
+        """Give where a rectangle of the map lies in this widget."""
+        origin = QPointF(self.viewport().pos())
+        top_left = self.viewportTransform().map(rect.topLeft()) + origin
+        return QRectF(top_left, rect.size() * self._zoom)
+
+    # --- what is looked at ------------------------------------------------------------------------------------
+
+    def reading_order(self) -> list[Id]:
+        """Give the steps in reading order."""
+        return list(self._layout.cards)
+
+    def focused_step(self) -> Id | None:
+        """Give the step that the keys go to: the last selected one, else where the keys were last."""
+        steps = self.workspace.selected_steps
+        if steps:
+            return steps[-1]
+        return self._current if self._current in self._layout.cards else None
+
+    def set_current(self, step: Id | None) -> None:
+        """Let the keys go on from a step that is not selected."""
+        self._current = step
+        self.refresh_marks()
+
+    def set_target(self, step: Id | None) -> None:
+        """Show a card as the target of a connection."""
+        if step != self._target:
+            self._target = step
+            self.refresh_marks()
+
+    def with_ports(self) -> list[Id]:
+        """Give the cards whose ports are shown: the selected one and the hovered one, the hovered one first."""
+        steps = self.workspace.selected_steps
+        shown = [self.pointing.hovered, *(steps if len(steps) == 1 else ())]
+        return [key for key in shown if key in self.map_scene.cards and not len(steps) > 1]
+
+    def refresh_marks(self) -> None:
+        """Let stand out what is selected, focused, hovered or aimed at."""
+        marks: dict[Id, Mark] = {}
+
+        def add(key: Id | None, mark: Mark) -> None:
+            if key is not None:
+                marks[key] = marks.get(key, Mark.NONE) | mark
+
+        steps = self.workspace.selected_steps
+        for key in self.workspace.selection:
+            add(key, Mark.SELECTED)
+        if len(steps) == 1:
+            for link in self._layout.links.values():
+                if steps[0] in (link.source, link.target):
+                    add(link.transition, Mark.NEAR)
+        if not self.workspace.selection and self.hasFocus():
+            add(self.focused_step(), Mark.FOCUSED)
+        add(self.pointing.hovered, Mark.HOVERED)
+        add(self._target, Mark.TARGET)
+        for key in self.with_ports():
+            add(key, Mark.PORTS)
+        self.map_scene.mark(marks)
+        if self._zoom < BELOW:
+            self.viewport().update()
+
+    def is_selection_locked(self) -> bool:
+        """Say whether all selected steps are locked in place."""
+        steps = self.workspace.selected_steps
+        return bool(steps) and all(self.workspace.document.get(key, Step).locked for key in steps)
+
+    def edit_selected(self) -> None:
+        """Edit the title of what is selected or focused; on an empty map write the first step."""
+        selection = self.workspace.selection
+        key = selection[-1] if selection else self.focused_step()
+        if key is not None and (key in self.map_scene.cards or key in self.map_scene.links):
+            self.edit_title(key)
+        elif not self._layout.cards:
+            self.deeds.add_first()
+        else:
+            self.going.reading(1)
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self.pointing.cancel()
+        self.workspace.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.pointing.cancel()
+        self.workspace.redo()
+
+    # --- for assistive technology -----------------------------------------------------------------------------
+
+    def is_selected(self, step: Id) -> bool:
+        """Say whether a step is selected."""
+        return step in self.workspace.selection
+
+    def spoken_name(self, step: Id) -> str:
+        """Give a step's title and feeling in words."""
+        return spoken_name(self.workspace.document, step, self.workspace.persona)
+
+    def spoken_description(self, step: Id) -> str:
+        """Give where a step stands, in words."""
+        return spoken_description(self.workspace.document, step, self.reading_order())
+
+    def valence(self, step: Id) -> int | None:
+        """Give how the current persona feels at a step."""
+        persona = self.workspace.persona
+        return shown_valence(feeling_at(self.workspace.document, persona, step)) if persona else None
+
+    def card_rect(self, step: Id) -> QRect:
+        """Give where a card lies, in px of the viewport."""
+        rect = self.map_scene.rect_of([step])
+        return self.mapFromScene(rect).boundingRect()
+
+    def step_at(self, point: QPointF) -> Id | None:
+        """Give the step under a point of the viewport."""
+        card = self.map_scene.card_at(self.mapToScene(point.toPoint()))
+        return card.step if card is not None else None
+
+    def focus_step(self, step: Id) -> None:
+        """Select a step and take the focus."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.workspace.select([step])
+        self.reveal(step)
+
+    def rate_step(self, step: Id, valence: int) -> None:
+        """Rate a step for the current persona."""
+        self.deeds.rate_steps([step], valence)
+
+    # --- setting up, and following the workspace --------------------------------------------------------------
+
+    def _set_up_view(self) -> None:
+        self.setScene(self.map_scene)
+        self.setObjectName("canvas")
+        self.setAccessibleName("Journey map")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportMargins(RAIL, HEADER, 0, 0)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), PIXMAP_CACHE_KB))
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.changed.connect(self._on_changed)
+        workspace.selection_changed.connect(self._on_selected)
+        workspace.journey_changed.connect(self._on_journey_changed)
+        workspace.persona_changed.connect(self._on_persona_changed)
+        workspace.theme_changed.connect(self._show_theme)
+        self.camera.moved.connect(self._on_camera_moved)
+        self.zoom_control.out_wanted.connect(lambda: self.camera.step(-1))
+        self.zoom_control.in_wanted.connect(lambda: self.camera.step(1))
+        self.zoom_control.full_wanted.connect(self.full_size)
+        self.zoom_control.fit_wanted.connect(self.fit_map)
+        for header in (self.stage_header, self.lane_rail):
+            header.rename_wanted.connect(self.edit_title)
+        self.stage_header.add_wanted.connect(lambda: self.bands.add_stage())
+        self.lane_rail.add_wanted.connect(lambda: self.bands.add_lane())
+        self.stage_header.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=True))
+        self.lane_rail.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=False))
+
+    def _new_look(self, zoom: float) -> Look:
+        workspace = self.workspace
+        return Look(
+            theme=workspace.theme,
+            persona=workspace.persona,
+            personas=workspace.personas,
+            detail=detail_at(zoom),
+        )
+
+    def _relook(self) -> None:
+        look = self._new_look(self._zoom)
+        if look != self._look:
+            self._look = look
+
+    def _relayout(self, change: Change | None) -> None:
+        old_look = self._look
+        self._relook()
+        known = change if self._look is old_look else None
+        workspace = self.workspace
+        self._layout = relaid(
+            self._layout, workspace.document, workspace.journey, workspace.shaper, self._look, known
+        )
+        self._show_layout()
+
+    def _show_layout(self) -> None:
+        self.map_scene.show_layout(self._layout, self._look)
+        self._overview.show(self._layout, self._look)
+        self._make_room(self._zoom)
+        self._access.keep_only(set(self._layout.cards))
+        self._show_headers()
+        self.refresh_marks()
+        self.title_editor.follow()
+        if self._zoom < BELOW or not self._layout.cards:
+            self.viewport().update()
+        self.layout_changed.emit()
+
+    def _show_headers(self) -> None:
+        layout, theme = self._layout, self.workspace.theme
+        stages, lanes = [], []
+        boxes = list(layout.cards.values())
+        for band in layout.stages:
+            count = sum(band.start <= box.rect.cx < band.end for box in boxes)
+            stages.append(HeaderBand(band.record, band.title, band.start, band.size, count))
+        for band in layout.lanes:
+            count = sum(band.start <= box.rect.cy < band.end for box in boxes)
+            lanes.append(HeaderBand(band.record, band.title, band.start, band.size, count))
+        self.stage_header.show_bands(stages, theme)
+        self.lane_rail.show_bands(lanes, theme)
+
+    def _show_theme(self) -> None:
+        theme = self.workspace.theme
+        self.zoom_control.recolor(theme.text2)
+        self.persona_chip.recolor(theme.text2)
+        self._relook()
+        self._show_layout()
+        self.viewport().update()
+
+    def _on_changed(self, change: Change) -> None:
+        self._relayout(change)
+        self.persona_chip.refresh()
+        self._place_chips()
+        for key in change.after:
+            if key in self._layout.cards:
+                self._access.value_changed(key, self.valence(key))
+        if change.merge_key is None:
+            self._access.announce(change.label)
+
+    def _on_selected(self) -> None:
+        self.deeds.new_nudges()
+        steps = self.workspace.selected_steps
+        if steps:
+            self._current = steps[-1]
+            if self.hasFocus():
+                self._access.focus_moved(self._current)
+        self.refresh_marks()
+        # A step that was chosen elsewhere (outline, strip) comes into sight.
+        if len(self.workspace.selection) == 1 and not self.pointing.is_busy and not self.underMouse():
+            self.reveal(self.workspace.selection[0])
+
+    def _on_journey_changed(self) -> None:
+        self.finish_typing()
+        self._current = None
+        self._relayout(None)
+        self.persona_chip.refresh()
+        self._look_first()
+
+    def _on_persona_changed(self) -> None:
+        self._relayout(None)
+        self.persona_chip.refresh()
+        self._place_chips()
+
+    def _on_camera_moved(self) -> None:
+        zoom = self.camera.zoom
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._relook()
+            self.map_scene.show_zoom(zoom, self._look)
+            self._overview.show(self._layout, self._look)
+            self.zoom_control.show_zoom(zoom)
+            self.zoom_changed.emit(zoom)
+        if zoom < BELOW:
+            self.viewport().update()
+        self.stage_header.update()
+        self.lane_rail.update()
+        self.title_editor.follow()
+        self.camera_changed.emit()
+
+    def _look_first(self) -> None:
+        """Show a map for the first time: the whole of it if it can be read, else its beginning."""
+        room, rect = self.viewport().rect(), self.map_scene.map_rect()
+        if not self._layout.cards:
+            self.camera.jump(QPointF(room.width() / 2, room.height() / 2), 1.0)
+            return
+        whole = min(room.width() / (rect.width() + 24), room.height() / (rect.height() + 24), 1.0)
+        zoom = whole if whole >= 0.6 else START_ZOOM
+        self.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
+
+    def _make_room(self, zoom: float) -> None:
+        """Let one scroll half a screen beyond the right and lower border."""
+        room = self.viewport().rect()
+        rect = self.map_scene.map_rect()
+        rect.setWidth(rect.width() + room.width() / zoom / 2)
+        rect.setHeight(rect.height() + room.height() / zoom / 2)
+        if rect != self.sceneRect():
+            self.setSceneRect(rect)
+
+    def _header_x(self, x: float) -> float:
+        return self.viewportTransform().m11() * x + self.viewportTransform().dx()
+
+    def _rail_y(self, y: float) -> float:
+        return self.viewportTransform().m22() * y + self.viewportTransform().dy()
+
+    def _place_chips(self) -> None:
+        room = self.viewport().geometry()
+        self.zoom_control.adjustSize()
+        bottom = room.bottom() - CHIP_GAP
+        size = self.zoom_control.size()
+        self.zoom_control.move(room.right() - CHIP_GAP - size.width(), bottom - size.height())
+        self.persona_chip.move(room.left() + CHIP_GAP, bottom - self.persona_chip.height())
+
+    def _show_band_menu(self, band: Id | None, at: QPoint, *, is_stage: bool) -> None:
+        show_menu(band_menu(self, band, is_stage=is_stage), at)
+
+    # --- Qt's own ---------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene; from afar an overview instead, without visiting any item."""
+        if self._zoom >= BELOW or not self._layout.cards:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        painter.setTransform(self.viewportTransform())
+        exposed = self.mapToScene(event.rect().adjusted(-2, -2, 2, 2)).boundingRect()
+        self.map_scene.paint_ground(painter, exposed)
+        self._overview.paint(painter, exposed, self.workspace.selection)
+        self.map_scene.over.paint_shapes(painter)
+        painter.end()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the ghosts of an empty map."""
+        if not self._layout.cards:
+            paint_ghosts(
+                painter, QRectF(rect), self.workspace.theme, self.font(), stages=not self._layout.has_stages
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep headers and chips in their places."""
+        super().resizeEvent(event)
+        self.stage_header.setGeometry(RAIL, 0, max(self.width() - RAIL, 0), HEADER)
+        self.lane_rail.setGeometry(0, HEADER, RAIL, max(self.height() - HEADER, 0))
+        self._make_room(self._zoom)
+        self._place_chips()
+        self.camera_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the map, the first time."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._place_chips()
+            self._look_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End what is under way."""
+        self.camera.finish()
+        self.finish_typing()
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let go of the accessibility interfaces before the view goes."""
+        if event.type() == QEvent.Type.DeferredDelete:
+            self._access.close()
+        return bool(super().event(event))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by pinching; see the pointer leave."""
+        match event.type():
+            case QEvent.Type.NativeGesture:
+                return self._on_native_gesture(event)
+            case QEvent.Type.Gesture:
+                return self._on_gesture(event)
+            case QEvent.Type.Leave:
+                self.pointing.leave()
+        return bool(super().viewportEvent(event))
+
+    def _on_native_gesture(self, event: QEvent) -> bool:
+        assert isinstance(event, QNativeGestureEvent)
+        if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.camera.zoom_at(self.mapToScene(event.position().toPoint()), 1.0 + event.value())
+            return True
+        return False
+
+    def _on_gesture(self, event: QEvent) -> bool:
+        assert isinstance(event, QGestureEvent)
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        self.pointing.cancel()
+        point = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+        self.camera.zoom_at(self.mapToScene(point), pinch.scaleFactor())
+        event.accept(pinch)
+        return True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Shift sideways; with Ctrl zoom at the pointer."""
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            turn = event.angleDelta().y() or event.angleDelta().x()
+            self.camera.zoom_at(self.mapToScene(event.position().toPoint()), WHEEL_ZOOM**turn)
+        else:
+            way = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() * 0.8
+            dx, dy = way.x(), way.y()
+            if modifiers & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0
+            self.camera.pan(dx, dy)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self.pointing.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or hover."""
+        self.pointing.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Finish it."""
+        self.pointing.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the title under the pointer, or write a new step where nothing is."""
+        if event.button() is not Qt.MouseButton.LeftButton or self.pointing.is_busy:
+            return
+        point = self.mapToScene(event.position().toPoint())
+        card = self.map_scene.card_at(point)
+        link = None if card else self.map_scene.link_at(point)
+        if card is not None:
+            self.editing.edit(card.step)
+        elif link is not None:
+            self.editing.edit(link.transition)
+        elif self._layout.cards:
+            self.deeds.add_at(point)
+        else:
+            self.deeds.add_first()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with what lies under the pointer."""
+        self.pointing.cancel()
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            rect = self.map_scene.rect_of(self.workspace.selection)
+            if not rect.isNull():
+                at = self.mapToGlobal(self.scene_rect_to_view(rect).center().toPoint())
+        else:
+            point = self.mapToScene(event.pos())
+            card = self.map_scene.card_at(point)
+            link = None if card else self.map_scene.link_at(point)
+            key = card.step if card else link.transition if link else None
+            if key not in self.workspace.selection:
+                self.workspace.select([key] if key else [])
+        show_menu(record_menu(self), at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what no command has taken: Space pans, digits rate, everything else types a title."""
+        if event.key() == Qt.Key.Key_Space:
+            self.pointing.hold_space(True)
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = digit_of(event)
+        if digit is not None and self._on_digit(digit, event, plain=plain):
+            return
+        text = typed_text(event)
+        step = self.focused_step()
+        if text and step is not None and step in self.workspace.selection:
+            self.editing.edit(step, typed=text)
+            return
+        event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of Space."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.pointing.hold_space(False)
+        event.ignore()
+
+    def _on_digit(self, digit: int, event: QKeyEvent, *, plain: bool) -> bool:
+        """Rate, or zoom with Ctrl, by the digit row of a keyboard that has other characters there."""
+        if plain and 1 <= digit <= 5:
+            self.deeds.rate(digit - 3)
+        elif plain and digit == 0:
+            self.deeds.say_neutral_is_three()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit in (0, 8, 9):
+            {0: self.full_size, 8: self.fit_selection, 9: self.fit_map}[digit]()
+        else:
+            return False
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose into the title of the selected step."""
+        step = self.focused_step()
+        if self.editing.is_composing or (step is not None and step in self.workspace.selection):
+            self.editing.compose(step or "", event)
+        else:
+            event.ignore()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Say where the composition stands."""
+        if self.editing.is_composing:
+            return self.title_editor.inputMethodQuery(query)
+        if query is Qt.InputMethodQuery.ImEnabled:
+            return self.focused_step() is not None
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.focused_step() is not None:
+            return self.scene_rect_to_view(self.map_scene.rect_of(self.workspace.selected_steps[:1]))
+        return super().inputMethodQuery(query)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep Tab for going through the cards; F6 leaves."""
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go."""
+        super().focusInEvent(event)
+        self.refresh_marks()
+        self._access.focus_moved(self.focused_step())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.pointing.hold_space(False)
+        self.refresh_marks()
