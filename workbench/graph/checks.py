@@ -189,7 +189,10 @@ def _too_long(graph: Ways, journey: Journey) -> Iterator[Finding]:
 
 
 def _name(step: Step) -> str:
-    return f"“{step.title}”" if step.title else "a step without a title"
+    if not step.title:
+        return "a step without a title"
+    is_quoted = step.title.startswith("“") and step.title.endswith("”")
+    return step.title if is_quoted else f"“{step.title}”"
 
 
 def _capital(text: str) -> str:

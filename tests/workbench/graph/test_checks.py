@@ -169,3 +169,10 @@ def test_a_step_without_a_title_is_still_spoken_of() -> None:
     assert check(nameless, JOURNEY)[0].message == (
         "A step without a title cannot be reached: no transition leads to it."
     )
+
+
+def test_a_title_that_is_a_quotation_is_not_quoted_again() -> None:
+    document = small("(A B!", "AB")
+    said = Step(id="st_z1", journey=JOURNEY, rank="z", title="“Please open a ticket online”")
+    messages = [f.message for f in check(Document([*document.records.values(), said]), JOURNEY)]
+    assert messages[0] == "“Please open a ticket online” cannot be reached: no transition leads to it."
