@@ -19,6 +19,7 @@ from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
 from workbench.storage.disk import Disk
 from workbench.storage.errors import (
+    ChangedOnDiskError,
     FileExistsAlreadyError,
     InvalidContentError,
     LockedError,
@@ -70,6 +71,11 @@ class SaveJob:
         self._project = project
         self._storage = project.storage
         self._journal = project.journal
+        try:
+            self._storage.check_unchanged()
+        except ChangedOnDiskError:
+            self._journal.protect()  # the file that the journal continues may be gone for good
+            raise
         self._records = project.session.document.snapshot()
         self._keep_backup = keep_backup
         self._segment = project.journal.begin_save()

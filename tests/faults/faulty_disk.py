@@ -6,7 +6,6 @@ import enum
 import errno
 import os
 import threading
-from pathlib import Path
 from typing import Any
 
 from workbench.storage.disk import Disk
@@ -87,10 +86,11 @@ class FaultyDisk(Disk):
         if self.fault is Fault.SHORT and name == "write":
             fd, data = arguments
             part = bytes(data)[: int(len(data) * self.share)]
-            if part:
-                os.write(fd, part)
+            if not part:
+                return self._fail_with(errno.ENOSPC)
+            os.write(fd, part)
             self.at = 1  # the rest finds no space
-            return len(part) or self._fail_with(errno.ENOSPC)
+            return len(part)
         if self.fault in (Fault.CRASH_BEFORE, Fault.CRASH_AFTER):
             return self._crash(name, method, arguments)
         return self._fail_with(_ERRORS[self.fault])

@@ -23,7 +23,7 @@ from workbench.model.errors import WorkbenchError  # noqa: E402
 from workbench.model.ids import SeededIds  # noqa: E402
 from workbench.model.records import Id, Record  # noqa: E402
 from workbench.opened import SaveJob  # noqa: E402
-from workbench.project import Environment, OpenProject, create_project, open_project, read_project  # noqa: E402
+from workbench.project import Environment, create_project, open_project, read_project  # noqa: E402
 from workbench.storage.disk import leftovers  # noqa: E402
 from workbench.storage.places import Places  # noqa: E402
 

@@ -78,6 +78,7 @@ class Journal:
         self._state = threading.Condition()
         self._fd: int | None = None
         self._size = 0
+        self._stands_alone = False
         self._number = max((int(path.stem) for path in segment_paths(folder)), default=0)
         self._retired: list[int] = []
         self._written_tick = 0
@@ -119,11 +120,12 @@ class Journal:
             self._wait_for_tick(self._written_tick, timeout)
 
     def protect(self, timeout: float = 10.0) -> None:
-        """Write all records now, without waiting for an edit; NotWrittenError as with `flush`."""
+        """Write all records now, so that the journal needs no file; NotWrittenError as with `flush`."""
         with self._state:
-            self._retire()
-            self._needs_snapshot = True
-            self._begin_or_refuse()
+            if self._fd is None or not self._stands_alone:
+                self._retire()
+                self._needs_snapshot = True
+                self._begin_or_refuse()
             self._wait_for_tick(self._written_tick, timeout)
 
     def begin_save(self) -> int:
@@ -232,6 +234,7 @@ class Journal:
             raise
         self._number += 1
         self._fd, self._size, self._new_name = fd, len(data), True
+        self._stands_alone = self._needs_snapshot
         self._needs_snapshot, self._failure = False, None
         self._wake()
 
