@@ -11,17 +11,16 @@ from workbench.layout.occupancy import Point, Points
 
 
 class Side(enum.Enum):
-    """A side of a card, with the direction in which a link leaves there."""
+    """A side of a card: across and down give the direction in which a link leaves there."""
 
     LEFT = (-1, 0)
     RIGHT = (1, 0)
     TOP = (0, -1)
     BOTTOM = (0, 1)
 
-    @property
-    def is_lateral(self) -> bool:
-        """Say whether it is the left or right side."""
-        return self in (Side.LEFT, Side.RIGHT)
+    def __init__(self, across: int, down: int) -> None:
+        self.across, self.down = across, down
+        self.is_lateral = across != 0
 
 
 class Corridors(msgspec.Struct, frozen=True):
@@ -35,21 +34,26 @@ Fit = Callable[[float, float, float, bool], float]
 """(base, from, to, vertical) -> the best free track near a base line."""
 
 
-def shapes(
-    a: Side, p: Point, b: Side, q: Point, corridors: Corridors, bends: int, fit: Fit
-) -> Iterator[Points]:
+class Plan(msgspec.Struct, frozen=True):
+    """What shapes are made with: corridors, how to fit into them, and how long a way may be to be of use."""
+
+    corridors: Corridors
+    fit: Fit
+    longest: float
+
+
+def shapes(a: Side, p: Point, b: Side, q: Point, bends: int, plan: Plan) -> Iterator[Points]:
     """Give the ways with so many bends that leave p by side a and arrive at q by side b."""
     if a.is_lateral and b.is_lateral:
-        yield from _lateral(a, p, b, q, corridors, bends, fit)
+        yield from _lateral(a, p, b, q, bends, plan)
     elif not a.is_lateral and not b.is_lateral:
-        turned = Corridors(corridors.ys, corridors.xs)
-        flipped: Fit = lambda base, low, high, vertical: fit(base, low, high, not vertical)  # noqa: E731
-        for points in _lateral(_TURN[a], _flip(p), _TURN[b], _flip(q), turned, bends, flipped):
+        turned = Plan(Corridors(plan.corridors.ys, plan.corridors.xs), _flipped(plan.fit), plan.longest)
+        for points in _lateral(_TURN[a], _flip(p), _TURN[b], _flip(q), bends, turned):
             yield tuple(_flip(point) for point in points)
     elif a.is_lateral:
-        yield from _corner(a, p, b, q, corridors, bends, fit)
+        yield from _corner(a, p, b, q, bends, plan)
     else:
-        for points in _corner(b, q, a, p, corridors, bends, fit):
+        for points in _corner(b, q, a, p, bends, plan):
             yield points[::-1]
 
 
@@ -60,53 +64,61 @@ def _flip(point: Point) -> Point:
     return point[1], point[0]
 
 
+def _flipped(fit: Fit) -> Fit:
+    return lambda base, low, high, vertical: fit(base, low, high, not vertical)
+
+
 def _ahead(side: Side, start: float, x: float) -> bool:
     """Say whether x lies at least a little before a lateral side."""
-    return (x - start) * side.value[0] >= 7.5
+    return (x - start) * side.across >= 7.5
 
 
-def _lateral(
-    a: Side, p: Point, b: Side, q: Point, corridors: Corridors, bends: int, fit: Fit
-) -> Iterator[Points]:
+def _lateral(a: Side, p: Point, b: Side, q: Point, bends: int, plan: Plan) -> Iterator[Points]:
+    """Give ways between lateral sides: straight, with one corridor, or with two and a line between rows."""
     (px, py), (qx, qy) = p, q
+    fit, xs = plan.fit, plan.corridors.xs
     if bends == 0:
-        if py == qy and (qx - px) * a.value[0] > 0 and a is not b:
+        if py == qy and (qx - px) * a.across > 0 and a is not b:
             yield p, q
     elif bends == 2:
-        for base in corridors.xs:
+        for base in xs:
+            if abs(base - px) + abs(base - qx) + abs(py - qy) > plan.longest:
+                continue
             x = fit(base, py, qy, True)
             if _ahead(a, px, x) and _ahead(b, qx, x):
                 yield p, (x, py), (x, qy), q
     elif bends == 4:
-        for base in corridors.ys:
-            for one in _own(a, px, corridors.xs):
-                for other in _own(b, qx, corridors.xs):
-                    if one == other:
-                        continue
-                    y = fit(base, one, other, False)
-                    x1, x2 = fit(one, py, y, True), fit(other, y, qy, True)
-                    yield p, (x1, py), (x1, y), (x2, y), (x2, qy), q
+        one, other = _own(a, px, xs), _own(b, qx, xs)
+        if one is None or other is None or one == other:
+            return
+        across = abs(one - px) + abs(one - other) + abs(other - qx)
+        for base in plan.corridors.ys:
+            if across + abs(base - py) + abs(base - qy) > plan.longest:
+                continue
+            y = fit(base, one, other, False)
+            x1, x2 = fit(one, py, y, True), fit(other, y, qy, True)
+            yield p, (x1, py), (x1, y), (x2, y), (x2, qy), q
 
 
-def _own(side: Side, start: float, xs: Sequence[float]) -> list[float]:
+def _own(side: Side, start: float, xs: Sequence[float]) -> float | None:
     """Give the corridor right before a side."""
-    before = [x for x in xs if _ahead(side, start, x)]
-    return [min(before, key=lambda x: abs(x - start))] if before else []
+    return min((x for x in xs if _ahead(side, start, x)), key=lambda x: abs(x - start), default=None)
 
 
-def _corner(
-    a: Side, p: Point, b: Side, q: Point, corridors: Corridors, bends: int, fit: Fit
-) -> Iterator[Points]:
+def _corner(a: Side, p: Point, b: Side, q: Point, bends: int, plan: Plan) -> Iterator[Points]:
     """Give ways from a lateral side to an upper or lower one."""
     (px, py), (qx, qy) = p, q
     if bends == 1:
-        if (qx - px) * a.value[0] > 0 and (py - qy) * b.value[1] > 0:
+        if (qx - px) * a.across > 0 and (py - qy) * b.down > 0:
             yield p, (qx, py), q
     elif bends == 3:
-        for base in corridors.ys:
-            if (base - qy) * b.value[1] < 7.5:
+        column = _own(a, px, plan.corridors.xs)
+        if column is None:
+            return
+        for base in plan.corridors.ys:
+            length = abs(column - px) + abs(base - py) + abs(qx - column) + abs(qy - base)
+            if (base - qy) * b.down < 7.5 or length > plan.longest:
                 continue
-            for column in _own(a, px, corridors.xs):
-                y = fit(base, column, qx, False)
-                x = fit(column, py, y, True)
-                yield p, (x, py), (x, y), (qx, y), q
+            y = plan.fit(base, column, qx, False)
+            x = plan.fit(column, py, y, True)
+            yield p, (x, py), (x, y), (qx, y), q

@@ -21,8 +21,8 @@ _WEIGHTS = {_CARD: 2000.0, _LABEL: 900.0, _BORDER: 30.0}
 """What it costs to cover a card, another label, the line between two lanes; another link costs 250."""
 
 
-Sizes = Sequence[tuple[float, float]]
-"""The possible sizes (width, height) of a label, the preferred one first; empty: there is none."""
+Sizes = Sequence[tuple[float, float, float]]
+"""The possible (width, height, what speaks against it) of a label, the preferred first; empty: none."""
 
 
 class LabelPlace(msgspec.Struct, frozen=True):
@@ -59,12 +59,12 @@ def _spots(sizes: Sizes, points: Points) -> Iterator[tuple[float, LabelPlace]]:
     walked = 0.0
     for a, b in itertools.pairwise(points):
         length = abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for choice, (width, height) in enumerate(sizes):
+        for choice, (width, height, against) in enumerate(sizes):
             along = height if a[0] == b[0] else width
             for spot, on_line, cost in _along(a, b, width, height, along, length):
                 near = 0.02 * (walked + _distance(a, spot))
                 yield (
-                    cost + near + 14.0 * choice,
+                    cost + near + against + 14.0 * choice,
                     LabelPlace(
                         Rect(spot[0] - width / 2, spot[1] - height / 2, width, height), choice, on_line
                     ),
@@ -102,7 +102,7 @@ class _Taken:
     def __init__(self, routes: Sequence[Points], cards: Sequence[Rect], borders: Sequence[Rect]) -> None:
         self._solid: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
         for card in cards:
-            self._put(card.grown(3), _CARD)
+            self._put(card.grown(2), _CARD)
             self._put(Rect(card.x + 10, card.y - 13, 84, 14), _CARD)
             self._put(Rect(card.right - 64, card.y - 13, 54, 14), _CARD)
         for border in borders:

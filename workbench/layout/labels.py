@@ -17,11 +17,13 @@ from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Transition
 
-SIZE, LEADING = 13.0, 16.0
+SIZE, LEADING = 13.0, 15.0
 PAD = 5.0
 NOTE_PITCH = 26.0
 NARROW = COLUMN_GAP - 4.0
 """As wide as a label may be beside a link in a corridor."""
+HALF = 104.0
+"""As wide as a label may be beside a link from card to card downwards, before it reaches the next corridor."""
 MOST_LINES = 4
 
 Piece = tuple[str, bool]
@@ -71,9 +73,18 @@ def label_of(document: Document, way: Transition, shaper: Shaper, look: Look) ->
     lines = tuple((piece,) for piece in pieces[:MOST_LINES])
     if 1 < len(pieces) <= MOST_LINES:
         wordings.append(_sized(lines, shaper, look, extra))
-    if wordings[-1].width > NARROW and not notes:
-        cut = tuple((_cut(piece, shaper, look),) for piece in (p for (p,) in lines))
-        wordings.append(_sized(cut, shaper, look, 0.0, elided=True))
+    if wordings[0].width > HALF and not notes:
+        cut = _cut(
+            (words if words else share, not words),
+            HALF - 2 * PAD - _room(share, words, shaper, look),
+            shaper,
+            look,
+        )
+        tail = ((share, True),) if words and share else ()
+        wordings.append(_sized(((cut, *tail),), shaper, look, 0.0, elided=True))
+    if min(w.width for w in wordings) > NARROW and not notes:
+        narrow = tuple((_cut(piece, NARROW - 2 * PAD, shaper, look),) for (piece,) in lines)
+        wordings.append(_sized(narrow, shaper, look, 0.0, elided=True))
     return Label(f"{words} {share}".strip(), tuple(wordings), notes)
 
 
@@ -107,7 +118,7 @@ def draw_label(
     room = rect.width - NOTE_PITCH * len(notes)
     for row, line in enumerate(wording.lines):
         x = rect.x + (room - _width(line, shaper, look)) / 2
-        baseline = rect.y + 2.0 + row * LEADING + 12.4
+        baseline = rect.y + 2.0 + row * LEADING + 12.0
         for text, strong in line:
             style = _style(look, strong=strong)
             ops += line_ops(shaper, text, style, theme.text if strong else theme.text2, x, baseline)
@@ -124,8 +135,12 @@ def _sized(
     return Wording(lines, width, len(lines) * LEADING + 4.0, elided)
 
 
-def _cut(piece: Piece, shaper: Shaper, look: Look) -> Piece:
-    shaped = shaper.shape(piece[0], _style(look, strong=piece[1]), NARROW - 2 * PAD, 1)
+def _room(share: str, words: str, shaper: Shaper, look: Look) -> float:
+    return _width(((share, True),), shaper, look) + 4.0 if share and words else 0.0
+
+
+def _cut(piece: Piece, room: float, shaper: Shaper, look: Look) -> Piece:
+    shaped = shaper.shape(piece[0], _style(look, strong=piece[1]), room, 1)
     return (shaped.lines[0].text if shaped.lines else "", piece[1])
 
 

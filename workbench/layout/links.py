@@ -23,6 +23,8 @@ from workbench.model.records import Id, Step, Transition
 LINE, CORNER = 2.0, 10.0
 HEAD_LENGTH, HEAD_WIDTH = 9.0, 9.0
 DASH = (7.0, 5.0)
+ELIDED = 60.0
+"""What speaks against cutting a label, in the measure of `label_places`."""
 
 
 class LinkPath(msgspec.Struct, frozen=True):
@@ -61,7 +63,9 @@ def link_paths(
     routes = [bent(points, way.bend) for points, way in zip(routed, ways, strict=True)]
     borders = [Rect(0.0, lane.start - 2, placement.width, 4.0) for lane in placement.lanes[1:]]
     sizes = [
-        tuple((w.width, w.height) for w in labels[way.id].wordings) if way.id in labels else ()
+        tuple((w.width, w.height, ELIDED if w.elided else 0.0) for w in labels[way.id].wordings)
+        if way.id in labels
+        else ()
         for way in ways
     ]
     places = find_places(sizes, routes, rects, borders)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from workbench.layout.candidates import Corridors, Side, shapes
-from workbench.layout.measures import COLUMN_GAP, PORT_Y, ROW_GAP, Rect
-from workbench.layout.occupancy import CLEARANCE, Cards, Point, Points, Tracks
+from workbench.layout.candidates import Corridors, Plan, Side, shapes
+from workbench.layout.measures import COLUMN_GAP, ROW_GAP, Rect
+from workbench.layout.occupancy import CLEARANCE, Cards, Points, Tracks
+from workbench.layout.ports import Dock, Ports
 
-BEND, CROSSING, OVERLAP, PER_PX = 40.0, 90.0, 600.0, 0.15
-SIDE_WAYS, AWAY, NOT_BELOW = 20.0, 45.0, 70.0
-PORT_STEPS = (0.0, 28.0, -28.0, 14.0, -14.0, 42.0, -42.0)
-PORT_APART = 12.0
+BEND, CROSSING, OVERLAP, PER_PX, OFF_MIDDLE = 40.0, 90.0, 600.0, 0.15, 0.2
+SIDE_WAYS, AWAY, NOT_BELOW, ABOVE = 20.0, 45.0, 35.0, 90.0
 TRACK_STEPS = (0.0, 8.0, -8.0, 16.0, -16.0)
-RETRIES = 2
+EDGE = 4.0
+"""No link comes nearer to the left and upper edge of the map, where the headers begin."""
+RETRIES, MOST_RETRIED, MANY = 2, 24, 300
+"""How often links that collide are routed again, how many of them; from how many links on speed comes first."""
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -30,12 +31,12 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct):
-    """A way with its cost and where it docks: (card, side, position along the side)."""
+    """A way with its cost, where it docks, and how often it meets another link."""
 
     points: Points
     cost: float
-    docks: tuple[tuple[int, Side, float], tuple[int, Side, float]]
-    conflicts: int = 0
+    docks: tuple[Dock, Dock]
+    conflicts: int
 
 
 def route(rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> list[Points]:
@@ -49,9 +50,10 @@ class _Router:
     def __init__(self, rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> None:
         self.rects, self.asks = rects, asks
         self.gaps = sorted(gaps)
-        self.cards, self.tracks = Cards(rects), Tracks()
-        self.docked: dict[tuple[int, Side], list[float]] = defaultdict(list)
+        self.is_hasty = len(asks) > MANY
+        self.cards, self.tracks, self.ports = Cards(rects), Tracks(), Ports(rects)
         self.found: dict[int, Candidate] = {}
+        self.fits: dict[tuple[float, float, float, bool], float] = {}
 
     def run(self) -> list[Points]:
         """Give the points of each link, in the order of the asks."""
@@ -59,10 +61,8 @@ class _Router:
             self._take(link, self._best(link))
         for _ in range(RETRIES):
             again = [link for link, way in self.found.items() if way.conflicts]
-            changed = False
-            for link in sorted(again, key=lambda i: (-self.found[i].conflicts, i)):
-                changed |= self._retry(link)
-            if not changed:
+            again.sort(key=lambda i: (-self.found[i].conflicts, i))
+            if not any([self._retry(link) for link in again[:MOST_RETRIED]]):
                 break
         return [self.found[link].points for link in range(len(self.asks))]
 
@@ -76,137 +76,96 @@ class _Router:
     def _take(self, link: int, way: Candidate) -> None:
         self.found[link] = way
         self.tracks.add(link, way.points)
-        for card, side, position in way.docks:
-            self.docked[card, side].append(position)
-
-    def _release(self, link: int) -> Candidate:
-        way = self.found.pop(link)
-        self.tracks.remove(link, way.points)
-        for card, side, position in way.docks:
-            self.docked[card, side].remove(position)
-        return way
+        for dock in way.docks:
+            self.ports.take(dock)
 
     def _retry(self, link: int) -> bool:
-        old = self._release(link)
+        old = self.found.pop(link)
+        self.tracks.remove(link, old.points)
+        for dock in old.docks:
+            self.ports.release(dock)
+        ask = self.asks[link]
+        sides = self._side_cost(ask, old.docks[0][1], old.docks[1][1])
+        weighed = self._weighed(ask, old.points, old.docks, sides, None)
         new = self._best(link)
-        better = new.cost < self._weighed(old, link).cost - 0.01
+        better = weighed is None or new.cost < weighed.cost - 0.01
         self._take(link, new if better else old)
         return better
 
-    # ------------------------------------------------------------------ one link
-
     def _best(self, link: int) -> Candidate:
+        """Try shapes with more and more bends as long as they could still be better than the best so far."""
         ask = self.asks[link]
+        self.fits.clear()
         s, t = self.rects[ask.source], self.rects[ask.target]
-        apart = PER_PX * max(0.0, abs(s.cx - t.cx) - s.width + abs(s.cy - t.cy) - s.height)
+        apart = PER_PX * (max(0.0, abs(s.cx - t.cx) - s.width) + max(0.0, abs(s.cy - t.cy) - s.height))
+        pairs = sorted(
+            ((self._side_cost(ask, a, b), i, a, b) for i, (a, b) in enumerate(itertools.product(Side, Side))),
+        )
+        corridors = self._corridors(ask)
         best: Candidate | None = None
         for bends in range(5):
-            if best is not None and best.cost <= apart + BEND * bends:
-                break
-            for way in self._ways(link, bends):
-                if best is None or way.cost < best.cost:
-                    best = way
-        return best or self._through(link)
-
-    def _ways(self, link: int, bends: int) -> Iterator[Candidate]:
-        ask = self.asks[link]
-        corridors = self._corridors(ask)
-        for a in Side:
-            for b in Side:
-                if (a.is_lateral == b.is_lateral) == (bends % 2 == 1):
+            for cost, _, a, b in pairs:
+                if best is not None and best.cost <= apart + BEND * bends + cost:
+                    break
+                if (a.is_lateral == b.is_lateral) != (bends % 2 == 0):
                     continue
-                for p, q in self._ports(ask, a, b, straight=bends == 0):
-                    for points in shapes(a, p, b, q, corridors, bends, self._fit):
-                        if self._is_clear(points, ask):
-                            way = Candidate(
-                                points, 0.0, (self._dock(ask.source, a, p), self._dock(ask.target, b, q))
-                            )
-                            yield self._weighed(way, link)
+                for docks in self._docks(ask, a, b, straight=not bends):
+                    p, q = self.ports.point(docks[0]), self.ports.point(docks[1])
+                    limit = (best.cost - BEND * bends - cost) / PER_PX if best else float("inf")
+                    for points in shapes(a, p, b, q, bends, Plan(corridors, self._fit, limit)):
+                        best = self._weighed(ask, points, docks, cost, best) or best
+        return best or self._through(ask)
 
-    def _dock(self, card: int, side: Side, point: Point) -> tuple[int, Side, float]:
-        return card, side, point[1] if side.is_lateral else point[0]
-
-    def _is_clear(self, points: Points, ask: Ask) -> bool:
-        return not any(self.cards.blocks(a, b, ask.source, ask.target) for a, b in itertools.pairwise(points))
-
-    def _weighed(self, way: Candidate, link: int) -> Candidate:
-        ask = self.asks[link]
-        points = way.points
-        crossings = overlaps = 0
-        length = 0.0
-        for a, b in itertools.pairwise(points):
-            crossed, beside = self.tracks.meets(a, b)
-            crossings += crossed
-            overlaps += beside
-            length += abs(a[0] - b[0]) + abs(a[1] - b[1])
-        (_, a_side, a_at), (_, b_side, b_at) = way.docks
-        cost = BEND * (len(points) - 2) + CROSSING * crossings + OVERLAP * overlaps + PER_PX * length
-        cost += self._side_cost(ask, a_side, b_side)
-        cost += 0.2 * abs(a_at - self._middle(ask.source, a_side))
-        cost += 0.2 * abs(b_at - self._middle(ask.target, b_side))
-        return Candidate(points, cost, way.docks, crossings + overlaps)
+    def _weighed(
+        self, ask: Ask, points: Points, docks: tuple[Dock, Dock], sides: float, best: Candidate | None
+    ) -> Candidate | None:
+        """Weigh a way; None if it touches a card or is no better than the best so far."""
+        length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.pairwise(points))
+        cost = BEND * (len(points) - 2) + PER_PX * length + sides
+        cost += OFF_MIDDLE * sum(abs(at - self.ports.middle(card, side)) for card, side, at in docks)
+        limit = best.cost if best is not None else float("inf")
+        if cost >= limit or any(x < EDGE or y < EDGE for x, y in points):
+            return None
+        segments = list(itertools.pairwise(points))
+        if any(self.cards.blocks(a, b, ask.source, ask.target) for a, b in segments):
+            return None
+        conflicts = 0
+        for a, b in segments:
+            crossings, overlaps = self.tracks.meets(a, b)
+            conflicts += crossings + overlaps
+            cost += CROSSING * crossings + OVERLAP * overlaps
+            if cost >= limit:
+                return None
+        return Candidate(points, cost, docks, conflicts)
 
     def _side_cost(self, ask: Ask, a: Side, b: Side) -> float:
         s, t = self.rects[ask.source], self.rects[ask.target]
         if ask.is_return:
-            return NOT_BELOW * ((a is not Side.BOTTOM) + (b is not Side.BOTTOM)) / 2
+            above = ABOVE * ((a is Side.TOP) + (b is Side.TOP))
+            return above + NOT_BELOW * ((a is not Side.BOTTOM) + (b is not Side.BOTTOM))
         dx, dy = t.cx - s.cx, t.cy - s.cy
         cost = 0.0
         for side, sign in ((a, 1), (b, -1)):
-            towards = (dx * side.value[0] + dy * side.value[1]) * sign
-            cost += AWAY if towards <= 0 else 0.0
-            if dx > s.width and not side.is_lateral:
+            if (dx * side.across + dy * side.down) * sign <= 0:
+                cost += AWAY
+            if dx > s.width and side.down:
                 cost += SIDE_WAYS
         return cost
 
-    # ------------------------------------------------------------------ ports
-
-    def _middle(self, card: int, side: Side) -> float:
-        rect = self.rects[card]
-        return rect.y + min(PORT_Y, rect.height / 2) if side.is_lateral else rect.cx
-
-    def _ports(self, ask: Ask, a: Side, b: Side, *, straight: bool) -> Iterator[tuple[Point, Point]]:
-        s, t = self.rects[ask.source], self.rects[ask.target]
+    def _docks(self, ask: Ask, a: Side, b: Side, *, straight: bool) -> Iterator[tuple[Dock, Dock]]:
         if straight:
-            ma, mb = self._middle(ask.source, a), self._middle(ask.target, b)
-            if a.is_lateral != b.is_lateral or abs(ma - mb) > 0.01:
-                return
-            for step in PORT_STEPS:
-                if self._is_free(ask.source, a, ma + step) and self._is_free(ask.target, b, mb + step):
-                    yield self._point(ask.source, a, ma + step), self._point(ask.target, b, mb + step)
-                    return
+            at = self.ports.straight(ask.source, a, ask.target, b)
+            if at is not None:
+                yield (ask.source, a, at), (ask.target, b, at)
             return
-        towards = (t.cy - s.cy, t.cx - s.cx)
-        pa = self._port(ask.source, a, towards[0] if a.is_lateral else towards[1])
-        pb = self._port(ask.target, b, -towards[0] if b.is_lateral else -towards[1])
         if ask.source == ask.target and a is b:
             return
-        yield self._point(ask.source, a, pa), self._point(ask.target, b, pb)
-
-    def _port(self, card: int, side: Side, towards: float) -> float:
-        middle = self._middle(card, side)
-        sign = -1.0 if towards < 0 else 1.0
-        free = (
-            middle + sign * step for step in PORT_STEPS if self._is_free(card, side, middle + sign * step)
+        s, t = self.rects[ask.source], self.rects[ask.target]
+        dx, dy = t.cx - s.cx, t.cy - s.cy
+        yield (
+            (ask.source, a, self.ports.free(ask.source, a, dy if a.is_lateral else dx)),
+            (ask.target, b, self.ports.free(ask.target, b, -dy if b.is_lateral else -dx)),
         )
-        return next(free, middle)
-
-    def _is_free(self, card: int, side: Side, at: float) -> bool:
-        return all(abs(at - other) >= PORT_APART for other in self.docked.get((card, side), ()))
-
-    def _point(self, card: int, side: Side, at: float) -> Point:
-        rect = self.rects[card]
-        match side:
-            case Side.LEFT:
-                return rect.x, at
-            case Side.RIGHT:
-                return rect.right, at
-            case Side.TOP:
-                return at, rect.y
-            case Side.BOTTOM:
-                return at, rect.bottom
-
-    # ------------------------------------------------------------------ corridors
 
     def _corridors(self, ask: Ask) -> Corridors:
         s, t = self.rects[ask.source], self.rects[ask.target]
@@ -230,28 +189,31 @@ class _Router:
 
     def _fit(self, base: float, start: float, end: float, vertical: bool) -> float:
         """Choose the track near a base line that meets the fewest others; the middle one if all are alike."""
-        best, fewest = base, None
+        key = (base, start, end, vertical)
+        known = self.fits.get(key)
+        if known is not None:
+            return known
+        best, fewest = base, float("inf")
         for step in TRACK_STEPS:
             at = base + step
             a, b = ((at, start), (at, end)) if vertical else ((start, at), (end, at))
-            if self.cards.blocks(a, b, -1, -1):
+            if at < EDGE or self.cards.blocks(a, b, -1, -1):
                 continue
             crossings, overlaps = self.tracks.meets(a, b)
             cost = CROSSING * crossings + OVERLAP * overlaps + abs(step) * 0.5
-            if fewest is None or cost < fewest:
+            if cost < fewest:
                 best, fewest = at, cost
-            if cost == 0:
+            if not overlaps and (not crossings or self.is_hasty):
                 break
+        self.fits[key] = best
         return best
 
-    def _through(self, link: int) -> Candidate:
-        """Give a way for a card that is walled in: straight from side to side, whatever lies between."""
-        ask = self.asks[link]
-        a, b = Side.RIGHT, Side.LEFT
-        p = self._point(ask.source, a, self._middle(ask.source, a))
-        q = self._point(ask.target, b, self._middle(ask.target, b))
-        x = p[0] + COLUMN_GAP / 2
-        way = Candidate(
-            (p, (x, p[1]), (x, q[1]), q), 0.0, (self._dock(ask.source, a, p), self._dock(ask.target, b, q))
+    def _through(self, ask: Ask) -> Candidate:
+        """Give a way for a card that is walled in: from side to side, whatever lies between."""
+        docks = (
+            (ask.source, Side.RIGHT, self.ports.middle(ask.source, Side.RIGHT)),
+            (ask.target, Side.LEFT, self.ports.middle(ask.target, Side.LEFT)),
         )
-        return self._weighed(way, link)
+        p, q = self.ports.point(docks[0]), self.ports.point(docks[1])
+        x = p[0] + COLUMN_GAP / 2
+        return Candidate((p, (x, p[1]), (x, q[1]), q), float("inf"), docks, 1)

@@ -74,6 +74,7 @@ class _Stacking:
             for step, place in grid.placed.items()
         }
         self.taken = set(self.at.values())
+        self.now = [0] * grid.stages
 
     def fill(self) -> dict[Id, Slot]:
         """Give each step that is not placed its slot."""
@@ -86,13 +87,22 @@ class _Stacking:
                 continue
             cell = self.grid.cells[step]
             room = len(free[cell]) - left[cell]
-            chosen = min(free[cell], key=lambda slot: (self._cost(step, slot, last.get(cell), room), slot))
+            near = self._near(free[cell])
+            chosen = min(near, key=lambda slot: (self._cost(step, slot, last.get(cell), room), slot))
             free[cell].remove(chosen)
             left[cell] -= 1
             slots[step] = last[cell] = chosen
+            self.now[chosen.stage] = chosen.column
             self.at[step] = self._global(chosen.stage, chosen.column, chosen.lane, chosen.row)
             self.taken.add(self.at[step])
         return slots
+
+    def _near(self, free: list[Slot]) -> list[Slot]:
+        """Give the free slots worth weighing: the first ones, and those about where the stage has got to."""
+        if len(free) <= 16:
+            return free
+        now = self.now[free[0].stage]
+        return free[:4] + [slot for slot in free[4:] if now - 1 <= slot.column <= now + 2]
 
     def _columns(self, stage: int, lane: int) -> int:
         wanted, columns = len(self.members[stage, lane]), 0
@@ -117,7 +127,10 @@ class _Stacking:
 
     def _cost(self, step: Id, slot: Slot, previous: Slot | None, room: int) -> float:
         """Weigh a slot: reading order first, then straight and short ways from what stands already."""
-        cost = 0.15 * slot.row + 0.9 * slot.column
+        now = self.now[slot.stage]
+        cost = 0.15 * slot.row + (
+            0.9 * (slot.column - now) if slot.column >= now else 1.2 * (now - slot.column)
+        )
         if previous is not None and slot < previous:
             cost += 3.0 if slot.column < previous.column else 0.3
         x, y = self._global(slot.stage, slot.column, slot.lane, slot.row)
@@ -126,7 +139,7 @@ class _Stacking:
                 same = self.grid.cells[source] == self.grid.cells[step]
                 cost += self._way(*self.at[source], x, y, same_cell=same)
         followers = self._followers(step)
-        if followers and not self._continues(step):
+        if followers and not self._continues(step, x):
             below = self.rows[slot.lane] - 1 - slot.row
             cost += 1.2 * max(0, min(followers, self.rows[slot.lane] - 1) - below)
             cost += 1.2 * max(0, slot.row - room)
@@ -143,10 +156,13 @@ class _Stacking:
             return 1.5 * hidden + 0.3 * (dx - 1)
         return 1.0 + 0.3 * abs(dy) + 0.3 * abs(dx) + (1.5 if dx < 0 else 0.0)
 
-    def _continues(self, step: Id) -> bool:
-        """Say whether the way comes from a step of the same cell."""
+    def _continues(self, step: Id, x: int) -> bool:
+        """Say whether the way comes from a step of the same cell and column, so that a stack goes on."""
         cell = self.grid.cells[step]
-        return any(self.grid.cells[s] == cell and s in self.at for s in self.grid.flow.before[step])
+        return any(
+            self.grid.cells[s] == cell and s in self.at and self.at[s][0] == x
+            for s in self.grid.flow.before[step]
+        )
 
     def _followers(self, step: Id) -> int:
         """Count how many steps of the same cell come next, one after the other."""
