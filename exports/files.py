@@ -20,6 +20,8 @@ def write_document(path: Path, data: bytes) -> None:
     target = path.resolve()  # a link stays, what it points at is replaced
     if target.is_dir():
         raise NotSavedError(path, "a folder has this name")
+    if target.exists() and not target.is_file():
+        raise NotSavedError(path, "this is a device or a pipe, which cannot be replaced by a file")
     disk = Disk()
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(8)}.tmp")
     try:

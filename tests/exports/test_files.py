@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -66,3 +67,11 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotSavedError, match=r"map\.pdf"):
         write_document(tmp_path / "absent" / "map.pdf", b"new")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only on systems with named pipes")
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(NotSavedError, match="pipe"):
+        write_document(tmp_path / "pipe.pdf", b"new")
+    assert not (tmp_path / "pipe.pdf").is_file()
