@@ -16,7 +16,7 @@ if __name__ == "__main__" and Path(sys.path[0] or ".").resolve() != Path(__file_
 import os
 from collections.abc import Sequence
 
-from workbench.cli.messages import PROGRAM, tell
+from workbench.cli.messages import PROGRAM, tell, tell_unexpected
 
 COMMANDS = frozenset({"new", "templates", "import", "export", "info", "check", "curve"})
 BAD = 2
@@ -49,9 +49,16 @@ def _open_window(words: list[str]) -> int:
     if problem is not None:
         tell(problem)
         return BAD
-    from ui.app import run
+    try:
+        from ui.app import run
 
-    return run(file)
+        return run(file)
+    except ImportError as error:  # a library of the system that Qt needs is absent
+        tell(f"the window cannot be loaded: {error}")
+        return BAD
+    except Exception as error:  # noqa: BLE001 – whatever it is, a user sees no traceback; edits are in the journal
+        tell_unexpected(error)
+        return BAD
 
 
 if __name__ == "__main__":

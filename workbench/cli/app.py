@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ from typing import Annotated
 import typer
 
 from workbench.cli import reading, writing
-from workbench.cli.messages import PROGRAM, UsageProblem, say, tell
+from workbench.cli.messages import PROGRAM, UsageProblem, say, tell, tell_unexpected
 from workbench.cli.wishes import Wishes
 from workbench.model.errors import WorkbenchError
 
@@ -134,22 +133,9 @@ def run_command(words: Sequence[str]) -> int:
         tell("stopped")
         return STOPPED
     except OSError as error:
-        tell(f"{error.filename}: {error.strerror}" if error.filename else error)
-    except Exception as error:  # noqa: BLE001 – never a traceback for a user; it is kept for whoever mends this
-        tell(f"this should not happen: {type(error).__name__}: {error}{_kept(traceback.format_exc())}")
+        tell(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
+    except Exception as error:  # noqa: BLE001 – whatever it is, a user sees no traceback
+        tell_unexpected(error)
     else:
         return code if isinstance(code, int) else 0
     return BAD
-
-
-def _kept(details: str) -> str:
-    """Keep a traceback in the state folder, and say where."""
-    from workbench.storage.places import user_places
-
-    log = user_places().state / "error.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(details, encoding="utf-8")
-    except OSError:
-        return ""
-    return f" (details: {log})"

@@ -36,8 +36,10 @@ def export_drawn(file: Path, document: Document, out: Path, format_: str, wishes
     problem = check_platform()
     if problem is not None:
         raise UsageProblem(problem)
-    from exports.documents import ExportOptions, export_document
-
+    try:
+        from exports.documents import ExportOptions, export_document
+    except ImportError as error:  # a library of the system that Qt needs is absent
+        raise UsageProblem(f"what draws documents cannot be loaded: {error}") from error
     options = ExportOptions(
         format=format_,  # type: ignore[arg-type]  # one of wishes.DRAWN
         date=datetime.date.fromtimestamp(file.stat().st_mtime),

@@ -24,8 +24,15 @@ def tell(sentence: object) -> None:
     print(f"{PROGRAM}: {line}", file=sys.stderr)
 
 
+def tell_unexpected(error: Exception) -> None:
+    """Print a mistake of ours as one line; its traceback is kept for whoever mends it."""
+    tell(f"this should not happen: {type(error).__name__}: {error}{_kept(error)}")
+
+
 def say(lines: Iterable[str]) -> None:
     """Print an answer; characters that the terminal lacks are written in others. A closed pipe ends it quietly."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
     text = "\n".join(lines)
     if not _takes_all():
         encoding = sys.stdout.encoding or "ascii"
@@ -42,8 +49,23 @@ def answer(value: Any) -> None:
     say([json.dumps(value, ensure_ascii=not _takes_all(), indent=1)])
 
 
+def _kept(error: Exception) -> str:
+    """Keep a traceback in the state folder, and say where."""
+    import traceback
+
+    from workbench.storage.places import user_places
+
+    log = user_places().state / "error.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return ""
+    return f" (details: {log})"
+
+
 def _takes_all() -> bool:
-    return (sys.stdout.encoding or "").lower().startswith("utf")
+    return sys.stdout is not None and (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -98,6 +99,25 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     assert program.wait(timeout=60) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only on Linux")
+def test_an_answer_that_cannot_be_written_is_one_line_and_a_closed_output_is_none(tmp_path: Path) -> None:
+    file = project(tmp_path / "a.journey", small("(A B+", "AB"))
+    command = f'"{sys.executable}" -m workbench info "{file}" --json'
+    full = subprocess.run(
+        ["sh", "-c", f"{command} > /dev/full"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (full.returncode, full.stderr) == (2, "journey-workbench: No space left on device\n")
+    closed = subprocess.run(
+        ["sh", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (closed.returncode, closed.stderr) == (0, "")
+
+
 def test_an_ascii_terminal_gets_escaped_json_and_no_traceback(tmp_path: Path) -> None:
     file = project(tmp_path / "a.journey", small("(Ä B+", "ÄB", feelings={"Zoë": [-1, None]}))
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
@@ -117,6 +137,28 @@ def test_what_should_not_happen_is_one_line_and_keeps_its_details(
     assert "a mistake of ours" in problem
     log = Path(problem.rpartition("details: ")[2].rstrip(")"))
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_also_the_window_ends_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(file: Path | None) -> int:
+        raise RuntimeError("a mistake of ours")
+
+    file = project(tmp_path / "a.journey", small("(A B+", "AB"))
+    monkeypatch.setitem(sys.modules, "ui.app", SimpleNamespace(run=broken))
+    assert "a mistake of ours" in run(file).problem
+
+
+def test_the_window_gets_the_file_and_gives_the_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path | None] = []
+    file = project(tmp_path / "a.journey", small("(A B+", "AB"))
+    monkeypatch.setitem(sys.modules, "ui.app", SimpleNamespace(run=lambda path: opened.append(path) or 0))
+    assert run(file) == run("--", file) == run() == (0, "", "")
+    assert opened == [file, file, None]
+    monkeypatch.setattr("workbench.cli.platform_check.installed_pyside", lambda: None)
+    monkeypatch.setattr("workbench.cli.platform_check.NONE_IS_IMMORTAL", (99, 0))
+    assert "PySide6" in run(file).problem and len(opened) == 3
 
 
 def test_the_commands_reach_no_window_and_the_window_no_typer() -> None:
