@@ -13,6 +13,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 import assets
+from exports.system_fonts import SystemFonts
 from workbench.drawing.text import TextStyle
 
 REFERENCE = 1000
@@ -20,7 +21,7 @@ REFERENCE = 1000
 
 
 class Face(NamedTuple):
-    """One font file; `family` is private to this application and names this one face."""
+    """One font file; a bundled one has a family that is private to this application and names this one face."""
 
     key: str
     path: Path
@@ -43,7 +44,7 @@ FACES: dict[str, Face] = {
         *(f"{signs}-400" for signs in ("symbols", "math", "signs", "emoji")),
     )
 }
-"""Every face a GlyphRun can name."""
+"""The bundled faces. A GlyphRun names one of these, or the path of a font of the system."""
 
 _SCRIPTS = ("hebrew", "arabic", "devanagari", "thai")
 _SIGNS = ("symbols-400", "math-400", "signs-400", "emoji-400")
@@ -51,8 +52,14 @@ _EMOJI_MARKS = frozenset("\ufe0f\u20e3")
 _IGNORABLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u00ad")
 """Characters that are obeyed, not drawn: no font has to have them."""
 
+_system: dict[str, Face] = {}
 _lock = threading.Lock()
 _local = threading.local()
+
+
+def face(key: str) -> Face:
+    """Give the face that a GlyphRun names."""
+    return FACES.get(key) or _system[key]
 
 
 @functools.cache
@@ -85,7 +92,7 @@ def raw_font(key: str, size: float) -> QRawFont:
         fonts = _local.fonts = {}
     font = fonts.get((key, size))
     if font is None:
-        font = QRawFont(str(FACES[key].path), size, QFont.HintingPreference.PreferNoHinting)
+        font = QRawFont(str(face(key).path), size, QFont.HintingPreference.PreferNoHinting)
         fonts[key, size] = font
     return font
 
@@ -110,10 +117,10 @@ class Span(NamedTuple):
     key: str
 
 
-def spans(text: str, style: TextStyle) -> tuple[list[Span], list[str]]:
+def spans(text: str, style: TextStyle, system: SystemFonts) -> tuple[list[Span], list[str]]:
     """Choose a face for each stretch of a text, and list the characters that no face has.
 
-    A stretch keeps its face over spaces, digits and punctuation that the face has too.
+    system: where to look for what no bundled face has. A stretch keeps its face over spaces, digits and punctuation that the face has too.
     """
     keys = chain(style)
     if text.isascii() or all(has(keys[0], character) for character in text):
@@ -122,7 +129,7 @@ def spans(text: str, style: TextStyle) -> tuple[list[Span], list[str]]:
     missing: list[str] = []
     start, current = 0, keys[0]
     for cluster in _graphemes(text):
-        key = _key_for(cluster, current, keys)
+        key = _key_for(cluster, current, keys) or _system_key(cluster, system)
         if key is None:
             missing += [c for c in cluster if c not in missing and not any(has(k, c) for k in keys)]
             key = keys[0]
@@ -146,6 +153,15 @@ def _key_for(cluster: str, current: str, keys: tuple[str, ...]) -> str | None:
     ):
         return current
     return next((key for key in keys if _draws(key, cluster)), None)
+
+
+def _system_key(cluster: str, system: SystemFonts) -> str | None:
+    found = system.find("".join(c for c in cluster if c not in _IGNORABLE))
+    if found is None:
+        return None
+    path, family = found
+    _system[str(path)] = Face(str(path), path, family)
+    return str(path)
 
 
 def _is_common(character: str) -> bool:

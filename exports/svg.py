@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import PIL.Image
 
 from exports.links import is_inside, is_safe
-from exports.svg_fonts import font_rule
+from exports.svg_fonts import css_class, font_rule
 from exports.text import clean
 from workbench.drawing.ops import Drawing, Fill, Glyphs, Group, Image, Path, Role, Stroke
 from workbench.drawing.surface import replay
@@ -83,7 +83,7 @@ class SvgSurface:
         )
         direction = ' direction="rtl"' if run.rtl else ""
         self.parts.append(
-            f'<text class="{run.face}" y="{number(op.y)}" font-size="{number(run.size)}" '
+            f'<text class="{css_class(run.face)}" y="{number(op.y)}" font-size="{number(run.size)}" '
             f'fill="{op.color}"{direction}>{spans}</text>'
         )
 

@@ -8,6 +8,8 @@ import os
 import sys
 import threading
 import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTextBoundaryFinder
@@ -15,6 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextLayout, 
 
 from exports import faces
 from exports.faces import FACES, REFERENCE
+from exports.system_fonts import SystemFonts, usual_folders
 from workbench.drawing.text import Align, GlyphRun, Line, ShapedText, TextStyle
 
 __all__ = ["FACES", "QtShaper", "clean", "ensure_gui_app"]
@@ -62,12 +65,17 @@ def _is_kept(character: str) -> bool:
 
 
 class QtShaper:
-    """Lays text out with the bundled fonts; answers are remembered. May be used from several threads."""
+    """Lays text out with the bundled fonts; answers are remembered. May be used from several threads.
 
-    def __init__(self, remembered: int = 20_000) -> None:
+    folders: where to look for characters that no bundled font has; None = where this system keeps its fonts, () =
+    nowhere: they are boxes then.
+    """
+
+    def __init__(self, folders: Sequence[Path] | None = None, remembered: int = 20_000) -> None:
         ensure_gui_app()
         faces.load_faces()
-        self._shape = functools.lru_cache(maxsize=remembered)(_shape)
+        system = SystemFonts(usual_folders() if folders is None else tuple(folders))
+        self._shape = functools.lru_cache(maxsize=remembered)(functools.partial(_shape, system))
 
     def shape(
         self,
@@ -91,10 +99,10 @@ class _Row(NamedTuple):
 class _Paragraph:
     """A stretch of text without line breaks, laid out; keeps the QTextLayout alive for its lines."""
 
-    def __init__(self, text: str, style: TextStyle, room: float | None) -> None:
+    def __init__(self, text: str, style: TextStyle, room: float | None, system: SystemFonts) -> None:
         self.text = text
         self.rtl = _is_rtl(text)
-        self.spans, self.missing = faces.spans(text, style)
+        self.spans, self.missing = faces.spans(text, style, system)
         self.encoded = b"" if max(text, default="") < "\U00010000" else text.encode("utf-16-le")
         self.layout = QTextLayout(text, _font(self.spans[0].key))
         self.layout.setTextOption(_option(self.rtl))
@@ -120,7 +128,12 @@ class _Paragraph:
 
 
 def _shape(
-    text: str, style: TextStyle, width: float | None, max_lines: int | None, align: Align
+    system: SystemFonts,
+    text: str,
+    style: TextStyle,
+    width: float | None,
+    max_lines: int | None,
+    align: Align,
 ) -> ShapedText:
     k = style.size / REFERENCE
     room = None if width is None else max(width, style.size * 0.1) / k
@@ -129,21 +142,21 @@ def _shape(
     elided = False
     pieces = clean(text).split("\n")
     for number, piece in enumerate(pieces):
-        paragraph = _Paragraph(piece, style, room)
+        paragraph = _Paragraph(piece, style, room, system)
         rows += paragraph.rows
         missing += [c for c in paragraph.missing if c not in missing]
         if max_lines is not None and (
             len(rows) > max_lines or (len(rows) == max_lines and number + 1 < len(pieces))
         ):
             elided = True
-            rows[max_lines - 1 :] = [_elided(rows[max_lines - 1], style, room)]
+            rows[max_lines - 1 :] = [_elided(rows[max_lines - 1], style, room, system)]
             break
     lines = tuple(_line(row, number, style, width, align) for number, row in enumerate(rows))
     widest = max(line.width for line in lines)
     return ShapedText(lines, widest, len(lines) * style.line_height, elided, tuple(missing))
 
 
-def _elided(row: _Row, style: TextStyle, room: float | None) -> _Row:
+def _elided(row: _Row, style: TextStyle, room: float | None, system: SystemFonts) -> _Row:
     """Lay the beginning of a line out again so that it fits with an ellipsis behind it."""
     line, paragraph = row
     whole = paragraph.slice(line.textStart(), line.textStart() + line.textLength())
@@ -155,7 +168,7 @@ def _elided(row: _Row, style: TextStyle, room: float | None) -> _Row:
 
     def tried(cut: int) -> _Paragraph:
         head = encoded[: cuts[cut] * 2].decode("utf-16-le").rstrip(" ,;:–-")
-        return _Paragraph(head + ELLIPSIS, style, None)
+        return _Paragraph(head + ELLIPSIS, style, None, system)
 
     best, low, high = tried(0), 1, len(cuts) - 1
     while low <= high:
@@ -203,9 +216,10 @@ def _runs(row: _Row, style: TextStyle) -> list[tuple[GlyphRun, float]]:
         places = [(p.x(), p.y()) for p in run.positions()]
         found.append((run, run.glyphIndexes(), places, run.stringIndexes()))
     following = _following({index for *_, indexes in found for index in indexes}, end)
+    keys = {faces.face(span.key).family: span.key for span in paragraph.spans}
     made = []
     for order, (run, glyphs, places, indexes) in enumerate(sorted(found, key=lambda item: min(item[3]))):
-        key = _KEYS[run.rawFont().familyName()]
+        key = keys[run.rawFont().familyName()]
         pieces = [paragraph.slice(index, following[index]) for index in indexes]
         made.append(
             _run(key, style.size, glyphs, places, indexes, pieces, line.ascent(), run.isRightToLeft(), order)
@@ -315,7 +329,7 @@ def _option(rtl: bool) -> QTextOption:
 
 @functools.cache
 def _font(key: str) -> QFont:
-    font = QFont(FACES[key].family)
+    font = QFont(faces.face(key).family)
     font.setPixelSize(REFERENCE)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
@@ -328,6 +342,3 @@ def _format(span: faces.Span) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = span.start, span.length, style
     return found
-
-
-_KEYS = {face.family: key for key, face in FACES.items()}

@@ -13,7 +13,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
-from exports.faces import FACES
+from exports.faces import face
+from exports.pdf.outlines import to_quadratic
 from workbench.drawing.placement import Placement
 from workbench.drawing.text import GlyphRun
 
@@ -27,7 +28,30 @@ _CMAP_HEAD = (
     "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
 )
 _CMAP_TAIL = "endcmap CMapName currentdict /CMap defineresource pop end end"
-_DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2", "cmap", "STAT", "meta", "DSIG")
+_DROPPED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "kern",
+    "name",
+    "post",
+    "OS/2",
+    "cmap",
+    "STAT",
+    "meta",
+    "DSIG",
+    "fvar",
+    "gvar",
+    "avar",
+    "HVAR",
+    "MVAR",
+    "cvar",
+    "vhea",
+    "vmtx",
+    "VORG",
+    "BASE",
+    "gasp",
+)
 
 
 class Fonts:
@@ -64,7 +88,7 @@ class EmbeddedFace:
         """Write the font into the document: reportlab calls this once all pages are drawn."""
         data = _subset(self._key, tuple(sorted({glyph for glyph, _ in self._codes})))
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
-        base = PDFName(f"{tag}+{FACES[self._key].family.replace(' ', '')}")
+        base = PDFName(f"{tag}+{_letters_and_digits(face(self._key).family)}")
         kinds = PDFDictionary(
             {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         )
@@ -210,7 +234,7 @@ class _Measures(NamedTuple):
 
 @functools.cache
 def _measures(key: str) -> _Measures:
-    with TTFont(FACES[key].path, lazy=True) as font:
+    with TTFont(face(key).path, fontNumber=0, lazy=True) as font:
         k = 1000 / font["head"].unitsPerEm
         head, hhea, metrics = font["head"], font["hhea"], font["hmtx"].metrics
         return _Measures(
@@ -234,9 +258,15 @@ def _subset(key: str, glyphs: tuple[int, ...]) -> bytes:
     options.drop_tables += list(_DROPPED_TABLES)
     options.name_IDs = []
     target = io.BytesIO()
-    with TTFont(FACES[key].path, recalcTimestamp=False) as font:
+    with TTFont(face(key).path, fontNumber=0, recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(gids=list(glyphs))
         subsetter.subset(font)
+        if "CFF " in font:
+            to_quadratic(font)
         font.save(target)
     return target.getvalue()
+
+
+def _letters_and_digits(family: str) -> str:
+    return "".join(c for c in family if c.isascii() and c.isalnum()) or "Font"

@@ -165,11 +165,11 @@ def test_what_must_not_be_drawn_is_taken_out(dirty: str, tidy: str) -> None:
 
 def test_every_thread_lays_out_the_same(shaper: QtShaper) -> None:
     """DESIGN 4: with several fonts Qt returns runs in another order on another thread."""
-    expected = [QtShaper().shape(words, STYLE, 150) for words in HOSTILE]
+    expected = [QtShaper(folders=()).shape(words, STYLE, 150) for words in HOSTILE]
     found: list[list[ShapedText]] = []
 
     def work() -> None:
-        found.append([QtShaper().shape(words, STYLE, 150) for words in HOSTILE])
+        found.append([QtShaper(folders=()).shape(words, STYLE, 150) for words in HOSTILE])
 
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
@@ -207,7 +207,7 @@ def test_shaping_works_in_a_process_without_a_display() -> None:
     code = (
         "import os; [os.environ.pop(k, None) for k in ('DISPLAY', 'WAYLAND_DISPLAY', 'QT_QPA_PLATFORM')]\n"
         "from exports.text import QtShaper; from workbench.drawing.text import TextStyle\n"
-        "print(round(QtShaper().shape('Notice', TextStyle(100)).width))"
+        "print(round(QtShaper(folders=()).shape('Notice', TextStyle(100)).width))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
