@@ -51,7 +51,7 @@ class Cards:
                     if ax < x1 and bx > x0 and ay < y1 and by > y0:
                         if index not in (source, target):
                             return True
-                        x0, y0, x1, y1 = own  # noqa: PLW2901
+                        x0, y0, x1, y1 = own
                         if ax < x1 and bx > x0 and ay < y1 and by > y0:
                             return True
         return False

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from workbench.layout.candidates import Corridors, Plan, Side, shapes
+from workbench.layout.maze import AROUND, find_way, lines_around
 from workbench.layout.measures import COLUMN_GAP, ROW_GAP, Rect
-from workbench.layout.occupancy import CLEARANCE, Cards, Points, Tracks
+from workbench.layout.occupancy import CLEARANCE, Cards, Point, Points, Tracks
 from workbench.layout.ports import Dock, Ports
 
 BEND, CROSSING, OVERLAP, PER_PX, OFF_MIDDLE = 40.0, 90.0, 600.0, 0.15, 0.2
@@ -62,7 +63,8 @@ class _Router:
         for _ in range(RETRIES):
             again = [link for link, way in self.found.items() if way.conflicts]
             again.sort(key=lambda i: (-self.found[i].conflicts, i))
-            if not any([self._retry(link) for link in again[:MOST_RETRIED]]):
+            improved = [self._retry(link) for link in again[:MOST_RETRIED]]
+            if not any(improved):
                 break
         return [self.found[link].points for link in range(len(self.asks))]
 
@@ -114,7 +116,7 @@ class _Router:
                     limit = (best.cost - BEND * bends - cost) / PER_PX if best else float("inf")
                     for points in shapes(a, p, b, q, bends, Plan(corridors, self._fit, limit)):
                         best = self._weighed(ask, points, docks, cost, best) or best
-        return best or self._through(ask)
+        return best or self._around(ask) or self._through(ask)
 
     def _weighed(
         self, ask: Ask, points: Points, docks: tuple[Dock, Dock], sides: float, best: Candidate | None
@@ -207,6 +209,33 @@ class _Router:
                 break
         self.fits[key] = best
         return best
+
+    def _around(self, ask: Ask) -> Candidate | None:
+        """Search a way where no simple shape fits, between placed cards."""
+        s, t = self.rects[ask.source], self.rects[ask.target]
+        left, top = min(s.x, t.x), min(s.y, t.y)
+        area = Rect(left, top, max(s.right, t.right) - left, max(s.bottom, t.bottom) - top).grown(AROUND)
+        docks: list[dict[Point, Dock]] = []
+        for card in (ask.source, ask.target):
+            free = [(card, side, self.ports.free(card, side, 1.0)) for side in Side]
+            docks.append({self.ports.point(dock): dock for dock in free})
+        starts, ends = (
+            {point: (side.across, side.down) for point, (_, side, _) in ports.items()} for ports in docks
+        )
+
+        def price(a: Point, b: Point) -> float | None:
+            if min(*a, *b) < EDGE or self.cards.blocks(a, b, ask.source, ask.target):
+                return None
+            crossings, overlaps = self.tracks.meets(a, b)
+            length = abs(a[0] - b[0]) + abs(a[1] - b[1])
+            return PER_PX * length + CROSSING * crossings + OVERLAP * overlaps
+
+        points = find_way(starts, ends, lines_around(self.rects, area), price, BEND)
+        if points is None:
+            return None
+        chosen = (docks[0][points[0]], docks[1][points[-1]])
+        sides = self._side_cost(ask, chosen[0][1], chosen[1][1])
+        return self._weighed(ask, points, chosen, sides, None)
 
     def _through(self, ask: Ask) -> Candidate:
         """Give a way for a card that is walled in: from side to side, whatever lies between."""
