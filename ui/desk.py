@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+import assets
 from ui.ask import Ask
 from workbench.edits.projects import new_document
 from workbench.model.document import Document
@@ -69,7 +70,9 @@ class Desk:
         discard_work(work)
 
     def take(self, path: Path) -> Opened:
-        """Open a project, or import a file of another format, by its suffix."""
+        """Open a project, or import a file of another format, by its suffix; what we ship opens as a copy."""
+        if path.resolve().is_relative_to(assets.ROOT):
+            return self.copy_of(path)
         return self.open(path) if path.suffix == SUFFIX else self.take_in(path)
 
     def take_in(self, path: Path) -> Opened:
