@@ -7,24 +7,29 @@ never comes back; whoever asked is told by one of our own errors.
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.faults.bench_project import numbered_document, numbered_edit, ordered_steps  # noqa: E402
 from tests.faults.faulty_disk import Crashed, Fault, FaultyDisk  # noqa: E402
+from workbench.model.change import Change  # noqa: E402
 from workbench.model.document import Document  # noqa: E402
 from workbench.model.errors import WorkbenchError  # noqa: E402
-from workbench.model.ids import SeededIds  # noqa: E402
-from workbench.model.records import Id, Record  # noqa: E402
+from workbench.model.ids import SeededIds, make_id  # noqa: E402
+from workbench.model.records import Id, Record, Step  # noqa: E402
 from workbench.opened import SaveJob  # noqa: E402
 from workbench.project import Environment, create_project, open_project, read_project  # noqa: E402
 from workbench.storage.disk import leftovers  # noqa: E402
+from workbench.storage.errors import InvalidContentError  # noqa: E402
 from workbench.storage.places import Places  # noqa: E402
 
 State = dict[Id, Record]
@@ -86,7 +91,7 @@ class Run:
             except Crashed:
                 self._after_crash()
         self.disk.plan(None)
-        self._bury(save=False)
+        self.bury()
         self._open_again()
         self.project.close()
         self._expect(read_project(self.path, places=self.places).document)
@@ -101,11 +106,23 @@ class Run:
 
     def _edit(self) -> None:
         self.number += 1
-        change = numbered_edit(self.project.document, self.steps, self.number)
-        self.in_flight = {**self._state(), **{k: r for k, r in change.after.items() if r is not None}}
+        change = self._next_change()
+        state = {**self._state(), **change.after}
+        self.in_flight = {key: record for key, record in state.items() if record is not None}
         self.project.session.perform(change)
         self.safe.append(self.in_flight)
         self.in_flight = None
+
+    def _next_change(self) -> Change:
+        document = self.project.document
+        if self.chance.random() < 0.7:
+            return numbered_edit(document, self.steps, self.number)
+        extra = next((step for step in document.all(Step) if step.text == "extra"), None)
+        if extra is not None:
+            return Change(label="Delete step", before={extra.id: extra}, after={extra.id: None})
+        step = document.get(self.steps[0], Step)
+        new = msgspec.structs.replace(step, id=make_id("st", 1_000_000 + self.number), text="extra")
+        return Change(label="Add step", before={new.id: None}, after={new.id: new})
 
     def _flush(self) -> None:
         self.project.flush()
@@ -150,14 +167,14 @@ class Run:
         if action == self._edit and self._state() != before:
             self._violation(f"memory changed by a refused edit ({error})")
         if action == self._reopen:
-            self._bury(save=False)
+            self.bury()
             self._open_again()
 
     def _after_crash(self) -> None:
-        self._bury(save=False)
+        self.bury()
         self._open_again()
 
-    def _bury(self, *, save: bool) -> None:
+    def bury(self) -> None:
         """End the project without letting it write, as the end of its process does."""
         self.disk.is_dead = True
         if self.project.journal is not None:
@@ -183,15 +200,22 @@ class Run:
         return Environment(self.places, self.disk, self.clock, SeededIds(self.seed))
 
 
-def run_faults(folder: Path, *, runs: int, actions: int, seed: int = 1) -> Tally:
-    """Attack so many fresh projects."""
+def run_faults(folder: Path, *, runs: int, actions: int, seed: int = 1, stop_early: bool = False) -> Tally:
+    """Attack so many fresh projects; stop_early: at the first violation."""
     tally = Tally()
     for number in range(runs):
         place = folder / f"run{number}"
         place.mkdir()
         run = Run(place, seed + number, tally)
-        run.attack(actions)
+        try:
+            run.attack(actions)
+        except (WorkbenchError, InvalidContentError, ValueError, OSError) as error:  # what nobody was to see
+            tally.violations.append(f"seed {seed + number}: {type(error).__name__}: {error}")
+            run.bury()
         if leftovers(run.path):
             tally.violations.append(f"seed {seed + number}: {leftovers(run.path)} left")
         tally.runs += 1
+        shutil.rmtree(place)
+        if stop_early and tally.violations:
+            break
     return tally

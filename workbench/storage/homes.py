@@ -21,7 +21,11 @@ def home_of(places: Places, project: str) -> Path | None:
     """Give the file that a project was last saved to, None if it is not known."""
     try:
         return Path(msgspec.json.decode(_note(places, project).read_bytes(), type=Home).path)
-    except (OSError, msgspec.DecodeError):  # not known yet, or not readable any more: the same to us
+    except (
+        OSError,
+        msgspec.DecodeError,
+        UnicodeDecodeError,
+    ):  # not known yet, or not readable any more: the same to us
         return None
 
 

@@ -80,7 +80,7 @@ def who_has(note: Path) -> str:
     """Say in words who holds a lock; the note may be half written or gone already."""
     try:
         return str(msgspec.json.decode(note.read_bytes(), type=Holder))
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return "another window"
 
 

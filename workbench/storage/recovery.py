@@ -106,7 +106,7 @@ def _from_snapshot(header: Header) -> Document:
     try:
         records = [_read_any(raw) for raw in header.snapshot or []]
         return Document(records)
-    except (InvalidContentError, ChangeRefused, msgspec.DecodeError) as error:
+    except (InvalidContentError, ChangeRefused, msgspec.DecodeError, ValueError, RecursionError) as error:
         raise DoesNotFitError(f"its snapshot is damaged: {error}") from error
 
 

@@ -83,6 +83,7 @@ class Segment(msgspec.Struct, frozen=True):
         return first + [line.base for line in self.lines if isinstance(line, Saving)]
 
 
+_UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Header | Edit | Saving)
 _record_decoders = {prefix: msgspec.json.Decoder(kind) for prefix, kind in KINDS.items()}
@@ -112,7 +113,7 @@ def decode_record(record_id: Id, raw: bytes | msgspec.Raw) -> Record:
         raise InvalidContentError(f"{record_id!r} is no id of a record")
     try:
         return decoder.decode(raw)
-    except msgspec.DecodeError as error:
+    except _UNDECODABLE as error:
         raise InvalidContentError(f"{record_id}: {error}") from error
 
 
@@ -192,5 +193,5 @@ def _decode(body: bytes) -> Header | Edit | Saving | None:
     try:
         line: Header | Edit | Saving = _decoder.decode(body)
         return line
-    except msgspec.DecodeError:
+    except _UNDECODABLE:
         return None
