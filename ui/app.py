@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.fonts import load_fonts
 from ui.main_window import NAME, MainWindow
 from ui.preferences import Preferences, user_preferences
 from ui.start_page import Entry
-from ui.theme import load_fonts
 from workbench.catalogue import SAMPLES, TEMPLATES, Bundled
 from workbench.drawing.text import Shaper
 
@@ -37,9 +37,9 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 def main_window(preferences: Preferences, make_shaper: Callable[[], Shaper] = shaper) -> MainWindow:
     """Make the window on its start page, not yet shown. An application object must be there."""
+    load_fonts()
     return MainWindow(
         preferences,
-        load_fonts(),
         [_entry(template) for template in TEMPLATES],
         [_entry(sample) for sample in SAMPLES],
         shaper=make_shaper,

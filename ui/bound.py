@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.canvas.typing import TextEdit, Typing, new_typing_key
@@ -14,6 +14,8 @@ from workbench.model.document import Document
 from workbench.model.records import Id
 
 Read = Callable[[Document], str]
+PADDING = 7
+"""Around the lines of a text field, px: as the style sheet has it, with the border."""
 
 
 class Binding(QObject):
@@ -137,21 +139,34 @@ class BoundText(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setProperty("kind", kind)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.binding = Binding(self, workspace)
 
-    def sizeHint(self) -> QSize:
+    def _grow(self) -> None:
         """Be as high as the text, within limits."""
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
-        return QSize(120, lines * self.fontMetrics().lineSpacing() + 14)
+        wanted = round(self.document().size().height())
+        lines = max(self._least, min(self._most, wanted))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wanted > self._most else policy.ScrollBarAlwaysOff
+        )
+        height = lines * self.fontMetrics().lineSpacing() + 2 * PADDING
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
-    def minimumSizeHint(self) -> QSize:
-        """Never be lower than the text asks for."""
-        return QSize(60, self.sizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew, and take the height they need."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height that another typeface needs."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel unless there is something to scroll here."""

@@ -38,7 +38,6 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         preferences: Preferences,
-        family: str,
         templates: Sequence[Entry],
         samples: Sequence[Entry],
         *,
@@ -51,7 +50,6 @@ class MainWindow(QMainWindow):
         self.desk = Desk(ask or AskWithDialogs(self))
         self.commands = Commands(self)
         self.editor: Editor | None = None
-        self._family = family
         self._shaper = shaper
         self._bridge: ProjectBridge | None = None
         self._theme = self._choose_theme()
@@ -233,7 +231,7 @@ class MainWindow(QMainWindow):
     def _show_theme(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, self._theme, self._family)
+        apply_theme(app, self._theme)
         self._status.show_theme(self._theme)
         self.start.show_theme(self._theme)
         self.commands.recolor(self._theme.text)

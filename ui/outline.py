@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from exports.painter import paint
 from ui.commands import Command, Context
+from ui.fonts import font
 from ui.parts import label
 from ui.workspace import Workspace
 from workbench.drawing.faces import face
@@ -210,6 +211,11 @@ class _Tree(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the titles anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters replace the title, as on the map."""
 
@@ -246,10 +252,7 @@ class _Line(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.selection_fill))
             painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 6, 6)
-        font = QFont(option.font)
-        font.setPixelSize(13)
-        font.setWeight(QFont.Weight.Normal if is_step else QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(font(13, 400 if is_step else 600))
         left, right = rect.left() + 4, rect.right() - 6
         if is_step:
             indent = 10 if index.data(BRANCH) else 0
@@ -282,16 +285,18 @@ class _Line(QStyledItemDelegate):
         """Be one or two lines high."""
         width = self._width(index)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        font = QFont(option.font)
-        font.setPixelSize(13)
-        metrics = option.fontMetrics
-        lines = 2 if metrics.horizontalAdvance(text) * 13 / max(option.font.pixelSize(), 13) > width else 1
+        metrics = QFontMetricsF(font(13, 400 if index.data(NUMBER) is not None else 600))
+        lines = 2 if metrics.horizontalAdvance(text) > width else 1
         return QSize(60, 10 + lines * 17)
 
     def _width(self, index: QModelIndex | QPersistentModelIndex) -> float:
         tree = self.parent()
         room = tree.viewport().width() if isinstance(tree, QTreeWidget) else 180
-        return room - 34 - (NUMBER_WIDTH + FACE_WIDTH if index.data(NUMBER) is not None else 0)
+        if index.data(NUMBER) is None:
+            return room - 24
+        depth = 1 if index.parent().isValid() else 0
+        branch = 10 if index.data(BRANCH) else 0
+        return room - 12 * depth - 12 - NUMBER_WIDTH - FACE_WIDTH - branch
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from ui.fonts import family
 from ui.icons import icon
 from workbench.drawing.theme import Theme
 
@@ -32,6 +33,7 @@ class StatusLine(QStatusBar):
         self._notice_over = QTimer(self)
         self._notice_over.setSingleShot(True)
         self._notice_over.timeout.connect(self._show_place)
+        self.layout().setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._where)
         self.addWidget(self._keys, 1)
         self.addPermanentWidget(self._mark)
@@ -76,7 +78,9 @@ class StatusLine(QStatusBar):
     def say(self, text: str, is_problem: bool = False) -> None:
         """Say something for a few seconds in place of the place; a problem stands in the colour of danger."""
         color = self._theme.danger if is_problem and self._theme else ""
-        self._where.setStyleSheet(f"color: {color}; font-weight: 600;" if color else "font-weight: 600;")
+        self._where.setStyleSheet(
+            f'color: {color}; font-family: "{family(600)}";' if color else f'font-family: "{family(600)}";'
+        )
         self._where.setText(text)
         self._notice_over.start(NOTICE_MS * (2 if is_problem else 1))
 

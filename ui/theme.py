@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import assets
+from ui.fonts import family, font
 from workbench.drawing.theme import Theme, ThemeName, theme
 
 CHOICES = ("system", "light", "dark", "high contrast")
@@ -23,22 +24,10 @@ def chosen_theme(app: QApplication, choice: str) -> Theme:
     return theme(names.get(choice, "light"))
 
 
-def load_fonts() -> str:
-    """Load the bundled Inter for the widgets; gives the name of its family here."""
-    family = ""
-    for weight in (400, 500, 600, 700):
-        number = QFontDatabase.addApplicationFont(str(assets.FONTS / f"sans-{weight}.ttf"))
-        families = QFontDatabase.applicationFontFamilies(number)
-        family = family or (families[0] if families else "")
-    return family
-
-
-def apply_theme(app: QApplication, look: Theme, family: str) -> None:
+def apply_theme(app: QApplication, look: Theme) -> None:
     """Colour the whole application."""
     app.setStyle(QStyleFactory.create("Fusion"))
-    font = QFont(family or app.font().family())
-    font.setPixelSize(14)
-    app.setFont(font)
+    app.setFont(font(14))
     app.setPalette(palette(look))
     app.setStyleSheet(style_sheet(look))
 
@@ -77,6 +66,7 @@ def palette(look: Theme) -> QPalette:
 def style_sheet(look: Theme) -> str:
     """Make the one style sheet. Widgets take part by class, object name or the property "kind"."""
     arrow = (assets.ICONS / f"drop-{look.name.replace(' ', '-')}.svg").as_posix()
+    strong, medium = family(600), family(500)
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
@@ -97,20 +87,21 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 QWidget[kind="panel"] {{ background: {look.surface}; }}
 QWidget[kind="bar"] {{ background: {look.surface}; border-bottom: 1px solid {look.border}; }}
 QLabel {{ color: {look.text}; background: transparent; }}
-QLabel[kind="page"] {{ font-size: 24px; font-weight: 600; }}
-QLabel[kind="title"] {{ font-size: 16px; font-weight: 600; }}
-QLabel[kind="heading"] {{ font-size: 14px; font-weight: 600; }}
+QLabel[kind="page"] {{ font-size: 24px; font-family: "{strong}"; }}
+QLabel[kind="strong"] {{ font-family: "{strong}"; }}
+QLabel[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
+QLabel[kind="heading"] {{ font-size: 14px; font-family: "{strong}"; }}
 QLabel[kind="label"] {{ font-size: 13px; color: {look.text2}; }}
 QLabel[kind="caption"] {{ font-size: 12px; color: {look.muted}; }}
 QLabel[kind="danger"] {{ font-size: 13px; color: {look.danger}; }}
 QLabel[kind="warning"] {{ font-size: 13px; color: {look.warning}; }}
 QPushButton, QToolButton {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};
-  border-radius: 6px; min-height: 30px; padding: 0 12px; font-size: 13px; font-weight: 500; }}
+  border-radius: 6px; min-height: 30px; padding: 0 12px; font-size: 13px; font-family: "{medium}"; }}
 QPushButton:hover, QToolButton:hover {{ background: {look.surface2}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {look.selection_fill}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {look.muted}; border-color: {look.border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.focus}; }}
-QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-weight: 600; }}
+QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-family: "{strong}"; }}
 QPushButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {look.muted}; border-color: {look.border}; }}
@@ -123,6 +114,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {{ backgrou
   selection-color: {look.on_accent}; font-size: 14px; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 20px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {look.focus}; padding: 4px 7px; }}
+QLineEdit[kind="title"], QPlainTextEdit[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
+QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; }}
+QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: transparent; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}

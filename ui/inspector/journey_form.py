@@ -31,7 +31,7 @@ class JourneyForm(QWidget):
         self._workspace = workspace
         self.title = BoundText(workspace, "Title of the journey", hint="I …", lines=1, most=5)
         self.title.setObjectName("journey title")
-        self.title.setStyleSheet("font-size: 16px; font-weight: 600;")
+        self.title.setProperty("kind", "title")
         self.scenario = BoundText(workspace, "Scenario", hint="Who, in which situation?")
         self.trigger = BoundLine(workspace, "Trigger", hint="What sets it off?")
         self.goal = BoundLine(workspace, "Goal", hint="What do they want in the end?")

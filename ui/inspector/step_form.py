@@ -41,7 +41,7 @@ class StepForm(QWidget):
             workspace, "Title of the step", hint="What does the person do?", lines=1, most=5
         )
         self.title.setObjectName("step title")
-        self.title.setStyleSheet("font-size: 16px; font-weight: 600;")
+        self.title.setProperty("kind", "title")
         self.text = BoundText(workspace, "What happens", hint="What happens here?", lines=2)
         self.stage = NamedChoice("Stage", self._choose_stage, self._name_stage)
         self.lane = NamedChoice("Lane", self._choose_lane, self._name_lane)

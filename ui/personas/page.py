@@ -85,8 +85,8 @@ class PersonaPage(QWidget):
     def _build(self) -> None:
         self.back.clicked.connect(self._leave)
         self.delete.clicked.connect(self._delete)
-        self.name.setStyleSheet("font-size: 24px; font-weight: 600;")
-        self.quote.setStyleSheet("font-size: 18px;")
+        self.name.setProperty("kind", "page")
+        self.quote.setProperty("kind", "quote")
         self._left.setObjectName("persona")
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left.setFixedWidth(376)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from exports.painter import paint
-from ui.commands import Command, Context
+from ui.commands import Command
 from ui.face_button import Portrait
 from ui.icons import icon
 from ui.parts import empty, label
@@ -77,24 +77,6 @@ class PersonaPanel(QWidget):
                 icon="user",
                 enabled=lambda: self._workspace.persona is not None,
             ),
-            Command(
-                "persona.next",
-                "Next persona",
-                lambda: self._beside(1),
-                ("Ctrl+PgDown",),
-                context=Context.MAP,
-                menu="Persona",
-                group=1,
-            ),
-            Command(
-                "persona.previous",
-                "Previous persona",
-                lambda: self._beside(-1),
-                ("Ctrl+PgUp",),
-                context=Context.MAP,
-                menu="Persona",
-                group=1,
-            ),
         ]
 
     @property
@@ -140,13 +122,6 @@ class PersonaPanel(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.touches(Persona) or change.touches(Cast):
             self.rebuild()
-
-    def _beside(self, by: int) -> None:
-        shown = self._workspace.personas
-        if shown:
-            current = self._workspace.persona
-            here = shown.index(current) if current in shown else -by
-            self._workspace.show_persona(shown[(here + by) % len(shown)])
 
 
 class PersonaRow(QWidget):

@@ -147,9 +147,9 @@ def display_name(persona: Persona) -> str:
 
 
 def _by_end(document: Document, found: list[Transition], end: str) -> list[Transition]:
-    def key(transition: Transition) -> tuple[str, str, str, str]:
+    def key(transition: Transition) -> tuple[str, str, str, str, str]:
         step = document.get(getattr(transition, end), Step)
         stage = document.find(step.stage, Stage)
-        return (stage.rank if stage else "", step.rank, step.id, transition.id)
+        return (stage.rank if stage else "", stage.id if stage else "", step.rank, step.id, transition.id)
 
     return sorted(found, key=key)
