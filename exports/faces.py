@@ -21,15 +21,19 @@ REFERENCE = 1000
 
 
 class Face(NamedTuple):
-    """One font file; a bundled one has a family that is private to this application and names this one face."""
+    """One font file; a bundled one has a family that is private to this application and names this one face.
+
+    name: what Qt's raw font calls the family, which may be in another language than `family`.
+    """
 
     key: str
     path: Path
     family: str
+    name: str
 
 
 def _face(key: str, family: str) -> Face:
-    return Face(key, assets.FONTS / f"{key}.ttf", family)
+    return Face(key, assets.FONTS / f"{key}.ttf", family, family)
 
 
 FACES: dict[str, Face] = {
@@ -53,6 +57,7 @@ _IGNORABLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u
 """Characters that are obeyed, not drawn: no font has to have them."""
 
 _system: dict[str, Face] = {}
+_advances: dict[tuple[str, int], float] = {}
 _lock = threading.Lock()
 _local = threading.local()
 
@@ -95,6 +100,15 @@ def raw_font(key: str, size: float) -> QRawFont:
         font = QRawFont(str(face(key).path), size, QFont.HintingPreference.PreferNoHinting)
         fonts[key, size] = font
     return font
+
+
+def advance(key: str, glyph: int) -> float:
+    """Give the advance of a glyph in reference pixels."""
+    known = _advances.get((key, glyph))
+    if known is None:
+        known = raw_font(key, REFERENCE).advancesForGlyphIndexes([glyph])[0].x()
+        _advances[key, glyph] = known
+    return known
 
 
 def has(key: str, character: str) -> bool:
@@ -159,9 +173,9 @@ def _system_key(cluster: str, system: SystemFonts) -> str | None:
     found = system.find("".join(c for c in cluster if c not in _IGNORABLE))
     if found is None:
         return None
-    path, family = found
-    _system[str(path)] = Face(str(path), path, family)
-    return str(path)
+    key = str(found.path)
+    _system[key] = Face(key, found.path, found.family, found.name)
+    return key
 
 
 def _is_common(character: str) -> bool:

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
@@ -49,23 +50,31 @@ _RESTRICTED = 0x0002
 """OS/2 fsType: the maker forbids embedding."""
 
 
+class SystemFont(NamedTuple):
+    """A font file, the family under which Qt draws it, and what Qt's raw font calls that family."""
+
+    path: Path
+    family: str
+    name: str
+
+
 class SystemFonts:
     """Finds a font file for a character. Files are looked for when first needed, opened when first used."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
         self._lock = threading.Lock()
-        self._answers: dict[str, tuple[Path, str] | None] = {}
+        self._answers: dict[str, SystemFont | None] = {}
 
-    def find(self, cluster: str) -> tuple[Path, str] | None:
-        """Give the file and the family that draw all characters of a cluster; None if there is none."""
+    def find(self, cluster: str) -> SystemFont | None:
+        """Give the font that draws all characters of a cluster; None if there is none."""
         with self._lock:
             if cluster not in self._answers:
                 self._answers[cluster] = next(
                     (
-                        (path, family)
+                        font
                         for path in known_files(self._folders)
-                        if (family := usable_family(path)) is not None and _draws(path, cluster)
+                        if (font := usable(path)) is not None and _draws(path, cluster)
                     ),
                     None,
                 )
@@ -107,8 +116,8 @@ def _files(folders: tuple[Path, ...]) -> Iterator[Path]:
 
 
 @functools.cache
-def usable_family(path: Path) -> str | None:
-    """Give the family under which Qt draws exactly this file.
+def usable(path: Path) -> SystemFont | None:
+    """Make a font file known to Qt.
 
     None: the file cannot be read, may not be embedded, or Qt takes another font of the same name for it, whose
     glyphs have other numbers.
@@ -121,8 +130,9 @@ def usable_family(path: Path) -> str | None:
     for family in QFontDatabase.applicationFontFamilies(number):
         font = QFont(family)
         font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-        if QRawFont.fromFont(font).fontTable("head") == head:
-            return family
+        drawn = QRawFont.fromFont(font)
+        if drawn.fontTable("head") == head:
+            return SystemFont(path, family, drawn.familyName())
     return None
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextLayout, 
 
 from exports import faces
 from exports.faces import FACES, REFERENCE
+from exports.runs import QtRun, placed_run
 from exports.system_fonts import SystemFonts, usual_folders
 from workbench.drawing.text import Align, GlyphRun, Line, ShapedText, TextStyle
 
@@ -211,98 +212,18 @@ def _runs(row: _Row, style: TextStyle) -> list[tuple[GlyphRun, float]]:
     """
     line, paragraph = row
     start, end = line.textStart(), line.textStart() + line.textLength()
+    keys = {faces.face(span.key).name: span.key for span in paragraph.spans}
     found = []
     for run in line.glyphRuns(start, line.textLength(), _ALL):
         places = [(p.x(), p.y()) for p in run.positions()]
-        found.append((run, run.glyphIndexes(), places, run.stringIndexes()))
-    following = _following({index for *_, indexes in found for index in indexes}, end)
-    keys = {faces.face(span.key).family: span.key for span in paragraph.spans}
-    made = []
-    for order, (run, glyphs, places, indexes) in enumerate(sorted(found, key=lambda item: min(item[3]))):
+        indexes = run.stringIndexes()
         key = keys[run.rawFont().familyName()]
-        pieces = [paragraph.slice(index, following[index]) for index in indexes]
-        made.append(
-            _run(key, style.size, glyphs, places, indexes, pieces, line.ascent(), run.isRightToLeft(), order)
-        )
+        found.append(QtRun(key, run.glyphIndexes(), places, indexes, line.ascent(), run.isRightToLeft()))
+    ordered = sorted({index for run in found for index in run.indexes})
+    texts = {a: paragraph.slice(a, b) for a, b in itertools.pairwise([*ordered, end])}
+    found.sort(key=lambda run: min(run.indexes))
+    made = [placed_run(run, texts, style.size, order) for order, run in enumerate(found)]
     return sorted(made, key=lambda item: (item[1], item[0].face))
-
-
-def _following(starts: set[int], end: int) -> dict[int, int]:
-    """Give for each cluster's start the place where the next one starts."""
-    ordered = [*sorted(starts), end]
-    return dict(itertools.pairwise(ordered))
-
-
-def _run(
-    key: str,
-    size: float,
-    glyphs: list[int],
-    places: list[tuple[float, float]],
-    indexes: list[int],
-    pieces: list[str],
-    ascent: float,
-    rtl: bool,
-    order: int,
-) -> tuple[GlyphRun, float]:
-    k = size / REFERENCE
-    origin = min(x for x, _ in places)
-    first = dict(zip(indexes, pieces, strict=True))
-    text = "".join(first[index] for index in sorted(first))
-    advances = [p.x() for p in faces.raw_font(key, REFERENCE).advancesForGlyphIndexes(glyphs)]
-    words = _words(
-        indexes, pieces, [(x - origin, x - origin + a) for (x, _), a in zip(places, advances, strict=True)]
-    )
-    # Qt gives glyphs in logical order; those of one cluster stay together, marks on the outer side of their base.
-    visual = sorted(range(len(glyphs)), key=lambda i: (-indexes[i], -i)) if rtl else list(range(len(glyphs)))
-    return (
-        GlyphRun(
-            face=key,
-            size=size,
-            glyphs=tuple(
-                (glyphs[i], (places[i][0] - origin) * k, (places[i][1] - ascent) * k) for i in visual
-            ),
-            clusters=tuple(_clusters([indexes[i] for i in visual], first, rtl)),
-            text=text,
-            words=tuple((word, a * k, (b - a) * k) for word, a, b in words),
-            rtl=rtl,
-            order=order,
-        ),
-        origin * k,
-    )
-
-
-def _clusters(indexes: list[int], pieces: dict[int, str], rtl: bool) -> list[str]:
-    """Share the characters of each cluster out to its glyphs, which stand in visual order.
-
-    With more glyphs than characters some get none; with fewer, one gets several.
-    """
-    found: list[str] = []
-    for index, group in itertools.groupby(indexes):
-        count, piece = len(list(group)), pieces[index]
-        shares = [*piece[: count - 1], piece[count - 1 :]]
-        shares += [""] * (count - len(shares))
-        found += reversed(shares) if rtl else shares
-    return found
-
-
-def _words(
-    indexes: list[int], pieces: list[str], extents: list[tuple[float, float]]
-) -> list[tuple[str, float, float]]:
-    """Give the words of a run in logical order, each with its left and right edge."""
-    words: list[tuple[str, float, float]] = []
-    is_open, last = False, -1
-    for i in sorted(range(len(indexes)), key=lambda i: indexes[i]):
-        left, right = extents[i]
-        if pieces[i].isspace():
-            is_open = False
-        elif is_open:
-            word, a, b = words[-1]
-            words[-1] = (word + (pieces[i] if indexes[i] != last else ""), min(a, left), max(b, right))
-        else:
-            words.append((pieces[i], left, right))
-            is_open = True
-        last = indexes[i]
-    return [(word.rstrip(), left, right) for word, left, right in words]
 
 
 def _is_rtl(text: str) -> bool:
