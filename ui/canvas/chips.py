@@ -75,7 +75,7 @@ class PersonaChip(QFrame):
         self.setVisible(persona is not None)
         if persona is not None:
             name = order.display_name(persona)
-            self._button.setText(f"Feelings  {name.split()[0]}  ▾")
+            self._button.setText(f" Feelings  {name.split()[0]} ▾")
             self._button.setAccessibleName(f"The map shows the feelings of {name}")
             self._button.setToolTip("Whose feelings the map shows (Ctrl+PgUp, Ctrl+PgDown)")
         self.adjustSize()

@@ -153,7 +153,7 @@ def _moving(canvas: CanvasView) -> list[Command]:
         Command("map.tidy", "Tidy the selected steps", deeds.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", enabled=step, group=3),
         Command(
             "step.lock", "Lock in place", deeds.toggle_lock, ("Ctrl+L",), Context.MAP, "Map", enabled=step,
-            checked=canvas.is_selection_locked, group=3,
+            checked=deeds.is_locked, group=3,
         ),
     ]  # fmt: skip
 

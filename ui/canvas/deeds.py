@@ -284,10 +284,15 @@ class Deeds:
         steps = self._steps()
         self._workspace.perform(lambda document, _ids: clear_places(document, steps))
 
+    def is_locked(self) -> bool:
+        """Say whether all selected steps are locked in place."""
+        steps = self._steps()
+        return bool(steps) and all(self._step(key).locked for key in steps)
+
     def toggle_lock(self) -> None:
         """Lock the selected steps where they stand, or let go of them."""
         steps = self._steps()
-        locked = not all(self._step(key).locked for key in steps)
+        locked = not self.is_locked()
         label = "Lock" if locked else "Unlock"
         each = [partial(_set_locked, step=key, locked=locked) for key in steps]
         self._workspace.perform(lambda document, _ids: combined(document, label, each))
@@ -304,7 +309,7 @@ class Deeds:
         after = self._neighbour(reading, steps)
         label = _deletion_label(self._workspace.document, ids)
         if self._workspace.perform(lambda document, _ids: removal(document, label, ids)) is not None:
-            self._canvas.set_current(after)
+            self._canvas.standing_out.focus(after)
 
     def copy(self) -> None:
         """Put the titles of the selected steps into the clipboard, one a line."""

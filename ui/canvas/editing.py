@@ -98,6 +98,11 @@ class TitleEditing(QObject):
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def is_open(self) -> bool:
+        """Say whether a title is being edited."""
+        return self.editor.is_open
+
+    @property
     def is_composing(self) -> bool:
         """Say whether an input method composes into an editor that has no focus yet."""
         return self._composing

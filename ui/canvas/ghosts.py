@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 
+from ui.canvas.fonts import face
 from ui.canvas.previews import NO_BRUSH, brush, pen
 from workbench.drawing.theme import Theme, mixed
 
@@ -13,7 +14,7 @@ STAGE_WIDTH, CARD = 256.0, QRectF(24, 24, 208, 112)
 STAGES = 3
 
 
-def paint_ghosts(painter: QPainter, rect: QRectF, look: Theme, base: QFont, *, stages: bool) -> None:
+def paint_ghosts(painter: QPainter, rect: QRectF, look: Theme, *, stages: bool) -> None:
     """Paint into map coordinates at 100 %; stages: the journey has none of its own yet."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if stages:
@@ -28,10 +29,7 @@ def paint_ghosts(painter: QPainter, rect: QRectF, look: Theme, base: QFont, *, s
     painter.setBrush(brush(look.surface, 0.6))
     painter.drawRoundedRect(CARD, 11, 11)
     painter.setBrush(NO_BRUSH)
-    font = QFont(base)
-    font.setPixelSize(15)
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
+    painter.setFont(face(15, 600))
     painter.setPen(QColor(look.text2))
     room = CARD.adjusted(16, 12, -16, -12)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from ui.canvas.fonts import face
 from workbench.drawing.theme import Theme
 from workbench.model.records import Id
 
@@ -42,17 +42,21 @@ class HeaderBand(msgspec.Struct, frozen=True):
 class BandHeader(QWidget):
     """The titles of one row of bands.
 
-    rename_wanted(id), menu_wanted(id or None, global point), add_wanted(), chosen(id).
+    to_view: from px of the map to px of this widget. inset: so much at its beginning stays empty.
+    rename_wanted(id), menu_wanted(id or None, global point), add_wanted().
     """
 
     rename_wanted = Signal(str)
     menu_wanted = Signal(object, QPoint)
     add_wanted = Signal()
 
-    def __init__(self, parent: QWidget, to_view: Callable[[float], float], *, across: bool) -> None:
+    def __init__(
+        self, parent: QWidget, to_view: Callable[[float], float], *, across: bool, inset: int = 0
+    ) -> None:
         super().__init__(parent)
         self._to_view = to_view
         self._across = across
+        self._inset = inset
         self._bands: Sequence[HeaderBand] = ()
         self._look: Theme | None = None
         self.setMouseTracking(True)
@@ -78,6 +82,8 @@ class BandHeader(QWidget):
         """Give where the + lies."""
         end = self._to_view(self._bands[-1].start + self._bands[-1].size) if self._bands else 0.0
         if self._across:
+            if self._is_nameless():
+                return QRectF(self._inset + 8, (self.height() - ADD) / 2, ADD + 40, ADD)
             return QRectF(end + 4, (self.height() - ADD) / 2, ADD, ADD)
         return QRectF((self.width() - ADD) / 2, end + 4, ADD, ADD)
 
@@ -88,12 +94,16 @@ class BandHeader(QWidget):
         return QRectF(0, start, self.width(), end - start)
 
     def _rect(self, band: HeaderBand) -> QRectF:
-        return self._full(band).intersected(QRectF(self.rect()))
+        return self._full(band).intersected(self._room())
+
+    def _room(self) -> QRectF:
+        room = QRectF(self.rect())
+        return room.adjusted(self._inset, 0, 0, 0) if self._across else room.adjusted(0, self._inset, 0, 0)
 
     def _paint_stage(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
         area = self._rect(band)
         count = str(band.count) if band.record is not None else ""
-        small = _font(self.font(), COUNT_PX, QFont.Weight.Normal)
+        small = face(COUNT_PX, 400)
         room = area.adjusted(PAD, 0, -PAD, 0)
         if count and room.width() > 90:
             painter.setFont(small)
@@ -111,11 +121,22 @@ class BandHeader(QWidget):
         self._paint_title(painter, look, band, room, LANE_PX, Qt.AlignmentFlag.AlignHCenter)
         painter.restore()
 
+    def _paint_add(self, painter: QPainter, look: Theme) -> None:
+        area = self.add_rect()
+        _paint_plus(painter, area, look)
+        if self._across and self._is_nameless():
+            painter.setFont(face(COUNT_PX, 500))
+            painter.setPen(QColor(look.muted))
+            painter.drawText(area.adjusted(ADD - 2, 0, 20, 0), Qt.AlignmentFlag.AlignVCenter, "Stage")
+
+    def _is_nameless(self) -> bool:
+        return all(band.record is None for band in self._bands)
+
     def _paint_title(
         self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
     ) -> None:
         title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
-        font = _font(self.font(), px, QFont.Weight.DemiBold)
+        font = face(px, 600)
         words = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         if room.width() < 14:
             return
@@ -132,9 +153,10 @@ class BandHeader(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(look.bg))
         border = QColor(look.border)
+        painter.setClipRect(self._room())
         for band in self._bands:
             area = self._full(band)
-            if not area.intersects(QRectF(self.rect())):
+            if not area.intersects(self._room()):
                 continue
             if self._across:
                 self._paint_stage(painter, look, band)
@@ -142,7 +164,8 @@ class BandHeader(QWidget):
             else:
                 self._paint_lane(painter, look, band)
                 painter.fillRect(QRectF(6, round(area.bottom()) - 1, self.width() - 12, 1), border)
-        _paint_plus(painter, self.add_rect(), look)
+        self._paint_add(painter, look)
+        painter.setClipping(False)
         if self._across:
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), border)
         else:
@@ -192,14 +215,6 @@ def _shown(band: HeaderBand, look: Theme, *, across: bool, alone: bool) -> tuple
 
 
 def _paint_plus(painter: QPainter, area: QRectF, look: Theme) -> None:
-    painter.setPen(QColor(look.muted))
-    middle = area.center()
+    middle = QPointF(area.left() + ADD / 2, area.center().y())
     painter.fillRect(QRectF(middle.x() - 5, middle.y() - 0.75, 11, 1.5), QColor(look.muted))
     painter.fillRect(QRectF(middle.x() - 0.25, middle.y() - 5.5, 1.5, 11), QColor(look.muted))
-
-
-def _font(base: QFont, px: int, weight: QFont.Weight) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(px)
-    font.setWeight(weight)
-    return font

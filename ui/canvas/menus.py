@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
 from workbench.model.records import Id, Step, Transition
@@ -72,6 +72,20 @@ def band_menu(canvas: CanvasView, band: Id | None, *, is_stage: bool) -> QMenu:
     menu.addSeparator()
     menu.addAction(f"Delete {word} (its steps stay)", lambda: bands.delete(band))
     return menu
+
+
+def show_context_menu(canvas: CanvasView, event: QContextMenuEvent) -> None:
+    """Show what can be done with what lies under the pointer, or with the selection if a key asked for it."""
+    at = event.globalPos()
+    if event.reason() is QContextMenuEvent.Reason.Keyboard:
+        rect = canvas.map_scene.rect_of(canvas.workspace.selection)
+        if not rect.isNull():
+            at = canvas.mapToGlobal(canvas.scene_rect_to_view(rect).center().toPoint())
+    else:
+        key = canvas.pointing.record_at(canvas.viewport().mapFromGlobal(at))
+        if key not in canvas.workspace.selection:
+            canvas.workspace.select([key] if key is not None else [])
+    show_menu(record_menu(canvas), at)
 
 
 def show_menu(menu: QMenu, at: QPoint) -> None:

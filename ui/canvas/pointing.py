@@ -112,6 +112,15 @@ class Pointing(QObject):
         """Give where the pointer was seen last."""
         return self._at
 
+    def record_at(self, view: QPoint) -> Id | None:
+        """Give the step or transition under a point of the viewport."""
+        point = self._canvas.mapToScene(view)
+        card = self._canvas.map_scene.card_at(point)
+        if card is not None:
+            return card.step
+        link = self._canvas.map_scene.link_at(point)
+        return link.transition if link is not None else None
+
     def _meant(self, button: Qt.MouseButton, at: Pointer) -> Gesture | None:
         canvas = self._canvas
         if button is Qt.MouseButton.MiddleButton or (self._space and button is Qt.MouseButton.LeftButton):
@@ -138,7 +147,7 @@ class Pointing(QObject):
         if canvas.zoom < PORTS_FROM:
             return None
         reach = PORT_REACH / canvas.zoom
-        for step in canvas.with_ports():
+        for step in canvas.standing_out.with_ports():
             card = canvas.map_scene.cards.get(step)
             ports = card.ports() if card is not None else []
             if any((port - at.scene).manhattanLength() <= reach for port in ports):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.canvas.fonts import face
 from ui.canvas.typing import Typing
 from workbench.edits.fields import clean_line
 
@@ -81,9 +82,7 @@ class TitleEditor(QPlainTextEdit):
         if place is None:
             self.abandon()
             return
-        font = QFont(self.font())
-        font.setPixelSize(max(SMALLEST_PX, round(place.text_px)))
-        font.setWeight(QFont.Weight.DemiBold)
+        font = face(max(SMALLEST_PX, round(place.text_px)), 600)
         # The style sheet decides about the widget's font; the document's own is ours.
         if self.document().defaultFont() != font:
             self.document().setDefaultFont(font)

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPixmapCache,
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from ui.canvas.accessible import CanvasAccess
 from ui.canvas.band_actions import BandActions
@@ -32,27 +31,25 @@ from ui.canvas.editing import TitleEditing
 from ui.canvas.ghosts import paint_ghosts
 from ui.canvas.going import Going
 from ui.canvas.headers import HEADER, RAIL, BandHeader, HeaderBand
-from ui.canvas.items import Mark
-from ui.canvas.keys import digit_of, typed_text
-from ui.canvas.menus import band_menu, record_menu, show_menu
+from ui.canvas.keyboard import Keyboard
+from ui.canvas.menus import band_menu, show_context_menu, show_menu
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
 from ui.canvas.pointing import Pointing
 from ui.canvas.relayout import relaid
 from ui.canvas.scene import MapScene
-from ui.canvas.spoken import spoken_description, spoken_name
+from ui.canvas.spoken import SpokenMap
+from ui.canvas.standing_out import StandingOut
+from ui.canvas.zooming import native_gesture, touch_gesture, wheel
 from ui.commands import Command
 from ui.workspace import Workspace
 from workbench.layout.look import Look, detail_at
 from workbench.layout.map import MapLayout
-from workbench.method.feelings import feeling_at, shown_valence
 from workbench.model.change import Change
-from workbench.model.records import Id, Step
+from workbench.model.records import Id
 
 PIXMAP_CACHE_KB = 128 * 1024
 CHIP_GAP = 12
-WHEEL_ZOOM = 1.0015
-"""Per eighth of a degree of the wheel."""
 START_ZOOM = 0.74
 """A map that is too large to be read as a whole is first shown at this zoom."""
 
@@ -73,8 +70,6 @@ class CanvasView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._current: Id | None = None
-        self._target: Id | None = None
         self._was_shown = False
         self._zoom = 1.0
         self._look = self._new_look(1.0)
@@ -83,18 +78,21 @@ class CanvasView(QGraphicsView):
         self._overview = Overview()
         self._set_up_view()
         self.camera = Camera(self, animated=animated, prepare=self._make_room)
-        self.stage_header = BandHeader(self, self._header_x, across=True)
+        self.stage_header = BandHeader(self, self.scene_to_view_x, across=True, inset=RAIL)
         self.lane_rail = BandHeader(self, self._rail_y, across=False)
         self.zoom_control = ZoomControl(self)
         self.persona_chip = PersonaChip(workspace, self)
         self.picker = StepPicker(self)
         self.pointing = Pointing(self)
+        self.standing_out = StandingOut(self)
         self.editing = TitleEditing(self)
         self.title_editor = self.editing.editor
         self.deeds = Deeds(self)
         self.bands = BandActions(self)
         self.going = Going(self)
-        self._access = CanvasAccess(self, self)
+        self._keyboard = Keyboard(self)
+        self._spoken = SpokenMap(self)
+        self._access = CanvasAccess(self, self._spoken)
         self._connect()
         self._show_layout()
         self._show_theme()
@@ -163,7 +161,7 @@ class CanvasView(QGraphicsView):
 
     def scene_to_view_x(self, x: float) -> float:
         """Give where an x of the map lies in this widget, in px, with fractions."""
-        return RAIL + self._header_x(x)
+        return RAIL + self.viewportTransform().m11() * x + self.viewportTransform().dx()
 
     def stage_ranges(self) -> list[tuple[Id | None, float, float]]:
         """Give (stage, left, right) of each stage in px of this widget, also where it is out of sight."""
@@ -186,57 +184,13 @@ class CanvasView(QGraphicsView):
 
     def focused_step(self) -> Id | None:
         """Give the step that the keys go to: the last selected one, else where the keys were last."""
-        steps = self.workspace.selected_steps
-        if steps:
-            return steps[-1]
-        return self._current if self._current in self._layout.cards else None
-
-    def set_current(self, step: Id | None) -> None:
-        """Let the keys go on from a step that is not selected."""
-        self._current = step
-        self.refresh_marks()
-
-    def set_target(self, step: Id | None) -> None:
-        """Show a card as the target of a connection."""
-        if step != self._target:
-            self._target = step
-            self.refresh_marks()
-
-    def with_ports(self) -> list[Id]:
-        """Give the cards whose ports are shown: the selected one and the hovered one, the hovered one first."""
-        steps = self.workspace.selected_steps
-        shown = [self.pointing.hovered, *(steps if len(steps) == 1 else ())]
-        return [key for key in shown if key in self.map_scene.cards and not len(steps) > 1]
+        return self.standing_out.focused
 
     def refresh_marks(self) -> None:
         """Let stand out what is selected, focused, hovered or aimed at."""
-        marks: dict[Id, Mark] = {}
-
-        def add(key: Id | None, mark: Mark) -> None:
-            if key is not None:
-                marks[key] = marks.get(key, Mark.NONE) | mark
-
-        steps = self.workspace.selected_steps
-        for key in self.workspace.selection:
-            add(key, Mark.SELECTED)
-        if len(steps) == 1:
-            for link in self._layout.links.values():
-                if steps[0] in (link.source, link.target):
-                    add(link.transition, Mark.NEAR)
-        if not self.workspace.selection and self.hasFocus():
-            add(self.focused_step(), Mark.FOCUSED)
-        add(self.pointing.hovered, Mark.HOVERED)
-        add(self._target, Mark.TARGET)
-        for key in self.with_ports():
-            add(key, Mark.PORTS)
-        self.map_scene.mark(marks)
+        self.standing_out.refresh()
         if self._zoom < BELOW:
             self.viewport().update()
-
-    def is_selection_locked(self) -> bool:
-        """Say whether all selected steps are locked in place."""
-        steps = self.workspace.selected_steps
-        return bool(steps) and all(self.workspace.document.get(key, Step).locked for key in steps)
 
     def edit_selected(self) -> None:
         """Edit the title of what is selected or focused; on an empty map write the first step."""
@@ -258,45 +212,6 @@ class CanvasView(QGraphicsView):
         """Do it again."""
         self.pointing.cancel()
         self.workspace.redo()
-
-    # --- for assistive technology -----------------------------------------------------------------------------
-
-    def is_selected(self, step: Id) -> bool:
-        """Say whether a step is selected."""
-        return step in self.workspace.selection
-
-    def spoken_name(self, step: Id) -> str:
-        """Give a step's title and feeling in words."""
-        return spoken_name(self.workspace.document, step, self.workspace.persona)
-
-    def spoken_description(self, step: Id) -> str:
-        """Give where a step stands, in words."""
-        return spoken_description(self.workspace.document, step, self.reading_order())
-
-    def valence(self, step: Id) -> int | None:
-        """Give how the current persona feels at a step."""
-        persona = self.workspace.persona
-        return shown_valence(feeling_at(self.workspace.document, persona, step)) if persona else None
-
-    def card_rect(self, step: Id) -> QRect:
-        """Give where a card lies, in px of the viewport."""
-        rect = self.map_scene.rect_of([step])
-        return self.mapFromScene(rect).boundingRect()
-
-    def step_at(self, point: QPointF) -> Id | None:
-        """Give the step under a point of the viewport."""
-        card = self.map_scene.card_at(self.mapToScene(point.toPoint()))
-        return card.step if card is not None else None
-
-    def focus_step(self, step: Id) -> None:
-        """Select a step and take the focus."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.workspace.select([step])
-        self.reveal(step)
-
-    def rate_step(self, step: Id, valence: int) -> None:
-        """Rate a step for the current persona."""
-        self.deeds.rate_steps([step], valence)
 
     # --- setting up, and following the workspace --------------------------------------------------------------
 
@@ -402,7 +317,7 @@ class CanvasView(QGraphicsView):
         self._place_chips()
         for key in change.after:
             if key in self._layout.cards:
-                self._access.value_changed(key, self.valence(key))
+                self._access.value_changed(key, self._spoken.valence(key))
         if change.merge_key is None:
             self._access.announce(change.label)
 
@@ -410,9 +325,9 @@ class CanvasView(QGraphicsView):
         self.deeds.new_nudges()
         steps = self.workspace.selected_steps
         if steps:
-            self._current = steps[-1]
+            self.standing_out.focus(steps[-1])
             if self.hasFocus():
-                self._access.focus_moved(self._current)
+                self._access.focus_moved(steps[-1])
         self.refresh_marks()
         # A step that was chosen elsewhere (outline, strip) comes into sight.
         if len(self.workspace.selection) == 1 and not self.pointing.is_busy and not self.underMouse():
@@ -420,7 +335,7 @@ class CanvasView(QGraphicsView):
 
     def _on_journey_changed(self) -> None:
         self.finish_typing()
-        self._current = None
+        self.standing_out.focus(None)
         self._relayout(None)
         self.persona_chip.refresh()
         self._look_first()
@@ -465,15 +380,13 @@ class CanvasView(QGraphicsView):
         if rect != self.sceneRect():
             self.setSceneRect(rect)
 
-    def _header_x(self, x: float) -> float:
-        return self.viewportTransform().m11() * x + self.viewportTransform().dx()
-
     def _rail_y(self, y: float) -> float:
         return self.viewportTransform().m22() * y + self.viewportTransform().dy()
 
     def _place_chips(self) -> None:
         room = self.viewport().geometry()
         self.zoom_control.adjustSize()
+        self.persona_chip.adjustSize()
         bottom = room.bottom() - CHIP_GAP
         size = self.zoom_control.size()
         self.zoom_control.move(room.right() - CHIP_GAP - size.width(), bottom - size.height())
@@ -501,14 +414,12 @@ class CanvasView(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ghosts of an empty map."""
         if not self._layout.cards:
-            paint_ghosts(
-                painter, QRectF(rect), self.workspace.theme, self.font(), stages=not self._layout.has_stages
-            )
+            paint_ghosts(painter, QRectF(rect), self.workspace.theme, stages=not self._layout.has_stages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep headers and chips in their places."""
         super().resizeEvent(event)
-        self.stage_header.setGeometry(RAIL, 0, max(self.width() - RAIL, 0), HEADER)
+        self.stage_header.setGeometry(0, 0, self.width(), HEADER)
         self.lane_rail.setGeometry(0, HEADER, RAIL, max(self.height() - HEADER, 0))
         self._make_room(self._zoom)
         self._place_chips()
@@ -538,44 +449,16 @@ class CanvasView(QGraphicsView):
         """Zoom by pinching; see the pointer leave."""
         match event.type():
             case QEvent.Type.NativeGesture:
-                return self._on_native_gesture(event)
+                return native_gesture(self, event)
             case QEvent.Type.Gesture:
-                return self._on_gesture(event)
+                return touch_gesture(self, event)
             case QEvent.Type.Leave:
                 self.pointing.leave()
         return bool(super().viewportEvent(event))
 
-    def _on_native_gesture(self, event: QEvent) -> bool:
-        assert isinstance(event, QNativeGestureEvent)
-        if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self.camera.zoom_at(self.mapToScene(event.position().toPoint()), 1.0 + event.value())
-            return True
-        return False
-
-    def _on_gesture(self, event: QEvent) -> bool:
-        assert isinstance(event, QGestureEvent)
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        self.pointing.cancel()
-        point = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-        self.camera.zoom_at(self.mapToScene(point), pinch.scaleFactor())
-        event.accept(pinch)
-        return True
-
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Shift sideways; with Ctrl zoom at the pointer."""
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            turn = event.angleDelta().y() or event.angleDelta().x()
-            self.camera.zoom_at(self.mapToScene(event.position().toPoint()), WHEEL_ZOOM**turn)
-        else:
-            way = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() * 0.8
-            dx, dy = way.x(), way.y()
-            if modifiers & Qt.KeyboardModifier.ShiftModifier and not dx:
-                dx, dy = dy, 0
-            self.camera.pan(dx, dy)
-        event.accept()
+        """Scroll or zoom."""
+        wheel(self, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
@@ -593,86 +476,35 @@ class CanvasView(QGraphicsView):
         """Edit the title under the pointer, or write a new step where nothing is."""
         if event.button() is not Qt.MouseButton.LeftButton or self.pointing.is_busy:
             return
-        point = self.mapToScene(event.position().toPoint())
-        card = self.map_scene.card_at(point)
-        link = None if card else self.map_scene.link_at(point)
-        if card is not None:
-            self.editing.edit(card.step)
-        elif link is not None:
-            self.editing.edit(link.transition)
+        record = self.pointing.record_at(event.position().toPoint())
+        if record is not None:
+            self.editing.edit(record)
         elif self._layout.cards:
-            self.deeds.add_at(point)
+            self.deeds.add_at(self.mapToScene(event.position().toPoint()))
         else:
             self.deeds.add_first()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show what can be done with what lies under the pointer."""
+        """Show what can be done here."""
         self.pointing.cancel()
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            rect = self.map_scene.rect_of(self.workspace.selection)
-            if not rect.isNull():
-                at = self.mapToGlobal(self.scene_rect_to_view(rect).center().toPoint())
-        else:
-            point = self.mapToScene(event.pos())
-            card = self.map_scene.card_at(point)
-            link = None if card else self.map_scene.link_at(point)
-            key = card.step if card else link.transition if link else None
-            if key not in self.workspace.selection:
-                self.workspace.select([key] if key else [])
-        show_menu(record_menu(self), at)
+        show_context_menu(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what no command has taken: Space pans, digits rate, everything else types a title."""
-        if event.key() == Qt.Key.Key_Space:
-            self.pointing.hold_space(True)
-            return
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        digit = digit_of(event)
-        if digit is not None and self._on_digit(digit, event, plain=plain):
-            return
-        text = typed_text(event)
-        step = self.focused_step()
-        if text and step is not None and step in self.workspace.selection:
-            self.editing.edit(step, typed=text)
-            return
-        event.ignore()
+        """Take what no command has taken."""
+        event.setAccepted(self._keyboard.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of Space."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.pointing.hold_space(False)
-        event.ignore()
-
-    def _on_digit(self, digit: int, event: QKeyEvent, *, plain: bool) -> bool:
-        """Rate, or zoom with Ctrl, by the digit row of a keyboard that has other characters there."""
-        if plain and 1 <= digit <= 5:
-            self.deeds.rate(digit - 3)
-        elif plain and digit == 0:
-            self.deeds.say_neutral_is_three()
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit in (0, 8, 9):
-            {0: self.full_size, 8: self.fit_selection, 9: self.fit_map}[digit]()
-        else:
-            return False
-        return True
+        """Let go."""
+        event.setAccepted(self._keyboard.release(event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose into the title of the selected step."""
-        step = self.focused_step()
-        if self.editing.is_composing or (step is not None and step in self.workspace.selection):
-            self.editing.compose(step or "", event)
-        else:
-            event.ignore()
+        event.setAccepted(self._keyboard.compose(event))
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the composition stands."""
-        if self.editing.is_composing:
-            return self.title_editor.inputMethodQuery(query)
-        if query is Qt.InputMethodQuery.ImEnabled:
-            return self.focused_step() is not None
-        if query is Qt.InputMethodQuery.ImCursorRectangle and self.focused_step() is not None:
-            return self.scene_rect_to_view(self.map_scene.rect_of(self.workspace.selected_steps[:1]))
-        return super().inputMethodQuery(query)
+        answer = self._keyboard.asked(query)
+        return super().inputMethodQuery(query) if answer is None else answer
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Keep Tab for going through the cards; F6 leaves."""

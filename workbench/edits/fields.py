@@ -50,7 +50,7 @@ def new_id(document: Document, ids: IdSource, kind: type[Record], taken: Iterabl
 
 
 def set_fields(
-    document: Document, record_id: Id, label: str, *, merge_key: str | None = None, **fields: Any
+    document: Document, record_id: Id, label: str, /, *, merge_key: str | None = None, **fields: Any
 ) -> Change:
     """Change fields of one record; texts are cleaned, values checked."""
     record = document.records[record_id]

@@ -59,7 +59,7 @@ class Connect(Gesture):
         target = found.step if found is not None and found.step != self._source else None
         self._target = target if target is not None and self._is_valid(target) else None
         self._spot = None if found is not None else self._spot_at(at.scene)
-        self._canvas.set_target(self._target)
+        self._canvas.standing_out.aim_at(self._target)
         self._show(at.scene)
         if not self._is_loose:
             self._canvas.pointing.scroll_at_rim(at)
@@ -132,4 +132,4 @@ class Connect(Gesture):
 
     def _clear(self) -> None:
         self._canvas.map_scene.over.show_shapes(())
-        self._canvas.set_target(None)
+        self._canvas.standing_out.aim_at(None)
