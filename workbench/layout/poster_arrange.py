@@ -159,7 +159,7 @@ def fit_centre(content: Content, width: float, height: float) -> Centre | None:
         found = _centre(content, scale, low)
         if found.height <= height + 1e-6:
             spare = height - found.height
-            curve = min(low + spare, high)
+            curve = min(low + spare, high, max(low, 0.6 * content.map_height * scale))
             return msgspec.structs.replace(found, curve=curve, height=found.height - low + curve)
         scale = (height - gap - found.heading - low) / content.map_height
         if scale <= 0:
@@ -315,4 +315,4 @@ def _wrap(
 def _score(content: Content, body: Rect, centre: Centre, used: float, units: float) -> float:
     """Weigh the map's size first, then how much of the page says something, then columns that read well."""
     fill = (centre.width * centre.height + used) / (body.width * body.height)
-    return centre.scale / content.largest + 0.35 * fill + 0.04 * min(units, 150.0) / 150.0
+    return 2.0 * centre.scale / content.largest + 0.35 * fill + 0.06 * min(units, 150.0) / 150.0

@@ -93,11 +93,7 @@ def _figures(
     else:
         number, label = str(steps), "step" if steps == 1 else "steps"
     room = width * FIGURES
-    size = min(kind.title * 0.5, room * 0.16)
-    big, words = TextStyle(size, 700, kind.family), TextStyle(size * 0.52, 600, kind.family)
-    ops: list[Op] = [*line_ops(shaper, label, words, theme.text, width, baseline, "end")]
-    taken = shaper.shape(label, words).width + 0.22 * size
-    ops += line_ops(shaper, number, big, theme.text, width - taken, baseline, "end")
+    ops, size = _big_figure(kind, number, label, width, baseline)
     y = baseline + 0.5 * size
     bases = counted.bases_words
     if document.count(Evidence):
@@ -107,6 +103,19 @@ def _figures(
         ops += text_ops(shaped, width - room, y, theme.text2)
         y += shaped.height + 0.6 * unit
     return Group(tuple(ops), role=Role.PARAGRAPH, name="figures"), y
+
+
+def _big_figure(
+    kind: PosterType, number: str, label: str, right: float, baseline: float
+) -> tuple[list[Op], float]:
+    """Write a number half as large as the title, and after it what it counts; smaller where that is too wide."""
+    shaper, room, size = kind.shaper, right * FIGURES, kind.title * 0.5
+    for _ in range(2):
+        big, words = TextStyle(size, 700, kind.family), TextStyle(size * 0.52, 600, kind.family)
+        taken = shaper.shape(label, words).width + 0.22 * size
+        size *= min(1.0, room / (taken + shaper.shape(number, big).width))
+    ops: list[Op] = [*line_ops(shaper, label, words, kind.theme.text, right, baseline, "end")]
+    return [*ops, *line_ops(shaper, number, big, kind.theme.text, right - taken, baseline, "end")], size
 
 
 def _facts(document: Document, journey: Id, personas: Sequence[Id], bases: str, steps: int) -> list[str]:

@@ -13,6 +13,7 @@ from workbench.drawing.shapes import polyline, rectangle
 from workbench.layout.marks import hollow_ops, target_ops
 from workbench.layout.note_marks import mark_shape
 from workbench.layout.poster_type import Block, Flow, PosterType
+from workbench.layout.poster_words import count_words
 from workbench.method.curve import Point
 from workbench.model import order
 from workbench.model.document import Document
@@ -29,7 +30,6 @@ _KINDS: dict[StepKind, tuple[IconName, str]] = {
     StepKind.SUB_JOURNEY: ("sub-journey", "has a map of its own"),
     StepKind.END: ("end", "end"),
 }
-_COUNTS = ("", "", "the two", "the three", "the four", "the five", "the six")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -54,7 +54,11 @@ def legend_entries(
     """
     entries = [*_step_signs(document, journey)]
     if lowest is not None:
-        whose = f"lowest feeling of {_COUNTS[len(personas)]}" if len(personas) > 1 else "how it feels there"
+        whose = (
+            f"lowest feeling of the {count_words(len(personas))}"
+            if len(personas) > 1
+            else "how it feels there"
+        )
         entries.append(Entry(_face(lowest), whose))
     ways = order.transitions(document, journey)
     if any(way.kind is TransitionKind.RETURN for way in ways):

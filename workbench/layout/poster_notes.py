@@ -19,11 +19,12 @@ INDENT = 23.0
 
 
 def note_blocks(document: Document, journey: Id, kind: PosterType, width: float) -> list[Block]:
-    """Give a block for each note, by number."""
-    return [_note(document, note, kind, width) for note in order.notes(document, journey)]
+    """Give the blocks of all notes, by number."""
+    notes = order.notes(document, journey)
+    return [block for note in notes for block in _note(document, note, kind, width)]
 
 
-def _note(document: Document, note: Note, kind: PosterType, width: float) -> Block:
+def _note(document: Document, note: Note, kind: PosterType, width: float) -> list[Block]:
     unit, theme = kind.unit, kind.theme
     flow = Flow(kind, width)
     x = INDENT * unit
@@ -36,12 +37,12 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> Blo
     acting = note.type in (NoteType.PAIN, NoteType.OPPORTUNITY)
     if note.text:
         style = kind.style(8.6, 500) if acting else kind.body
-        flow.text(note.text, style, theme.text, x=x)
+        flow.text(note.text, style, theme.text, x=x, keeps=True)
     owner = note_owner(note)
     if owner:
-        flow.text(owner, kind.caption_strong, theme.text2, x=x)
+        flow.text(owner, kind.caption_strong, theme.text2, x=x, keeps=True)
     flow.y = max(flow.y, centre + radius * REACH)
-    return flow.block(Role.NOTE, name=f"note-{note.id}", record=note.id)
+    return flow.blocks(Role.NOTE, name=f"note-{note.id}", record=note.id)
 
 
 def _facts(flow: Flow, note: Note, x: float) -> None:
@@ -58,7 +59,7 @@ def _facts(flow: Flow, note: Note, x: float) -> None:
                 flow.ops.append(Fill(square, kind.theme.text))
             flow.ops.append(Stroke(square, kind.theme.text, 0.6 * kind.unit))
         x += 4 * pitch + 3 * kind.unit
-    flow.text(facts, kind.caption, kind.theme.text2, x=x)
+    flow.text(facts, kind.caption, kind.theme.text2, x=x, keeps=True)
     flow.space(1)
 
 
@@ -67,7 +68,7 @@ def full_text_blocks(
 ) -> list[Block]:
     """Give the whole title and text of steps that the map shows shortened."""
     numbers = step_numbers(document, journey)
-    blocks = []
+    blocks: list[Block] = []
     for key in steps:
         step = document.get(key, Step)
         flow = Flow(kind, width)
@@ -76,6 +77,6 @@ def full_text_blocks(
         flow.ops += text_ops(number, 0.0, 0.0, kind.theme.text)
         flow.text(step.title, kind.strong, kind.theme.text, x=x)
         if step.text:
-            flow.text(step.text, kind.body, kind.theme.text, x=x)
-        blocks.append(flow.block(Role.PARAGRAPH, name=f"full-{key}"))
+            flow.text(step.text, kind.body, kind.theme.text, x=x, keeps=True)
+        blocks += flow.blocks(Role.PARAGRAPH, name=f"full-{key}")
     return blocks

@@ -28,11 +28,9 @@ _FACTS = (
 def people_blocks(
     document: Document, personas: Sequence[Id], kind: PosterType, width: float, *, targets: bool
 ) -> list[Block]:
-    """Give a block for each persona. targets: their curves are drawn as targets."""
-    return [
-        _persona(document, document.get(persona, Persona), kind, width, targets=targets)
-        for persona in personas
-    ]
+    """Give the blocks of all personas. targets: their curves are drawn as targets."""
+    found = (document.get(persona, Persona) for persona in personas)
+    return [block for one in found for block in _persona(document, one, kind, width, targets=targets)]
 
 
 def line_sample(kind: PosterType, persona: Persona, x: float, y: float, *, targets: bool) -> list[Op]:
@@ -49,7 +47,9 @@ def line_sample(kind: PosterType, persona: Persona, x: float, y: float, *, targe
     ]
 
 
-def _persona(document: Document, persona: Persona, kind: PosterType, width: float, *, targets: bool) -> Block:
+def _persona(
+    document: Document, persona: Persona, kind: PosterType, width: float, *, targets: bool
+) -> list[Block]:
     unit, theme = kind.unit, kind.theme
     flow = Flow(kind, width)
     indent = (2 * AVATAR + 8) * unit
@@ -67,9 +67,9 @@ def _persona(document: Document, persona: Persona, kind: PosterType, width: floa
         if texts:
             flow.space(3)
             flow.text(label, kind.caption_strong, theme.text2)
-            for text in texts:
-                flow.text(text, kind.body, theme.text)
-    return flow.block(Role.PERSONA, name=f"persona-{persona.id}", record=persona.id)
+            for k, text in enumerate(texts):
+                flow.text(text, kind.body, theme.text, keeps=k == 0)
+    return flow.blocks(Role.PERSONA, name=f"persona-{persona.id}", record=persona.id)
 
 
 def _quote(flow: Flow, quote: str) -> None:

@@ -75,5 +75,10 @@ class Sections(msgspec.Struct, frozen=True):
         return [
             Item(heading, 20.0 * unit, ruling="rule", heads=True, sinks=sinks, first=first),
             Item(top, 4.0 * unit, first=first),
-            *(Item(block, gap * unit, ruling="hair" if first else "", first=first) for block in others),
+            *(
+                Item(block, 0.0, first=first)
+                if block.continues
+                else Item(block, gap * unit, ruling="hair" if first else "", first=first)
+                for block in others
+            ),
         ]

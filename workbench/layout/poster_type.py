@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from workbench.drawing.ops import Group, Op, Role
-from workbench.drawing.text import Align, Family, ShapedText, Shaper, TextStyle, Weight
+from workbench.drawing.surface import extent
+from workbench.drawing.text import Family, ShapedText, Shaper, TextStyle, Weight
 from workbench.drawing.theme import Theme
 from workbench.layout.lettering import text_ops
 
 CAP = 0.36
 """From a text's middle down to its baseline, as a part of its size."""
+LONGEST = 220.0
+"""Units: what is higher may go on in the next column."""
 
 
 class PosterType(msgspec.Struct, frozen=True):
@@ -73,11 +78,15 @@ class PosterType(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Something of a poster that stays whole, with its origin at its top left; sizes in points."""
+    """Something of a poster that stays whole, with its origin at its top left; sizes in points.
+
+    continues: it goes on with the text of the block before it.
+    """
 
     width: float
     height: float
     group: Group
+    continues: bool = False
 
     def at(self, x: float, y: float) -> Group:
         """Give the block's group, moved into its place."""
@@ -92,19 +101,44 @@ class Flow:
         self.width = width
         self.y = 0.0
         self.ops: list[Op] = []
+        self._line_tops: list[float] = []
 
     def text(
-        self, text: str, style: TextStyle, color: str, *, x: float = 0.0, align: Align = "start"
+        self, text: str, style: TextStyle, color: str, *, x: float = 0.0, keeps: bool = False
     ) -> ShapedText:
-        """Set a paragraph as wide as the column from x on, and move below it."""
-        shaped = self.type.shaper.shape(text, style, max(self.width - x, style.size), align=align)
+        """Set a paragraph as wide as the column from x on, and move below it; keeps: it stays with what is above."""
+        shaped = self.type.shaper.shape(text, style, max(self.width - x, style.size))
         self.ops += text_ops(shaped, x, self.y, color)
+        line = shaped.height / max(len(shaped.lines), 1)
+        # A paragraph's last line never stands alone in the next block.
+        self._line_tops += [self.y + k * line for k in range(int(keeps), max(len(shaped.lines) - 1, 1))]
         self.y += shaped.height
         return shaped
 
     def space(self, units: float) -> None:
         """Leave a gap."""
         self.y += units * self.type.unit
+
+    def blocks(self, role: Role, *, name: str, record: str | None = None) -> list[Block]:
+        """Make blocks of all that was set: one, or several where it is long, parted between lines."""
+        if self.y <= LONGEST * self.type.unit:
+            return [self.block(role, name=name, record=record)]
+        edges = [0.0]
+        for top, after in itertools.pairwise([*self._line_tops, self.y]):
+            if after - edges[-1] > LONGEST * self.type.unit and top > edges[-1]:
+                edges.append(top)
+        pieces: list[list[Op]] = [[] for _ in edges]
+        for op in self.ops:
+            box = extent([op])
+            middle = (box[1] + box[3]) / 2 if box else 0.0
+            pieces[max(k for k, edge in enumerate(edges) if edge <= max(middle, 0.0))].append(op)
+        found = []
+        for k, (top, bottom) in enumerate(itertools.pairwise([*edges, self.y])):
+            inner = Group(tuple(pieces[k]), offset=(0.0, -top))
+            own_name = f"{name}-{k + 1}" if k else name
+            group = Group((inner,), role=role, name=own_name, record=record)
+            found.append(Block(self.width, bottom - top, group, continues=k > 0))
+        return found
 
     def block(
         self, role: Role, *, name: str | None = None, record: str | None = None, alt: str = ""

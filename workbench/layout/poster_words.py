@@ -25,7 +25,7 @@ from workbench.model.records import (
     Transition,
 )
 
-_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 STATES = {
     JourneyState.CURRENT: "current state",
     JourneyState.FUTURE: "future state",
@@ -110,8 +110,13 @@ def _who(names: Sequence[str], of: int) -> str:
     if len(names) == 1:
         return names[0]
     if len(names) < of:
-        return f"{_COUNTS[len(names)]} of {_COUNTS[of].lower()}"
-    return "Both" if of == 2 else f"All {_COUNTS[of].lower()}"
+        return f"{count_words(len(names)).capitalize()} of {count_words(of)}"
+    return "Both" if of == 2 else f"All {count_words(of)}"
+
+
+def count_words(count: int) -> str:
+    """Write a number in words up to six, the most personas that a map shows; then in digits."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
 
 
 def _falls(worst: int, count: int) -> str:
