@@ -11,8 +11,10 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import qInstallMessageHandler
+
 from tests.gallery.pages import page_scenes
-from tests.gallery.screens import screen_scenes
+from tests.gallery.screens import screen_scenes, without_noise
 
 OUT = Path(__file__).parent.parent.parent / "build" / "gallery"
 
@@ -24,6 +26,7 @@ def main(wanted: str) -> int:
     if not chosen:
         print(f"No scene is called {wanted}. There are: {', '.join(scenes)}", file=sys.stderr)
         return 2
+    qInstallMessageHandler(without_noise)
     OUT.mkdir(parents=True, exist_ok=True)
     failed = []
     for name, scene in chosen.items():

@@ -6,11 +6,12 @@ import contextlib
 import functools
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 
 from tests.gallery.pages import Scene
 from ui.app import application, main_window
@@ -61,6 +62,7 @@ def rendered_screen(
             for width, height in SIZES if seen is window else SIZES[:1]:
                 window.resize(width, height)
                 settle(settle_for)
+                wait_for_work(seen)
                 size = f" {width}x{height}" if seen is window else ""
                 pictures.append(out / f"{name} {theme}{size}.png")
                 if not seen.grab().save(str(pictures[-1])):
@@ -102,6 +104,21 @@ def settle(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def wait_for_work(seen: QWidget, at_most: float = 30.0) -> None:
+    """Wait until no progress bar is left to be seen; TimeoutError if one stays."""
+    end = time.monotonic() + at_most
+    while any(bar.isVisible() for bar in seen.findChildren(QProgressBar)):
+        if time.monotonic() > end:
+            raise TimeoutError("a progress bar is still there")
+        settle(50)
+
+
+def without_noise(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, but not that the invisible screen has no size hints."""
+    if "propagateSizeHints" not in text:
+        print(f"{kind.name}: {text}", file=sys.stderr)
 
 
 # --- the screens -----------------------------------------------------------------------------------------------
