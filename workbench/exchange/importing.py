@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +13,9 @@ from workbench.exchange import limits
 from workbench.exchange.errors import ImportRefused, Repair
 from workbench.model.document import Document
 from workbench.model.ids import IdSource
+
+if TYPE_CHECKING:
+    from workbench.exchange.mermaid_grammar import MermaidJourney
 
 FORMATS = {
     ".mmd": "mermaid",
@@ -53,15 +58,26 @@ def import_text(text: str, *, name: str, ids: IdSource, format: str, repair: boo
     from workbench.exchange.mermaid_records import document_of
 
     read = (read_markdown if format == "markdown" else read_mermaid)(text, name=name, repair=repair)
-    steps = sum(len(journey.tasks) for journey in read.journeys)
-    if steps > limits.STEPS:
-        raise ImportRefused(name, f"it has {steps:,} tasks; at most {limits.STEPS:,} can be imported")
+    _check_size(read.journeys, name)
     return Imported(
         document=document_of(read.journeys, ids),
         notices=read.notices,
         repairs_offered=read.repairs_offered,
         repairs_applied=read.repairs_applied,
     )
+
+
+def _check_size(journeys: Sequence[MermaidJourney], name: str) -> None:
+    """Refuse what is too much in all; each journey alone has been looked at."""
+    tasks = [task for journey in journeys for task in journey.tasks]
+    for count, limit, what in (
+        (len(tasks), limits.STEPS, "tasks"),
+        (sum(len(journey.sections) for journey in journeys), limits.STAGES, "sections"),
+        (len({person for task in tasks for person in task.people}), limits.PERSONAS, "actors"),
+        (sum(len(set(task.people)) or 1 for task in tasks), limits.FEELINGS, "ratings"),
+    ):
+        if count > limit:
+            raise ImportRefused(name, f"it has {count:,} {what}; at most {limit:,} can be imported")
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -13,7 +13,7 @@ from workbench.exchange.mermaid import MermaidRead, read_all, read_mermaid
 from workbench.exchange.mermaid_source import JOURNEY, clean_up, prepare
 
 _OPEN = re.compile(
-    r"(?P<lead>[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,}|:{3,})(?P<info>[^\n]*)"
+    r"(?P<lead>[ \t]*+(?:>[ \t]*+)*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+)(?P<fence>`{3,}+|~{3,}+|:{3,}+)(?P<info>[^\n]*)"
 )
 _KIND = re.compile(r"\s*\{?\.?\s*mermaid\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")

@@ -102,6 +102,8 @@ def _no_journey(prepared: Prepared) -> GrammarError:
 def _check_size(journey: MermaidJourney) -> None:
     if sum(len(set(task.people)) or 1 for task in journey.tasks) > limits.FEELINGS:
         raise GrammarError(1, f"it has more than {limits.FEELINGS:,} ratings")
+    if len({person for task in journey.tasks for person in task.people}) > limits.PERSONAS:
+        raise GrammarError(1, f"it names more than {limits.PERSONAS:,} actors")
     if len(journey.sections) > limits.STAGES:
         raise GrammarError(1, f"it has more than {limits.STAGES:,} sections")
     texts = [(journey.title, 1), (journey.acc_description, 1)]

@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from workbench.exchange.javascript import number_text
 
-LONGEST = 100_000
+LONGEST = 50_000
 DEEPEST = 100
 """js-yaml's own limit."""
 
@@ -25,9 +25,10 @@ _FLOAT = re.compile(
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _TAB = re.compile(r"^( *(?:- +)*[^\s#'\"\[{][^\n#:]*:)\t[ \t]*", re.MULTILINE)
-_NO_BREAKS = {0x85: 0xF885, 0x2028: 0xF828, 0x2029: 0xF829}
-_BREAKS = {stand_in: mark for mark, stand_in in _NO_BREAKS.items()}
-# PyYAML takes these for line breaks; js-yaml reads YAML 1.2, where they are not. Private use meanwhile.
+_INNER_TAB = re.compile(r"(?<=[^\s:\-?,\[{])\t(?=[^\s#])")
+_STAND_IN = {0x85: 0xF885, 0x2028: 0xF828, 0x2029: 0xF829}
+_BACK = {0xF809: 0x09, **{stand_in: mark for mark, stand_in in _STAND_IN.items()}}
+# PyYAML takes these for line breaks, and no tab inside of a word; js-yaml reads YAML 1.2. Private use meanwhile.
 
 
 class FrontMatterError(Exception):
@@ -43,7 +44,9 @@ def front_title(text: str) -> str:
     """Give the title that a front matter sets, "" if none; FrontMatterError where Mermaid refuses it."""
     if len(text) > LONGEST:
         raise FrontMatterError(f"the front matter is longer than {LONGEST:,} characters")
-    root = _composed(_TAB.sub(r"\1 ", text).translate(_NO_BREAKS) + "\n")
+    if text.strip() == "...":
+        return ""
+    root = _composed(_INNER_TAB.sub("\uf809", _TAB.sub(r"\1 ", text)).translate(_STAND_IN) + "\n")
     if root is None:
         return ""
     _check(root)
@@ -51,7 +54,7 @@ def front_title(text: str) -> str:
     title = next((value for key, value in pairs if _string(key, 0) == "title"), None)
     if title is None or (isinstance(title, ScalarNode) and not _is_truthy(_value(title))):
         return ""
-    return _string(title, 0).translate(_BREAKS)
+    return _string(title, 0).translate(_BACK)
 
 
 def _composed(text: str) -> Node | None:

@@ -7,7 +7,7 @@ without actors is that of the nameless persona.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from workbench.edits.fields import clean_text, new_id
@@ -18,7 +18,7 @@ from workbench.exchange.mermaid_scores import valence_of
 from workbench.model import order
 from workbench.model.change import Change, changed
 from workbench.model.document import Document
-from workbench.model.ids import IdSource, rank_between, ranks
+from workbench.model.ids import IdSource, ranks
 from workbench.model.records import (
     Basis,
     Cast,
@@ -50,6 +50,9 @@ def journeys_change(document: Document, ids: IdSource, journeys: Sequence[Mermai
     adding = _Adding(document, ids)
     siblings = order.in_rank(document.all(Journey))
     places = ranks(len(journeys), siblings[-1].rank if siblings else None)
+    adding.add_personas(
+        dict.fromkeys(name for read in journeys for task in read.tasks for name in _named(task))
+    )
     for journey, rank in zip(journeys, places, strict=True):
         adding.add(journey, rank)
     return changed("Import", [], adding.records, origin="import")
@@ -63,11 +66,20 @@ class _Adding:
         self._ids = ids
         self._taken: set[str] = set()
         self.records: list[Record] = []
-        self._all = order.personas(document, archived=True)
         known: dict[str, list[Id]] = {}
         for persona in order.personas(document):
             known.setdefault(persona.name, []).append(persona.id)
         self._personas = {name: found[0] for name, found in known.items() if len(found) == 1 or not name}
+
+    def add_personas(self, names: Iterable[str]) -> None:
+        """Make a persona of each name that the project does not know."""
+        people = order.personas(self._document, archived=True)
+        unknown = [name for name in names if name not in self._personas]
+        for name, rank in zip(unknown, ranks(len(unknown), people[-1].rank if people else None), strict=True):
+            persona = Persona(id=self._id(Persona), rank=rank, name=name, avatar=next_avatar(people))
+            people.append(persona)
+            self.records.append(persona)
+            self._personas[name] = persona.id
 
     def add(self, read: MermaidJourney, rank: str) -> None:
         journey = self._id(Journey)
@@ -115,7 +127,7 @@ class _Adding:
         return [step.id for step in made]
 
     def _cast(self, journey: Id, tasks: Sequence[Task]) -> None:
-        personas = list(dict.fromkeys(self._persona(name) for task in tasks for name in _named(task)))
+        personas = list(dict.fromkeys(self._personas[name] for task in tasks for name in _named(task)))
         for index, (persona, rank) in enumerate(zip(personas, ranks(len(personas)), strict=True)):
             part = Cast(
                 id=self._id(Cast),
@@ -130,7 +142,7 @@ class _Adding:
     def _feelings(self, step: Id, task: Task) -> None:
         valence = valence_of(task.score)
         reason = "" if valence is not None else clean_text(f"{WRITTEN}{task.written or 'none'}")
-        for persona in dict.fromkeys(self._persona(name) for name in _named(task)):
+        for persona in dict.fromkeys(self._personas[name] for name in _named(task)):
             feeling = Feeling(
                 id=self._id(Feeling),
                 persona=persona,
@@ -140,15 +152,6 @@ class _Adding:
                 reason=reason,
             )
             self.records.append(feeling)
-
-    def _persona(self, name: str) -> Id:
-        if name not in self._personas:
-            rank = rank_between(self._all[-1].rank if self._all else None, None)
-            persona = Persona(id=self._id(Persona), rank=rank, name=name, avatar=next_avatar(self._all))
-            self._all.append(persona)
-            self.records.append(persona)
-            self._personas[name] = persona.id
-        return self._personas[name]
 
     def _id(self, kind: type[Record]) -> Id:
         while True:
