@@ -26,14 +26,13 @@ from workbench.storage.errors import (
     NotSavedError,
     ReadOnlyError,
 )
-from workbench.storage.format import FORMAT, META, Meta
+from workbench.storage.format import FORMAT, Meta
 from workbench.storage.journal import Journal, Subject
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import Notice
 from workbench.storage.places import Places, path_key, user_places
 from workbench.storage.recovery import has_edits, read_journal
 from workbench.storage.segments import Base, raw_record
-from workbench.storage.tables import tables_of
 from workbench.storage.unsaved import discard, drop_journal, set_aside
 
 
@@ -292,7 +291,7 @@ def first_write(storage: JourneyStorage, project: str, sequence: int, records: M
 def write_file(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Meta:
     """Write records as a file through its storage; gives what stands in its `_meta`."""
     meta = Meta(format=FORMAT, project=project, sequence=sequence, changed=storage.clock().isoformat())
-    storage.write({META: {"1": meta}, **tables_of(records.values())})
+    storage.write_records(meta, records.values())
     assert storage.contents is not None
     return storage.contents.meta
 

@@ -79,8 +79,8 @@ def _tables_fingerprint(data: bytes) -> tuple[str, str | None]:
     return hashlib.sha256(data[data.find(b'"project":{') :]).hexdigest(), named
 
 
-def _write_bytes_without_meta(meta: Any, tables: Any) -> tuple[bytes, str]:
-    data, fingerprint = _real_write_bytes(meta, tables)
+def _write_bytes_without_meta(meta: Any, records: Any, lines: Any) -> tuple[bytes, str]:
+    data, fingerprint = _real_write_bytes(meta, records, lines)
     weaker, _ = _tables_fingerprint(data)
     return data.replace(fingerprint.encode(), weaker.encode(), 1), weaker
 

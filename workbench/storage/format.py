@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 import orjson
 
-from workbench.model.records import KINDS, TABLE, Record
+from workbench.model.records import Record
 from workbench.storage.errors import InvalidContentError
+from workbench.storage.lines import RecordLines
 
 FORMAT = 1
 """The version of the format that this program writes."""
@@ -56,21 +57,21 @@ class Contents(msgspec.Struct, frozen=True):
     is_sound: bool
 
 
-def write_bytes(meta: Meta, tables: Mapping[str, Mapping[str, Record]]) -> tuple[bytes, str]:
-    """Write a file's bytes; gives them with their fingerprint.
-
-    tables: table name → document id → record; documents are written in the order of their ids.
-    """
-    parts = [b'{"_meta":{\n"1":', msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH)), b"}"]
-    for name in TABLE.values():
-        parts.append(b',\n"%b":{' % name.encode())
-        parts.extend(_lines(tables.get(name, {})))
+def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tuple[bytes, str]:
+    """Write a file's bytes; gives them with their fingerprint."""
+    head = msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH))
+    parts = [b'{"_meta":{\n"1":', head, b"}"]
+    for name, table in lines.tables(records).items():
+        parts.append(b',\n"%b":{%b' % (name.encode(), b"\n" if table else b""))
+        parts.append(table)
         parts.append(b"}")
     parts.append(b"}\n")
-    data = b"".join(parts)
-    place = data.index(_HASH_FIELD) + len(_HASH_FIELD)
-    fingerprint = hashlib.sha256(data).hexdigest()
-    return b"".join((data[:place], fingerprint.encode(), data[place + 64 :])), fingerprint
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    fingerprint = digest.hexdigest()
+    parts[1] = head.replace(NO_HASH.encode(), fingerprint.encode())
+    return b"".join(parts), fingerprint
 
 
 def read_bytes(data: bytes) -> Contents:
@@ -98,15 +99,6 @@ def fingerprint_of(data: bytes) -> tuple[str, str | None]:
     digest.update(NO_HASH.encode())
     digest.update(memoryview(data)[place + 64 :])
     return digest.hexdigest(), data[place : place + 64].decode("ascii", "replace")
-
-
-def _lines(table: Mapping[str, Record]) -> Iterator[bytes]:
-    keys = sorted(table, key=int)
-    for start in range(0, len(keys), 2_000):  # in portions, so that a saving thread lets others run
-        some = keys[start : start + 2_000]
-        lines = msgspec.json.Encoder().encode_lines([table[key] for key in some]).split(b"\n")
-        yield b",\n" if start else b"\n"
-        yield b",\n".join([b'"%b":%b' % (key.encode(), line) for key, line in zip(some, lines, strict=False)])
 
 
 def _meta(tables: dict[str, dict[str, Any]]) -> Meta:
@@ -192,8 +184,3 @@ def _finite(text: str) -> float:
     if number in (float("inf"), float("-inf")):
         raise InvalidContentError(f"the number {text[:20]} is too large")
     return number
-
-
-def table_names() -> tuple[str, ...]:
-    """Give the names of the tables in their order."""
-    return tuple(TABLE[kind] for kind in KINDS.values())

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +50,10 @@ from workbench.storage.format import (
     write_bytes,
 )
 from workbench.storage.homes import project_at, settle
+from workbench.storage.lines import RecordLines
 from workbench.storage.migrations import migrate
 from workbench.storage.places import Places, path_key, user_places
-from workbench.storage.tables import KIND, check_ids, records_of, tables_of
+from workbench.storage.tables import check_ids, records_of
 
 Signature = tuple[int, int, int]
 
@@ -84,6 +85,7 @@ class JourneyStorage(Storage):
         self.before_replace: Callable[[Meta], None] | None = None
         self._has_lock = has_lock
         self._signature: Signature | None = None
+        self._lines = RecordLines()
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give all tables, in the present format; None if there is no file. StorageError if it cannot be read."""
@@ -99,15 +101,16 @@ class JourneyStorage(Storage):
             raise self.bad_contents(data, str(error)) from error
 
     def write(self, data: Tables) -> None:
-        """Write all tables: documents as dictionaries or records. StorageError if that is refused or fails."""
+        """Write all tables, as TinyDB has them; StorageError if that is refused or fails."""
+        meta, records = self._meta_of(data), self._valid_records(data)
         if self._has_lock:
-            self._write(data)
+            self.write_records(meta, records)
             return
         lock = locks.acquire(self.places.locks, path_key(self.path), self.disk, self.clock)
         if isinstance(lock, str):
             raise LockedError(self.path, lock)
         try:
-            self._write(data)
+            self.write_records(meta, records)
         finally:
             lock.release()
 
@@ -142,15 +145,15 @@ class JourneyStorage(Storage):
                 "the file was changed by another program since it was opened; it was not overwritten",
             )
 
-    def _write(self, data: Tables) -> None:
-        meta = self._meta_of(data)
+    def write_records(self, meta: Meta, records: Iterable[Record]) -> None:
+        """Write the whole file, with the lock held; StorageError if that is refused or fails."""
         if meta.format > FORMAT:
             raise NewerFormatError(
                 self.path, "a newer version of the program wrote this file; it was not changed"
             )
-        tables = self._valid_tables(data)
+        meta = msgspec.structs.replace(meta, format=FORMAT, changed=self.clock().isoformat())
         self.check_unchanged()
-        new, fingerprint = write_bytes(meta, tables)
+        new, fingerprint = write_bytes(meta, records, self._lines)
         meta = msgspec.structs.replace(meta, sha256=fingerprint)
         self.warning = None
         try:
@@ -176,20 +179,15 @@ class JourneyStorage(Storage):
                 changed=self.clock().isoformat(),
             )
         try:
-            meta = msgspec.convert(given, Meta) if isinstance(given, Mapping) else given
+            return msgspec.convert(given, Meta)
         except msgspec.ValidationError as error:
             raise NotSavedError(self.path, f"nothing was written: _meta: {error}") from error
-        assert isinstance(meta, Meta)
-        version = max(meta.format, FORMAT)
-        return msgspec.structs.replace(meta, changed=self.clock().isoformat(), format=version)
 
-    def _valid_tables(self, data: Tables) -> Mapping[str, Mapping[str, Record]]:
-        if all(isinstance(r, Record) for name, table in data.items() if name != META for r in table.values()):
-            return {name: table for name, table in data.items() if name in KIND}
+    def _valid_records(self, data: Tables) -> list[Record]:
         try:
             plain = json.loads(json.dumps(data, allow_nan=False))
             check_ids(plain)
-            return tables_of(records_of(plain))
+            return records_of(plain)
         except (InvalidContentError, ValueError, TypeError) as error:
             raise NotSavedError(self.path, f"nothing was written: {error}") from error
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from workbench.model.ids import ALPHABET32, make_id
-from workbench.model.records import PREFIX, TABLE, Id, Record, Stage, Step, Transition
+from workbench.model.ids import make_id
+from workbench.model.records import PREFIX, TABLE, Record, Stage, Step, Transition
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.format import META
 
@@ -19,21 +19,7 @@ KIND: dict[str, type[Record]] = {name: kind for kind, name in TABLE.items()}
 LIMITS: dict[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
 """How many records of a kind a file from outside may hold."""
 
-_TO_BASE32 = str.maketrans(ALPHABET32, "0123456789abcdefghijklmnopqrstuv")
 _INDEX = re.compile(r" - at `\$\[(\d+)\](.*)`$")
-
-
-def document_id(record_id: Id) -> str:
-    """Give the id that a record has as a TinyDB document: its number, in decimals."""
-    return str(int(record_id.partition("_")[2].translate(_TO_BASE32), 32))
-
-
-def tables_of(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
-    """Sort records into tables, by document id."""
-    tables: dict[str, dict[str, Record]] = {name: {} for name in KIND}
-    for record in records:
-        tables[TABLE[type(record)]][document_id(record.id)] = record
-    return tables
 
 
 def records_of(tables: Mapping[str, Mapping[str, Any]]) -> list[Record]:
