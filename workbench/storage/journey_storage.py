@@ -102,7 +102,9 @@ class JourneyStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Write all tables, as TinyDB has them; StorageError if that is refused or fails."""
-        meta, records = self._meta_of(data), self._valid_records(data)
+        meta = self._meta_of(data)
+        self._check_format(meta)
+        records = self._valid_records(data)
         if self._has_lock:
             self.write_records(meta, records)
             return
@@ -147,10 +149,7 @@ class JourneyStorage(Storage):
 
     def write_records(self, meta: Meta, records: Iterable[Record]) -> None:
         """Write the whole file, with the lock held; StorageError if that is refused or fails."""
-        if meta.format > FORMAT:
-            raise NewerFormatError(
-                self.path, "a newer version of the program wrote this file; it was not changed"
-            )
+        self._check_format(meta)
         meta = msgspec.structs.replace(meta, format=FORMAT, changed=self.clock().isoformat())
         self.check_unchanged()
         new, fingerprint = write_bytes(meta, records, self._lines)
@@ -167,6 +166,12 @@ class JourneyStorage(Storage):
         self._remember(meta)
         self.keep_backup = False
         self._settle(meta)
+
+    def _check_format(self, meta: Meta) -> None:
+        if meta.format > FORMAT:
+            raise NewerFormatError(
+                self.path, "a newer version of the program wrote this file; it was not changed"
+            )
 
     def _meta_of(self, data: Tables) -> Meta:
         given = data.get(META, {}).get("1")
