@@ -144,4 +144,4 @@ def footer(
         *text_ops(one, 0, top, theme.text2),
         *text_ops(two, width * 0.64, top, theme.text2),
     )
-    return Block(width, top + max(one.height, two.height), Group(ops))
+    return Block(width, top + max(one.height, two.height), Group(ops, role=Role.PARAGRAPH, name="footer"))
