@@ -79,6 +79,7 @@ class TitleEditing(QObject):
         typing = Typing(workspace, edit, key, text, created, self)
         self._record = record
         self.editor.open(typing, name, text, self._where(titled))
+        self._canvas.refresh_marks()
         if focus:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if typed is not None:
@@ -110,6 +111,7 @@ class TitleEditing(QObject):
     def _on_finished(self, committed: bool, and_next: bool) -> None:
         record, self._record = self._record, None
         self._composing = False
+        self._canvas.refresh_marks()
         if committed and and_next and self._canvas.workspace.document.find(record, Step) is not None:
             assert record is not None
             self._canvas.deeds.add_next(record)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ui.canvas.fonts import face
 from ui.canvas.previews import NO_BRUSH, brush, pen
+from ui.fonts import font
 from workbench.drawing.theme import Theme, mixed
 
 WORDS = "Double-click, or press Enter, to write the first step"
@@ -29,7 +29,7 @@ def paint_ghosts(painter: QPainter, rect: QRectF, look: Theme, *, stages: bool) 
     painter.setBrush(brush(look.surface, 0.6))
     painter.drawRoundedRect(CARD, 11, 11)
     painter.setBrush(NO_BRUSH)
-    painter.setFont(face(15, 600))
+    painter.setFont(font(15, 600))
     painter.setPen(QColor(look.text2))
     room = CARD.adjusted(16, 12, -16, -12)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ui.canvas.fonts import face
+from ui.fonts import font
 from workbench.drawing.theme import Theme
 from workbench.model.records import Id
 
@@ -103,7 +103,7 @@ class BandHeader(QWidget):
     def _paint_stage(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
         area = self._rect(band)
         count = str(band.count) if band.record is not None else ""
-        small = face(COUNT_PX, 400)
+        small = font(COUNT_PX, 400)
         room = area.adjusted(PAD, 0, -PAD, 0)
         if count and room.width() > 90:
             painter.setFont(small)
@@ -125,7 +125,7 @@ class BandHeader(QWidget):
         area = self.add_rect()
         _paint_plus(painter, area, look)
         if self._across and self._is_nameless():
-            painter.setFont(face(COUNT_PX, 500))
+            painter.setFont(font(COUNT_PX, 500))
             painter.setPen(QColor(look.muted))
             painter.drawText(area.adjusted(ADD - 2, 0, 20, 0), Qt.AlignmentFlag.AlignVCenter, "Stage")
 
@@ -136,11 +136,11 @@ class BandHeader(QWidget):
         self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
     ) -> None:
         title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
-        font = face(px, 600)
-        words = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        lettering = font(px, 600)
+        words = QFontMetricsF(lettering).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         if room.width() < 14:
             return
-        painter.setFont(font)
+        painter.setFont(lettering)
         painter.setPen(color)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align | Qt.TextFlag.TextSingleLine, words)
 

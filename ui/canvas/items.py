@@ -6,20 +6,22 @@ import enum
 import math
 from typing import Protocol
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from exports.painter import brush, paint, painter_path
-from ui.canvas.previews import NO_BRUSH, NO_PEN, pen
+from ui.canvas.previews import NO_BRUSH, pen
 from workbench.drawing.ops import Group
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
 from workbench.layout.card_drawing import card_path, draw_card, tab_ops
+from workbench.layout.labels import SIZE as LABEL_SIZE
 from workbench.layout.links import CORNER, LinkPath, draw_link
 from workbench.layout.look import Detail, Look
 from workbench.layout.map import CardBox
-from workbench.layout.measures import PORT_Y
+from workbench.layout.measures import PORT_Y, Rect
 
 MARGIN = 20.0
 """How far ring, tab and ports reach over a card, px of the map."""
@@ -28,6 +30,10 @@ PORT_RADIUS, PORT_REACH = 5.0, 12.0
 PORTS_FROM = 0.45
 HIGHLIGHT = 2.5
 LINK_REACH = 7.0
+LABEL_PX, LABELS_FROM = 12.0, 0.5
+"""Labels keep this size on the screen, down to a zoom from which on they are not drawn."""
+LABEL_GROWTHS = (1.85, 1.5, 1.25, 1.0)
+"""How much they may grow for it, as far as no card is in the way."""
 ZOOM_STEP = 1.1
 """Titles keep their size on the screen in steps of this factor, so that not every frame shapes them anew."""
 
@@ -175,7 +181,8 @@ class LinkItem(QGraphicsItem):
         super().__init__()
         self._scenery = scenery
         self.mark = Mark.NONE
-        self._drawn: Group | None = None
+        self._drawn: tuple[Group, Group] | None = None
+        self.growth = LABEL_GROWTHS[0]
         self.setZValue(1)
         self._take(link, ground)
 
@@ -184,12 +191,14 @@ class LinkItem(QGraphicsItem):
         """Give the transition that is drawn."""
         return self.link.transition
 
-    def show_link(self, link: LinkPath, ground: str) -> None:
-        """Show another way, label or ground."""
-        if link != self.link or ground != self._ground:
-            self.prepareGeometryChange()
-            self._take(link, ground)
-            self.update()
+    def show_link(self, link: LinkPath, ground: str) -> bool:
+        """Show another way, label or ground; False if nothing is different."""
+        if link == self.link and ground == self._ground:
+            return False
+        self.prepareGeometryChange()
+        self._take(link, ground)
+        self.update()
+        return True
 
     def set_mark(self, mark: Mark) -> None:
         """Stand out in another way."""
@@ -221,19 +230,37 @@ class LinkItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Paint the line, in the accent where it stands out."""
+        """Paint the line, in the accent where it stands out, and a label that can be read."""
         if self._drawn is None:
-            scenery = self._scenery
-            theme = scenery.look.theme
-            color, width = None, 2.0
-            if self.mark & (Mark.SELECTED | Mark.NEAR):
-                color, width = theme.accent, 3.5 if self.mark & Mark.SELECTED else HIGHLIGHT
-            elif self.mark & Mark.HOVERED:
-                color, width = theme.text, HIGHLIGHT
-            self._drawn = draw_link(
-                self.link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width
-            )
-        paint(painter, self._drawn)
+            self._drawn = self._draw()
+        line, label = self._drawn
+        paint(painter, line)
+        zoom = self._scenery.zoom
+        if self.link.label is None or not label.ops or (zoom < LABELS_FROM and not self.mark):
+            return
+        k = min(max(1.0, LABEL_PX / (LABEL_SIZE * zoom)), self.growth)
+        middle = QPointF(self.link.label.cx, self.link.label.cy)
+        painter.save()
+        painter.translate(middle)
+        painter.scale(k, k)
+        painter.translate(-middle)
+        paint(painter, label)
+        painter.restore()
+
+    def _draw(self) -> tuple[Group, Group]:
+        scenery = self._scenery
+        theme = scenery.look.theme
+        color, width = None, 2.0
+        if self.mark & (Mark.SELECTED | Mark.NEAR):
+            color, width = theme.accent, 3.5 if self.mark & Mark.SELECTED else HIGHLIGHT
+        elif self.mark & Mark.HOVERED:
+            color, width = theme.text, HIGHLIGHT
+        bare = msgspec.structs.replace(self.link, label=None)
+        line = draw_link(bare, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width)
+        whole = draw_link(
+            self.link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width
+        )
+        return line, Group(ops=whole.ops[len(line.ops) :])
 
     def _take(self, link: LinkPath, ground: str) -> None:
         self.link, self._ground, self._drawn = link, ground, None
@@ -246,6 +273,12 @@ class LinkItem(QGraphicsItem):
             self._shape.addRect(label.x, label.y, label.width, label.height)
         self._shape.setFillRule(Qt.FillRule.WindingFill)
         self._bounds = self._shape.boundingRect().adjusted(-2, -2, 2, 2)
+        if link.label is not None:
+            self._bounds |= grown(link.label, LABEL_GROWTHS[0])
 
 
-__all__ = ["NO_PEN", "CardItem", "LinkItem", "Mark", "Scenery"]
+def grown(rect: Rect, k: float) -> QRectF:
+    """Give a rectangle enlarged about its middle."""
+    return QRectF(
+        rect.cx - rect.width * k / 2, rect.cy - rect.height * k / 2, rect.width * k, rect.height * k
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
@@ -51,7 +51,7 @@ class Keyboard:
         editing.compose(step, event)
         return True
 
-    def asked(self, query: Qt.InputMethodQuery) -> object | None:
+    def asked(self, query: Qt.InputMethodQuery) -> Any:
         """Answer an input method; None: as usual."""
         if self._canvas.editing.is_composing:
             return self._canvas.title_editor.inputMethodQuery(query)

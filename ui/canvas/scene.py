@@ -8,18 +8,20 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from exports.painter import paint
-from ui.canvas.items import CardItem, LinkItem, Mark
-from ui.canvas.previews import Preview
-from workbench.drawing.ops import Group
+from ui.canvas.items import LABEL_GROWTHS, CardItem, LinkItem, Mark, grown
+from ui.canvas.previews import Preview, pen
+from ui.fonts import font
 from workbench.drawing.text import Shaper
-from workbench.layout.bands import draw_lane_lines
+from workbench.drawing.theme import mixed
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, ground_at
+from workbench.layout.place import Band
 from workbench.model.records import Id
 
 CACHED_FROM, CACHED_TO = 0.5, 1.0
 """Between these zooms cards are kept as pictures."""
+NAMES_FROM = 0.4
+LINE_DASHES = {"line of interaction": (1.5, 5.0), "line of visibility": (10.0, 6.0)}
 
 
 class MapScene(QGraphicsScene):
@@ -36,7 +38,6 @@ class MapScene(QGraphicsScene):
         self.under, self.over = Preview(0.5), Preview(9)
         self.addItem(self.under)
         self.addItem(self.over)
-        self._lines: Group | None = None
         self._is_cached = False
         self._marked: set[Id] = set()
         self.show_layout(layout, look)
@@ -48,8 +49,7 @@ class MapScene(QGraphicsScene):
         self.layout, self.look = layout, look
         self._sync_cards()
         self._sync_links()
-        if new_look or new_grounds or self._lines is None:
-            self._lines = draw_lane_lines(layout.lanes, look, self.shaper, max(layout.width, 100.0))
+        if new_look or new_grounds:
             self.update()
         if new_look:
             self.redraw_all()
@@ -131,8 +131,19 @@ class MapScene(QGraphicsScene):
             if link is None:
                 link = self.links[key] = LinkItem(self, path, ground)
                 self.addItem(link)
-            else:
-                link.show_link(path, ground)
+            elif not link.show_link(path, ground):
+                continue
+            link.growth = self._room_for_label(link)
+
+    def _room_for_label(self, link: LinkItem) -> float:
+        """Give how much a label may grow without covering a card."""
+        label = link.link.label
+        if label is None:
+            return 1.0
+        for k in LABEL_GROWTHS:
+            if not any(isinstance(item, CardItem) for item in self.items(grown(label, k))):
+                return k
+        return 1.0
 
     def paint_ground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the stages' grounds over the whole height, and the lines between the lanes."""
@@ -146,8 +157,35 @@ class MapScene(QGraphicsScene):
                     painter.fillRect(
                         QRectF(stage.start, rect.top(), 1.0, rect.height()), QColor(look.theme.border)
                     )
-        if self._lines is not None:
-            paint(painter, self._lines)
+        self._paint_lines(painter, rect)
+
+    def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the lines between lanes right across, and their names at a constant size."""
+        theme = self.look.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for lane in self.layout.lanes[1:]:
+            if not rect.top() - 40 <= lane.start <= rect.bottom() + 40:
+                continue
+            stroke = pen(theme.border, 1.0)
+            if lane.line:
+                color = mixed(theme.border_strong, theme.canvas, 0.3)
+                stroke = pen(color, 1.2, LINE_DASHES.get(lane.line, (4.0, 4.0)))
+            stroke.setCosmetic(True)
+            painter.setPen(stroke)
+            # From the map's own edge, so that the dashes stay where they are while one scrolls.
+            painter.drawLine(QPointF(0, lane.start), QPointF(rect.right(), lane.start))
+            if lane.line and self.zoom >= NAMES_FROM:
+                self._paint_name(painter, lane)
+
+    def _paint_name(self, painter: QPainter, lane: Band) -> None:
+        at = painter.transform().map(QPointF(12.0, lane.start))
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(12))
+        painter.setPen(QColor(self.look.theme.muted))
+        painter.drawText(QPointF(at.x(), at.y() + 15), lane.line)
+        painter.restore()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint what lies under all items."""

@@ -41,7 +41,7 @@ class StandingOut:
     def with_ports(self) -> list[Id]:
         """Give the cards that show their ports: the hovered one and the selected one, unless several are."""
         steps = self._canvas.workspace.selected_steps
-        if len(steps) > 1:
+        if len(steps) > 1 or self._canvas.editing.is_open:
             return []
         shown = dict.fromkeys([self._canvas.pointing.hovered, *steps])
         return [key for key in shown if key is not None and key in self._canvas.map_scene.cards]

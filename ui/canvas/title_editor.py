@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ui.canvas.fonts import face
 from ui.canvas.typing import Typing
+from ui.fonts import font
 from workbench.edits.fields import clean_line
 
 SMALLEST_PX = 12
@@ -82,10 +82,10 @@ class TitleEditor(QPlainTextEdit):
         if place is None:
             self.abandon()
             return
-        font = face(max(SMALLEST_PX, round(place.text_px)), 600)
+        lettering = font(max(SMALLEST_PX, round(place.text_px)), 600)
         # The style sheet decides about the widget's font; the document's own is ours.
-        if self.document().defaultFont() != font:
-            self.document().setDefaultFont(font)
+        if self.document().defaultFont() != lettering:
+            self.document().setDefaultFont(lettering)
         option = self.document().defaultTextOption()
         wanted = Qt.AlignmentFlag.AlignHCenter if place.centered else Qt.AlignmentFlag.AlignLeading
         if option.alignment() != wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -83,7 +84,7 @@ class Person:
     def drag(self, *points: QPoint, modifiers: Qt.KeyboardModifier = NONE, drop: bool = True) -> None:
         self.hover(points[0])
         QTest.mousePress(self.canvas.viewport(), LEFT, modifiers, points[0])
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in itertools.pairwise(points):
             for part in (0.3, 0.7, 1.0):
                 self.hover(a + (b - a) * part)
         if drop:

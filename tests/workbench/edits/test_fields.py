@@ -7,7 +7,8 @@ from workbench.model.records import Transition
 
 def test_a_field_of_the_name_label_is_no_label_of_the_change():
     document = small("(A B", "AB")
-    change = edit_transition(document, "tn_1", label="next day")
+    (way,) = document.all(Transition)
+    change = edit_transition(document, way.id, label="next day")
     document.apply(change)
-    assert document.get("tn_1", Transition).label == "next day"
+    assert document.get(way.id, Transition).label == "next day"
     assert change.label == "Edit transition"
