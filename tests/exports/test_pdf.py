@@ -175,18 +175,8 @@ def test_every_hostile_text_is_found(tmp_path: Path, shaper: QtShaper) -> None:
     path = tmp_path / "hostile.pdf"
     path.write_bytes(pdf(hostile(shaper), title="Odd"))
     words = " ".join(run("pdftotext", path, "-").split())
-    for said in (
-        HOSTILE[0],
-        HOSTILE[1],
-        "override",
-        "😀",
-        HOSTILE[7],
-        HOSTILE[8],
-        HOSTILE[9],
-        "שלום",
-        "email",
-    ):
-        assert said in words or said == "email"
+    for said in (HOSTILE[0], HOSTILE[1], "override", "😀", "שלום", *HOSTILE[7:]):
+        assert said in words
 
 
 @pytest.mark.parametrize(
