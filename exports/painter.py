@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -16,6 +17,10 @@ from workbench.drawing.text import GlyphRun
 
 MITER_LIMIT = 10.0
 """In pen widths; Qt counts from the middle of the line, SVG and PDF over the whole width."""
+
+LARGEST_GLYPHS = 60.0
+"""Pixels per em. WORKAROUND PySide6 6.11: above 64 a glyph run of a font that was read from a file paints nothing,
+so that larger text is filled as outlines."""
 
 _CAPS = {"butt": Qt.PenCapStyle.FlatCap, "round": Qt.PenCapStyle.RoundCap}
 _JOINS = {"miter": Qt.PenJoinStyle.SvgMiterJoin, "round": Qt.PenJoinStyle.RoundJoin}
@@ -75,6 +80,12 @@ def _paint_stroke(painter: QPainter, op: Stroke) -> None:
 
 
 def _paint_glyphs(painter: QPainter, op: Glyphs) -> None:
+    transform = painter.deviceTransform()
+    if op.run.size * math.hypot(transform.m11(), transform.m12()) > LARGEST_GLYPHS:
+        painter.translate(op.x, op.y)
+        painter.fillPath(_outlines.get(op.run), brush(op.color))
+        painter.translate(-op.x, -op.y)
+        return
     painter.setPen(_pen(op.color, 1.0, (), "butt", "miter", 1.0))
     painter.drawGlyphRun(QPointF(op.x, op.y), _runs.get(op.run))
 
@@ -159,6 +170,15 @@ def _made_run(run: GlyphRun) -> QGlyphRun:
     return made
 
 
+def _made_outline(run: GlyphRun) -> QPainterPath:
+    font = faces.raw_font(run.face, run.size)
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for glyph, x, y in run.glyphs:
+        made.addPath(font.pathForGlyph(glyph).translated(x, y))
+    return made
+
+
 def _made_picture(content: bytes) -> QImage:
     image = QImage()
     form = "PNG" if content.startswith(b"\x89PNG") else "JPG"
@@ -169,4 +189,5 @@ def _made_picture(content: bytes) -> QImage:
 
 _paths = _Kept(_made_path, 60_000)
 _runs = _Kept(_made_run, 60_000)
+_outlines = _Kept(_made_outline, 2_000)
 _pictures = _Kept(_made_picture, 64)
