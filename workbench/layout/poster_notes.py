@@ -9,7 +9,7 @@ from workbench.drawing.shapes import rectangle
 from workbench.layout.lettering import text_ops
 from workbench.layout.note_marks import REACH, note_mark
 from workbench.layout.poster_type import Block, Flow, PosterType
-from workbench.layout.poster_words import note_facts, note_owner, note_place, step_numbers
+from workbench.layout.poster_words import note_facts, note_owner, note_place, step_numbers, unbroken
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Note, NoteType, Step
@@ -28,7 +28,7 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> lis
     unit, theme = kind.unit, kind.theme
     flow = Flow(kind, width)
     x = INDENT * unit
-    flow.text(f"{note.type.value.capitalize()} {note_place(document, note)}", kind.strong, theme.text, x=x)
+    flow.text(f"{note.type.value.capitalize()} {unbroken(note_place(document, note))}", kind.strong, theme.text, x=x)
     centre = max(kind.strong.line_height / 2, RADIUS * unit)
     radius = RADIUS * unit
     number = str(note.number)
@@ -47,7 +47,7 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> lis
 
 def _facts(flow: Flow, note: Note, x: float) -> None:
     kind = flow.type
-    facts = " · ".join(note_facts(note))
+    facts = " · ".join(unbroken(fact) for fact in note_facts(note))
     if not facts:
         return
     if note.severity is not None:

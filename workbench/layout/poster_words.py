@@ -26,6 +26,7 @@ from workbench.model.records import (
 )
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+_SHORT = 18
 STATES = {
     JourneyState.CURRENT: "current state",
     JourneyState.FUTURE: "future state",
@@ -175,6 +176,11 @@ def note_owner(note: Note) -> str:
     if note.status:
         parts.append(f"Status: {note.status}")
     return " · ".join(parts)
+
+
+def unbroken(text: str) -> str:
+    """Keep a short phrase on one line ("met by 4 of 5"): its spaces do not break."""
+    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
 
 
 def below_title(document: Document, journey: Id, personas: Sequence[Id]) -> str:
