@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.canvas.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
+from workbench.model.change import Change
 from workbench.model.document import Document
+from workbench.model.errors import WorkbenchError
 from workbench.model.records import Id
 
 Read = Callable[[Document], str]
@@ -22,8 +33,11 @@ class Binding(QObject):
     """Between a text field and one field of one record.
 
     What is typed is performed after a pause and when the focus leaves; Esc takes it back. A change from
-    elsewhere is shown, unless the person is typing here.
+    elsewhere is shown, unless the person is typing here. What is refused stays in the field, to be mended.
+    refused(text): why; empty when it is mended or taken back.
     """
+
+    refused = Signal(str)
 
     def __init__(self, widget: QLineEdit | QPlainTextEdit, workspace: Workspace) -> None:
         super().__init__(widget)
@@ -35,6 +49,7 @@ class Binding(QObject):
         self._edit: TextEdit | None = None
         self._typing: Typing | None = None
         self._is_showing = False
+        self._reason = ""
         widget.textChanged.connect(self._on_text)
         widget.installEventFilter(self)
         workspace.changed.connect(self.refresh)
@@ -43,6 +58,7 @@ class Binding(QObject):
         """Show and edit this field from now on; what was typed into the last one is performed first."""
         if record != self._record or field != self._field:
             self.finish()
+            self._show_reason("")
         self._record, self._field, self._read, self._edit = record, field, read, edit
         self.refresh()
 
@@ -65,7 +81,7 @@ class Binding(QObject):
         """Show what the document says."""
         if self._record is None or self._read is None or self._record not in self._workspace.document:
             return
-        if self._typing is not None and self._widget.hasFocus():
+        if self._reason or (self._typing is not None and self._widget.hasFocus()):
             return
         self._show(self._read(self._workspace.document))
 
@@ -85,10 +101,36 @@ class Binding(QObject):
             return
         if self._typing is None:
             start = self._read(self._workspace.document) if self._read else ""
-            self._typing = Typing(
-                self._workspace, self._edit, new_typing_key(self._record, self._field), start, parent=self
-            )
+            key = new_typing_key(self._record, self._field)
+            self._typing = Typing(self._workspace, self._checked, key, start, parent=self)
+        self._show_reason("")
         self._typing.type(_text_of(self._widget))
+
+    def _checked(self, document: Document, text: str, key: str) -> Change:
+        assert self._edit is not None
+        try:
+            return self._edit(document, text, key)
+        except WorkbenchError as error:
+            self._show_reason(str(error))
+            raise
+
+    def _show_reason(self, reason: str) -> None:
+        if reason == self._reason:
+            return
+        self._reason = reason
+        self._widget.setProperty("refused", bool(reason))
+        self._widget.setAccessibleDescription(reason)
+        self._widget.style().unpolish(self._widget)
+        self._widget.style().polish(self._widget)
+        self.refused.emit(reason)
+
+    def _take_back(self) -> None:
+        if self._typing is not None:
+            typing, self._typing = self._typing, None
+            typing.cancel()
+            typing.deleteLater()
+        self._show_reason("")
+        self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Perform when the focus leaves or Enter ends a line; take back on Esc."""
@@ -96,11 +138,8 @@ class Binding(QObject):
             if event.reason() is not Qt.FocusReason.PopupFocusReason:
                 self.finish()
         elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._typing is not None:
-                typing, self._typing = self._typing, None
-                typing.cancel()
-                typing.deleteLater()
-                self.refresh()
+            if event.key() == Qt.Key.Key_Escape and (self._typing is not None or self._reason):
+                self._take_back()
                 return True
             if isinstance(self._widget, QLineEdit) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.finish()
@@ -189,7 +228,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(3)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: list[object] = []
         self.offer(options)
@@ -199,9 +238,11 @@ class Choice(QComboBox):
 
     def offer(self, options: Sequence[tuple[str, object]]) -> None:
         """Offer other choices: (text, value) each."""
-        self._values = [value for _, value in options]
-        self.clear()
-        self.addItems([text for text, _ in options])
+        texts, values = [text for text, _ in options], [value for _, value in options]
+        if values != self._values or texts != [self.itemText(i) for i in range(self.count())]:
+            self._values = values
+            self.clear()
+            self.addItems(texts)
 
     def show_value(self, value: object) -> None:
         """Show a value; one that is not offered shows as an empty box."""
@@ -211,6 +252,23 @@ class Choice(QComboBox):
         """Give the value that is shown, None if none is."""
         index = self.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shorten a text that does not fit, with the sign for it."""
+        if self.isEditable() or self.currentIndex() < 0:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel: scrolling must not change a value."""
@@ -233,11 +291,29 @@ class NamedChoice(Choice):
         if completer is not None:
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
+    def show_value(self, value: object) -> None:
+        """Show a value, unless another name is being typed."""
+        line = self.lineEdit()
+        if line is None or not (line.hasFocus() and line.isModified()):
+            super().show_value(value)
+
     def _on_typed(self) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.setModified(False)
         typed = self.currentText().strip()
         shown = self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else ""
         if typed != shown.strip():
             self._named(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back what was typed on Esc."""
+        line = self.lineEdit()
+        if event.key() == Qt.Key.Key_Escape and line is not None and line.isModified():
+            line.setModified(False)
+            self.setEditText(self.itemText(self.currentIndex()) if self.currentIndex() >= 0 else "")
+        else:
+            super().keyPressEvent(event)
 
 
 def _text_of(widget: QLineEdit | QPlainTextEdit) -> str:

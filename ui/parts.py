@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 
@@ -22,6 +23,31 @@ def wrapped(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
     made = label(text, kind, parent)
     made.setWordWrap(True)
     return made
+
+
+class Elided(QLabel):
+    """One line that is shortened where there is no room; the tooltip and screen readers have all of it."""
+
+    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to others."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        room, text = self.contentsRect(), self.text().replace("\n", " ")
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if shown != text else "")
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, room, int(self.alignment()), self.palette(), True, shown, QPalette.ColorRole.WindowText
+        )
+        painter.end()
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from ui.fonts import family
 from ui.icons import icon
+from ui.parts import Elided
 from workbench.drawing.theme import Theme
 
 NOTICE_MS = 6_000
@@ -21,19 +22,21 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setFixedHeight(30)
-        self._where = _plain("")
+        self._where = Elided()
+        self._where.setProperty("kind", "status")
         self._keys = QWidget()
         self._key_row = QHBoxLayout(self._keys)
         self._key_row.setContentsMargins(24, 0, 0, 0)
         self._key_row.setSpacing(6)
         self._mark = QLabel()
         self._saved = _plain("")
+        self._is_safe = True
         self._theme: Theme | None = None
         self._place = ""
         self._notice_over = QTimer(self)
         self._notice_over.setSingleShot(True)
         self._notice_over.timeout.connect(self._show_place)
-        self.layout().setContentsMargins(16, 0, 16, 0)
+        self.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._where)
         self.addWidget(self._keys, 1)
         self.addPermanentWidget(self._mark)
@@ -49,12 +52,7 @@ class StatusLine(QStatusBar):
     def show_theme(self, look: Theme) -> None:
         """Take on the colours of a theme."""
         self._theme = look
-        ink, ground = look.text2, look.surface2
-        self._keys.setStyleSheet(
-            f"QLabel[kind=key] {{ border: 1px solid {look.border_strong}; border-radius: 4px;"
-            f" padding: 0 5px; background: {ground}; color: {ink}; font-size: 12px; }}"
-            f"QLabel {{ color: {ink}; font-size: 12px; }}"
-        )
+        self._show_mark()
         self._show_place()
 
     def show_place(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
@@ -76,26 +74,30 @@ class StatusLine(QStatusBar):
         self._key_row.addStretch(1)
 
     def say(self, text: str, is_problem: bool = False) -> None:
-        """Say something for a few seconds in place of the place; a problem stands in the colour of danger."""
+        """Say something for a few seconds in place of place and keys; a problem in the colour of danger."""
         color = self._theme.danger if is_problem and self._theme else ""
         self._where.setStyleSheet(
             f'color: {color}; font-family: "{family(600)}";' if color else f'font-family: "{family(600)}";'
         )
         self._where.setText(text)
+        self._keys.hide()
         self._notice_over.start(NOTICE_MS * (2 if is_problem else 1))
 
     def show_saved(self, text: str, is_safe: bool) -> None:
         """Say at the right how safe the work is."""
         self._saved.setText(text)
+        self._is_safe = is_safe
+        self._show_mark()
+
+    def _show_mark(self) -> None:
         if self._theme is not None:
-            name, color = (
-                ("check", self._theme.success) if is_safe else ("alert-triangle", self._theme.warning)
-            )
-            self._mark.setPixmap(icon(name, color).pixmap(16, 16))
+            safe, unsafe = ("check", self._theme.success), ("alert-triangle", self._theme.warning)
+            self._mark.setPixmap(icon(*(safe if self._is_safe else unsafe)).pixmap(16, 16))
 
     def _show_place(self) -> None:
         self._where.setStyleSheet("")
         self._where.setText(self._place)
+        self._keys.show()
 
 
 def _plain(text: str) -> QLabel:

@@ -65,7 +65,8 @@ def palette(look: Theme) -> QPalette:
 
 def style_sheet(look: Theme) -> str:
     """Make the one style sheet. Widgets take part by class, object name or the property "kind"."""
-    arrow = (assets.ICONS / f"drop-{look.name.replace(' ', '-')}.svg").as_posix()
+    shade = look.name.replace(" ", "-")
+    arrow, tick = ((assets.ICONS / f"{name}-{shade}.svg").as_posix() for name in ("drop", "tick"))
     strong, medium = family(600), family(500)
     return f"""
 * {{ outline: 0; }}
@@ -95,6 +96,10 @@ QLabel[kind="label"] {{ font-size: 13px; color: {look.text2}; }}
 QLabel[kind="caption"] {{ font-size: 12px; color: {look.muted}; }}
 QLabel[kind="danger"] {{ font-size: 13px; color: {look.danger}; }}
 QLabel[kind="warning"] {{ font-size: 13px; color: {look.warning}; }}
+QLabel[kind="status"] {{ font-size: 12px; color: {look.text2}; }}
+QLabel[kind="key"] {{ font-size: 12px; color: {look.text2}; background: {look.surface2}; border: 1px solid {look.border_strong};
+  border-radius: 4px; padding: 1px 6px; }}
+QStatusBar QLabel[kind="key"] {{ padding: 0 5px; max-height: 18px; }}
 QPushButton, QToolButton {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};
   border-radius: 6px; min-height: 30px; padding: 0 12px; font-size: 13px; font-family: "{medium}"; }}
 QPushButton:hover, QToolButton:hover {{ background: {look.surface2}; }}
@@ -108,32 +113,47 @@ QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {loo
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {look.surface2}; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {look.focus}; }}
+QToolButton[kind="fold"] {{ border-color: transparent; background: transparent; padding: 0 8px 0 0; }}
+QToolButton[kind="fold"]:hover {{ background: {look.surface2}; }}
+QToolButton[kind="fold"]:focus {{ border-color: {look.focus}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {{ background: {look.surface}; color: {look.text};
   border: 1px solid {look.border_strong}; border-radius: 6px; padding: 5px 8px; selection-background-color: {look.accent};
   selection-color: {look.on_accent}; font-size: 14px; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {look.muted}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 20px; }}
+QLineEdit {{ padding: 5px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 2px solid {look.focus}; padding: 4px 7px; }}
+QLineEdit:focus {{ padding: 4px 5px; }}
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 2px solid {look.danger}; }}
+QLineEdit[refused="true"] {{ padding: 4px 5px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
 QLineEdit[kind="title"], QPlainTextEdit[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
-QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; }}
+QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; min-height: 32px; }}
 QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: transparent; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
-QComboBox::drop-down {{ border: 0; width: 26px; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};
   selection-background-color: {look.selection_fill}; selection-color: {look.text}; padding: 4px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
-QCheckBox, QRadioButton {{ color: {look.text}; spacing: 8px; background: transparent; }}
-QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; }}
+QCheckBox, QRadioButton {{ color: {look.text}; spacing: 8px; background: transparent; min-height: 24px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox:focus {{ border-color: {look.focus}; }}
+QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {look.border_strong}; border-radius: 4px; background: {look.surface}; }}
+QCheckBox::indicator:hover {{ border-color: {look.text}; }}
+QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; image: url({tick}); }}
+QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; show-decoration-selected: 0; }}
+QTreeView:focus {{ border: 2px solid {look.focus}; }}
+QTreeView::branch {{ background: transparent; border-image: none; image: none; }}
 QTreeView::item, QListView::item {{ padding: 3px 4px; border-radius: 6px; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {look.selection_fill}; color: {look.text}; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {look.surface2}; }}
 QGraphicsView {{ background: {look.canvas}; border: 0; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {look.border_strong}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {look.border_strong}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar::tab {{ padding: 8px 12px; color: {look.text2}; border-bottom: 2px solid transparent; }}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ui.parts import label
+from ui.bound import BoundLine, BoundText
+from ui.parts import label, wrapped
 
 
 def column(parent: QWidget, spacing: int = 12) -> QVBoxLayout:
@@ -17,13 +18,23 @@ def column(parent: QWidget, spacing: int = 12) -> QVBoxLayout:
 
 
 def named(text: str, field: QWidget) -> QVBoxLayout:
-    """Put a small name above a field; the name is the field's buddy for screen readers."""
+    """Put a small name above a field, its buddy for screen readers, and below why a text is refused."""
     box = QVBoxLayout()
     box.setSpacing(4)
     name = label(text, "label")
     name.setBuddy(field)
     box.addWidget(name)
     box.addWidget(field)
+    if isinstance(field, BoundLine | BoundText):
+        problem = wrapped("", "danger")
+        problem.hide()
+        box.addWidget(problem)
+
+        def show(reason: str) -> None:
+            problem.setText(reason)
+            problem.setVisible(bool(reason))
+
+        field.binding.refused.connect(show)
     return box
 
 
@@ -63,7 +74,7 @@ class Section(QWidget):
         super().__init__()
         self._button = QToolButton()
         self._button.setText(title)
-        self._button.setProperty("kind", "flat")
+        self._button.setProperty("kind", "fold")
         self._button.setCheckable(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.toggled.connect(self._show)

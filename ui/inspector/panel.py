@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.inspector.form import column
@@ -36,8 +36,10 @@ class InspectorPanel(QWidget):
             scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             holder = QWidget()
+            # As wide as the panel, never wider: what does not fit shortens itself.
+            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             inside = QVBoxLayout(holder)
-            inside.setContentsMargins(16, 14, 16, 16)
+            inside.setContentsMargins(16, 12, 16, 16)
             inside.addWidget(page)
             scroll.setWidget(holder)
             self._pages.addWidget(scroll)
