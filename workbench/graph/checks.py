@@ -55,7 +55,7 @@ def check(document: Document, journey: Id) -> list[Finding]:
     graph = ways(document, journey)
     about = document.get(journey, Journey)
     if not graph.steps:
-        message = f"“{about.title}” has no steps yet: no start and no end."
+        message = f"{_journey(about)} has no steps yet: no start and no end."
         return [Finding(id="G1", level=Level.ERROR, message=message, records=(journey,))]
     return [
         *_marks(graph, about),
@@ -79,7 +79,7 @@ def _marks(graph: Ways, journey: Journey) -> Iterator[Finding]:
     if missing:
         what = " and no ".join(name for name, _ in missing)
         where = " and ".join(where for _, where in missing)
-        yield _error("G1", f"“{journey.title}” has no {what}: mark {where}.", journey.id)
+        yield _error("G1", f"{_journey(journey)} has no {what}: mark {where}.", journey.id)
 
 
 def _reach(graph: Ways) -> Iterator[Finding]:
@@ -166,7 +166,7 @@ def _happy_path(document: Document, graph: Ways, journey: Journey) -> Iterator[F
         return
     inside = _inside(document, graph)
     if not any(step.outcome in (Outcome.ABANDONED, Outcome.FAILED) for step in inside):
-        message = f"“{journey.title}” shows a happy path only: no end is failed or abandoned."
+        message = f"{_journey(journey)} shows a happy path only: no end is failed or abandoned."
         yield Finding(id="G4", level=Level.WARNING, message=message, records=(journey.id,))
 
 
@@ -182,10 +182,14 @@ def _inside(document: Document, graph: Ways) -> Iterator[Step]:
 def _too_long(graph: Ways, journey: Journey) -> Iterator[Finding]:
     if len(graph.steps) > STEPS_ON_ONE_LEVEL:
         message = (
-            f"“{journey.title}” has {len(graph.steps)} steps on one level: "
+            f"{_journey(journey)} has {len(graph.steps)} steps on one level: "
             "a sub-journey could hold those that belong together."
         )
         yield Finding(id="G5", level=Level.HINT, message=message, records=(journey.id,))
+
+
+def _journey(journey: Journey) -> str:
+    return f"“{journey.title}”" if journey.title else "This journey"
 
 
 def _name(step: Step) -> str:
