@@ -13,11 +13,12 @@ EYE_RADIUS = 0.125
 PEN = 0.15
 """Line width of brows and mouth, as a part of the radius."""
 
-_EYE_Y = {-2: 0.0, -1: -0.06, 0: -0.14, 1: -0.14, 2: -0.14}
+_EYE_Y = {-2: 0.0, -1: -0.06, 0: -0.14, 1: -0.14}
+# At +2 the eyes are shut with laughter: two arcs in place of brows and dots.
 _BROWS: dict[int, Path] = {
     -2: (("M", -0.62, -0.46), ("L", -0.16, -0.22)),
     -1: (("M", -0.60, -0.34), ("C", -0.50, -0.46, -0.36, -0.54, -0.18, -0.55)),
-    2: (("M", -0.58, -0.44), ("C", -0.50, -0.62, -0.20, -0.62, -0.12, -0.44)),
+    2: (("M", -0.58, -0.16), ("C", -0.50, -0.46, -0.22, -0.46, -0.14, -0.16)),
 }
 _MOUTHS: dict[int, Path] = {
     -2: (("M", -0.40, 0.62), ("C", -0.26, 0.26, 0.26, 0.26, 0.40, 0.62)),
@@ -59,10 +60,9 @@ def _rated(valence: int, cx: float, cy: float, radius: float, fill: str, line: s
         Fill(path=ellipse(cx, cy, radius), color=fill),
         Stroke(path=ellipse(cx, cy, radius - rim / 2), color=line, width=rim),
     ]
-    ops.extend(
-        Fill(path=ellipse(cx + side * EYE_X * radius, cy + _EYE_Y[valence] * radius, eye), color=ink)
-        for side in (-1, 1)
-    )
+    if valence in _EYE_Y:
+        y = cy + _EYE_Y[valence] * radius
+        ops.extend(Fill(path=ellipse(cx + side * EYE_X * radius, y, eye), color=ink) for side in (-1, 1))
     brow = _BROWS.get(valence)
     if brow is not None:
         ops.extend(_pen(_placed(brow, cx, cy, radius, side), ink, pen) for side in (1, -1))

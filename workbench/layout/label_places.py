@@ -81,7 +81,7 @@ def _along(
             at = max(STUB + along / 2, min(length - STUB - 8 - along / 2, length * part))
             yield _on(a, b, at / length), True, (16.0 if vertical else 0.0) + abs(part - 0.5) * 8
     off = (width if vertical else height) / 2 + BESIDE
-    for part in (0.4, 0.25, 0.6, 0.8):
+    for part in (0.4, 0.5, 0.25, 0.6, 0.8):
         x, y = _on(a, b, part)
         for sign in (1, -1):
             cost = 18.0 + (2.0 if sign < 0 else 0.0) + abs(part - 0.4) * 4
