@@ -114,8 +114,8 @@ def _big_figure(
         big, words = TextStyle(size, 700, kind.family), TextStyle(size * 0.52, 600, kind.family)
         taken = shaper.shape(label, words).width + 0.22 * size
         size *= min(1.0, room / (taken + shaper.shape(number, big).width))
-    ops: list[Op] = [*line_ops(shaper, label, words, kind.theme.text, right, baseline, "end")]
-    return [*ops, *line_ops(shaper, number, big, kind.theme.text, right - taken, baseline, "end")], size
+    ops: list[Op] = [*line_ops(shaper, number, big, kind.theme.text, right - taken, baseline, "end")]
+    return [*ops, *line_ops(shaper, label, words, kind.theme.text, right, baseline, "end")], size
 
 
 def _facts(document: Document, journey: Id, personas: Sequence[Id], bases: str, steps: int) -> list[str]:

@@ -14,7 +14,7 @@ from workbench.layout.lettering import text_ops
 
 CAP = 0.36
 """From a text's middle down to its baseline, as a part of its size."""
-LONGEST = 220.0
+LONGEST = 280.0
 """Units: what is higher may go on in the next column."""
 
 

@@ -137,6 +137,17 @@ def test_equal_values_keep_a_mark_each() -> None:
             assert all(a.x < b.x for a, b in itertools.pairwise(line.points))
 
 
+def test_on_paper_each_persona_keeps_its_own_height_inside_a_level() -> None:
+    document = small(SIX, SIX_WAYS, feelings={"Ana": [1] * 6, "Ben": [1, 0, 1, 0, 1, 0], "Eva": [-1] * 6})
+    layout = _strip(document, ("pe_e1", "pe_e2", "pe_e3"))
+    for line in layout.curves:
+        heights = {round(p.y - layout.level(p.valence or 0), 3) for p in line.points}
+        assert len(heights) == 1
+    ana, ben, eva = (line.points[0].y - layout.level(line.points[0].valence or 0) for line in layout.curves)
+    assert ana < ben < eva
+    assert eva - ana < layout.pitch * 0.7
+
+
 def test_the_current_persona_stays_exactly_on_its_levels() -> None:
     document = small(SIX, SIX_WAYS, feelings={"Ana": [1] * 6, "Ben": [1, 1, 0, 1, 1, 1]})
     layout = _strip(
