@@ -228,12 +228,13 @@ class OpenProject:
         """Save what is not in the file yet, and let others have the project.
 
         save=False, or an untitled project: the edits stay in the journal and are offered the next time. If saving
-        fails, the StorageError is raised and the project stays open.
+        or bringing the journal to the disk fails, the WorkbenchError is raised and the project stays open.
         """
         if self._is_closed:
             return
         if save and self.path is not None and self.is_dirty:
             self.begin_save().run()
+        self.flush()
         self._end()
 
     def discard(self) -> None:

@@ -303,7 +303,7 @@ def _untitled(
     folder = env.places.journal_of_untitled(project)
     lock = None
     try:
-        taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock)
+        taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock, is_used_once=True)
     except OSError as error:
         text = f"unsaved work cannot be protected, because the folder for journals fails: {error}"
         notices = (*notices, Notice(NoticeKind.NO_LOCK, text))

@@ -47,6 +47,7 @@ class FaultyDisk(Disk):
         self.fault = Fault.IO_ERROR
         self.only: str | None = None
         self.calls: list[str] = []
+        self.struck: list[Fault] = []
         self.is_dead = False
         self.share = 0.5
         self._lock = threading.Lock()
@@ -73,6 +74,7 @@ class FaultyDisk(Disk):
         if not is_hit:
             return method(*arguments)
         self.at = None
+        self.struck.append(self.fault)
         return self._fail(name, method, arguments)
 
     def _after_death(self, name: str, method: Any, arguments: tuple[Any, ...]) -> Any:

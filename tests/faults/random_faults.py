@@ -99,10 +99,7 @@ class Run:
     def _plan(self) -> None:
         fault = self.chance.choice(list(Fault))
         self.disk.share = self.chance.random()
-        at = self.chance.choice([None, *range(1, 16)])
-        self.disk.plan(at, fault)
-        if at is not None:
-            self.tally.faults[fault.value] = self.tally.faults.get(fault.value, 0) + 1
+        self.disk.plan(self.chance.choice([None, *range(1, 16)]), fault)
 
     def _edit(self) -> None:
         self.number += 1
@@ -146,12 +143,8 @@ class Run:
 
     def _reopen(self) -> None:
         self.project.close(save=self.chance.random() < 0.5)
-        self._acknowledge_if_closed()
+        self._acknowledge()
         self._open_again()
-
-    def _acknowledge_if_closed(self) -> None:
-        if self.project.is_safe:
-            self._acknowledge()
 
     def _open_again(self) -> None:
         self.project = open_project(self.path, environment=self._environment())
@@ -176,6 +169,8 @@ class Run:
 
     def bury(self) -> None:
         """End the project without letting it write, as the end of its process does."""
+        for fault in self.disk.struck:
+            self.tally.faults[fault.value] = self.tally.faults.get(fault.value, 0) + 1
         self.disk.is_dead = True
         if self.project.journal is not None:
             self.project.journal.close()

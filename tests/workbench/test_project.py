@@ -25,7 +25,7 @@ from workbench import (
     untitled_project,
 )
 from workbench.edits.projects import edit_project
-from workbench.model.errors import EditRefused
+from workbench.model.errors import EditRefused, NotWrittenError
 from workbench.model.ids import RandomIds
 from workbench.model.records import Journey
 from workbench.project import Environment
@@ -142,6 +142,22 @@ def test_another_process_is_told_who_has_the_project(path: Path) -> None:
         assert done.stdout.endswith("one\n")
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("None\n")
+
+
+def test_closing_says_when_edits_cannot_be_kept(path: Path) -> None:
+    disk = FaultyDisk()
+    project = create_project(path, environment=Environment(user_places(), disk, now, RandomIds()))
+    edit(project, "one")
+    project.flush()
+    disk.plan(1, Fault.IO_ERROR, only="sync")
+    edit(project, "two")
+    with pytest.raises(NotWrittenError):
+        project.flush()
+    disk.plan(1, Fault.NO_SPACE, only="create")
+    with pytest.raises(NotWrittenError):
+        project.close(save=False)
+    project.close(save=False)
+    assert footer(path) == "two"
 
 
 def test_reading_leaves_no_trace(path: Path) -> None:
@@ -273,17 +289,18 @@ def test_unknown_work_is_never_replayed_into_another_file_at_its_place(path: Pat
 def test_untitled_work_is_offered_from_its_first_edit_and_not_while_it_is_open(path: Path) -> None:
     project = untitled_project(with_real_ids(story()))
     assert unsaved_work(user_places()) == []
-    edit(project, "one")
+    project.session.perform(edit_project(project.document, footer="one", title="Laptops in May"))
     assert unsaved_work(user_places()) == []
     project.close()
     (work,) = unsaved_work(user_places())
     assert (work.path, work.edits) == (None, 1)
+    assert not list(user_places().locks.iterdir())
     project = recover_work(work)
     assert project.document.project.footer == "one"
     edit(project, "two")
     project.close()
     (work,) = unsaved_work(user_places())
-    assert work.edits == 2
+    assert (work.edits, work.title) == (2, "Laptops in May")
     with recover_work(work) as project:
         project.save_as(path)
         edit(project, "three")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from operator import is_, itemgetter
 
@@ -12,10 +11,11 @@ from workbench.model.ids import ALPHABET32, ID_BITS
 from workbench.model.records import KINDS, TABLE, Id, Record
 
 _TO_BASE32 = str.maketrans(ALPHABET32, "0123456789abcdefghijklmnopqrstuv")
-_SHARE = ID_BITS - 7
-"""Document ids are random: their first seven bits part a table into 128 portions of about the same size."""
+_PORTIONS = 128
+"""Document ids are random: their first bits part a table into so many portions of about the same size."""
 
-Portion = tuple[str, int]
+_SHIFT = ID_BITS - 7
+_FIRST = {kind: number * _PORTIONS for number, kind in enumerate(KINDS.values())}
 
 
 def document_id(record_id: Id) -> int:
@@ -31,31 +31,29 @@ class RecordLines:
     """
 
     def __init__(self) -> None:
-        self._portion_of: dict[Id, Portion] = {}
-        self._last: dict[Portion, tuple[list[Record], bytes]] = {}
+        self._portion_of: dict[Id, int] = {}
+        self._last: list[tuple[list[Record], bytes]] = [([], b"")] * (len(KINDS) * _PORTIONS)
         self._encoder = msgspec.json.Encoder()
 
     def tables(self, records: Iterable[Record]) -> dict[str, bytes]:
         """Give each table's lines, joined by commas."""
-        portions: dict[Portion, list[Record]] = defaultdict(list)
-        known = self._portion_of
+        portions: list[list[Record]] = [[] for _ in self._last]
+        portion_of = self._portion_of
         for record in records:
-            portion = known.get(record.id)
-            if portion is None:
-                portion = TABLE[type(record)], document_id(record.id) >> _SHARE
-                known[record.id] = portion
-            portions[portion].append(record)
-        written: dict[Portion, tuple[list[Record], bytes]] = {}
-        for portion, some in portions.items():
-            last = self._last.get(portion)
-            written[portion] = (
-                last if last is not None and _same(last[0], some) else (some, self._lines(some))
-            )
-        self._last = written
-        tables: dict[str, list[bytes]] = {TABLE[kind]: [] for kind in KINDS.values()}
-        for name, share in sorted(written):
-            tables[name].append(written[name, share][1])
-        return {name: b",\n".join(lines) for name, lines in tables.items()}
+            try:
+                portions[portion_of[record.id]].append(record)
+            except KeyError:
+                portion = _FIRST[type(record)] + (document_id(record.id) >> _SHIFT)
+                portion_of[record.id] = portion
+                portions[portion].append(record)
+        self._last = [
+            last if _same(last[0], some) else (some, self._lines(some))
+            for last, some in zip(self._last, portions, strict=True)
+        ]
+        return {
+            TABLE[kind]: b",\n".join([lines for _, lines in self._last[first : first + _PORTIONS] if lines])
+            for kind, first in _FIRST.items()
+        }
 
     def _lines(self, records: list[Record]) -> bytes:
         numbered = sorted([(document_id(record.id), record) for record in records], key=itemgetter(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import platform
@@ -13,6 +14,9 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from workbench.storage.disk import Disk, write_all
+
+PATIENCE = 0.1
+"""For how many seconds a held lock is tried: `is_held` of another window holds it for a moment, too."""
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -31,27 +35,38 @@ class Holder(msgspec.Struct, frozen=True):
 class ProjectLock:
     """A held lock; `release` ends it, and so does the end of the process."""
 
-    def __init__(self, lock: FileLock, note: Path, disk: Disk) -> None:
+    def __init__(self, lock: FileLock, note: Path, *, is_used_once: bool) -> None:
         self._lock = lock
         self._note = note
-        self._disk = disk
+        self._is_used_once = is_used_once
 
     def release(self) -> None:
         """Let others have the project. Does nothing the second time."""
         if self._lock.is_locked:
             self._note.unlink(missing_ok=True)
+            if self._is_used_once:
+                with contextlib.suppress(OSError):  # Windows keeps a file that is open: a few bytes stay
+                    Path(self._lock.lock_file).unlink()
             self._lock.release()
 
 
 def acquire(
-    folder: Path, key: str, disk: Disk, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    folder: Path,
+    key: str,
+    disk: Disk,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    *,
+    is_used_once: bool = False,
 ) -> ProjectLock | str:
-    """Take the lock of a project, or say in words who has it. OSError if the folder cannot be written."""
+    """Take the lock of a project, or say in words who has it. OSError if the folder cannot be written.
+
+    is_used_once: no other project will ever have this key, so that nothing needs to stay of it.
+    """
     disk.make_folder(folder)
-    lock = FileLock(folder / f"{key}.lock", thread_local=False)
+    lock = FileLock(folder / f"{key}.lock", thread_local=False, poll_interval=0.02)
     note = folder / f"{key}.json"
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=PATIENCE)
     except Timeout:
         return who_has(note)
     try:
@@ -59,7 +74,7 @@ def acquire(
     except BaseException:
         lock.release()
         raise
-    return ProjectLock(lock, note, disk)
+    return ProjectLock(lock, note, is_used_once=is_used_once)
 
 
 def is_held(folder: Path, key: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from workbench.model.records import KINDS, Journey, Project, Record
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
 from workbench.storage.disk import Disk, write_new
@@ -108,7 +109,22 @@ def _work_in(folder: Path, places: Places) -> UnsavedWork | None:
         if fits and not edits:
             return None
     last = edits[-1].at if edits else header.started
-    return UnsavedWork(folder, header.title, path, len(edits), last, fits)
+    return UnsavedWork(folder, _title(segments) or header.title, path, len(edits), last, fits)
+
+
+def _title(segments: list[Segment]) -> str:
+    """Give the latest title that an edit gave to the project, or else to a journey."""
+    titles: dict[type[Record], str] = {}
+    for edit in (edit for segment in segments for edit in segment.edits):
+        for key, raw in edit.after.items():
+            kind = KINDS.get(key.partition("_")[0])
+            if kind in (Project, Journey) and bytes(raw) != b"null":
+                titles[kind] = msgspec.json.decode(raw, type=_Titled).title
+    return titles.get(Project) or titles.get(Journey) or ""
+
+
+class _Titled(msgspec.Struct):
+    title: str = ""
 
 
 def _saved_sequence(path: Path, segments: list[Segment], places: Places) -> int | None:

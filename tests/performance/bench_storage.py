@@ -1,0 +1,239 @@
+"""What an edit, a save and an opening cost, each beside its floor in the same run.
+
+Targets (ratios, medians): an edit made durable ≤ 2 × a raw journal line with fsync, ≥ 100 × cheaper than TinyDB's
+update, and flat from 100 to 10,000 steps (≤ 1.5 ×); an edit on the caller's thread p99 ≤ 5 ms; a save ≤ 2 × orjson
++ fsync + replace; reading and checking the file ≤ 1.5 × orjson beside making the records; another thread is held
+up ≤ 50 ms by a save; opening with 5,000 journalled edits ≤ 2 s.
+Usage: bench_storage.py [STEPS]
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import os
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+import msgspec
+import orjson
+from tinydb import TinyDB
+
+from workbench.model.change import Change, changed
+from workbench.model.document import Document
+from workbench.model.ids import SeededIds, make_id, ranks
+from workbench.model.records import (
+    PREFIX,
+    Basis,
+    Feeling,
+    Journey,
+    Persona,
+    Project,
+    Record,
+    Step,
+    Transition,
+)
+from workbench.opened import OpenProject
+from workbench.project import create_project, open_project
+from workbench.storage.format import read_bytes
+from workbench.storage.tables import records_of
+
+JOURNALLED = 5_000
+PERSONAS = 3
+
+
+class Table:
+    """Prints rows of a figure beside its floor, and remembers what was missed."""
+
+    def __init__(self) -> None:
+        self.missed = 0
+
+    def row(self, name: str, value: float, floor: float, most: float, unit: str = "ms") -> None:
+        """Print a figure that may be so many times its floor."""
+        ok = value <= most * floor
+        self.missed += not ok
+        ratio = f"{value / floor:6.2f} ×  (≤ {most:g} ×)"
+        print(f"{name:46}{value:10.3f} {unit}   {floor:10.3f} {unit}   {ratio}   {'met' if ok else 'MISSED'}")
+
+
+def big_document(steps: int) -> Document:
+    """Make a journey with so many steps, and each persona's feeling at each of them."""
+    ids = SeededIds(1)
+
+    def new(kind: type[Record]) -> str:
+        return make_id(PREFIX[kind], ids.number())
+
+    journey = Journey(id=new(Journey), rank="V", title="I get help when the laptop dies")
+    people = [Persona(id=new(Persona), rank=rank, name="Amara") for rank in ranks(PERSONAS)]
+    text = "Waits in the queue and explains once more what happened."
+    row = [
+        Step(id=new(Step), rank=rank, journey=journey.id, title=f"Call the service desk {n}", text=text)
+        for n, rank in enumerate(ranks(steps))
+    ]
+    ways = [
+        Transition(id=new(Transition), journey=journey.id, source=a.id, target=b.id)
+        for a, b in itertools.pairwise(row)
+    ]
+    felt = [
+        Feeling(
+            id=new(Feeling),
+            persona=p.id,
+            at=s.id,
+            basis=Basis.GUESS,
+            valence=n % 5 - 2,
+            reason="Waits too long",
+        )
+        for p in people
+        for n, s in enumerate(row)
+    ]
+    return Document([Project(id=new(Project), title="Laptops"), journey, *people, *row, *ways, *felt])
+
+
+def median_ms(work: Callable[[], object], rounds: int) -> float:
+    """Give the median time of some rounds."""
+    times = []
+    for _ in range(rounds):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(times)
+
+
+class Editor:
+    """Renames steps at random."""
+
+    def __init__(self, project: OpenProject) -> None:
+        self.project = project
+        self.steps = [step.id for step in project.document.all(Step)]
+        self.random = random.Random(5)
+        self.number = 0
+
+    def change(self) -> Change:
+        """Make the next edit."""
+        self.number += 1
+        step = self.project.document.get(self.random.choice(self.steps), Step)
+        return changed("Rename step", [step], [msgspec.structs.replace(step, title=f"Step {self.number}")])
+
+    def perform(self) -> None:
+        """Make an edit and let the writer thread bring it to the disk."""
+        self.project.session.perform(self.change())
+
+    def durable(self) -> None:
+        """Make an edit and wait until it is on the disk."""
+        self.perform()
+        self.project.flush()
+
+
+def bench_edits(folder: Path, table: Table, steps: int) -> None:
+    """Measure edits at three sizes."""
+    line = folder / "raw.log"
+    fd = os.open(line, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    costs: dict[int, float] = {}
+    for size in (100, 1_000, steps):
+        with create_project(folder / f"edits{size}.journey", big_document(size)) as project:
+            editor = Editor(project)
+            editor.durable()
+            own, raw = [], []
+            for _ in range(400):  # in turn, so that what else the machine does hits both alike
+                own.append(time_ms(editor.durable))
+                raw.append(time_ms(lambda: (os.write(fd, b"x" * 400), os.fsync(fd))))
+            costs[size] = statistics.median(own)
+            table.row(f"an edit, on the disk, at {size:,} steps", costs[size], statistics.median(raw), 2)
+            alone = sorted(time_ms(editor.perform) for _ in range(2_000))
+            table.row(f"an edit on the caller's thread, p99, {size:,}", alone[1_980], 5.0, 1)
+    os.close(fd)
+    table.row(f"an edit at {steps:,} beside 100 steps", costs[steps], costs[100], 1.5)
+    with TinyDB(folder / f"edits{steps}.journey") as db:
+        rows = db.table("step")
+        doc_id = next(iter(rows)).doc_id
+        default = median_ms(lambda: rows.update({"title": "Another"}, doc_ids=[doc_id]), 3)
+    table.row("an edit, beside a hundredth of TinyDB's update", costs[steps], default / 100, 1)
+
+
+def time_ms(work: Callable[[], object]) -> float:
+    """Give the time of one round in ms."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1e3
+
+
+def bench_files(folder: Path, table: Table, steps: int) -> None:
+    """Measure saving and opening."""
+    path = folder / "big.journey"
+    project = create_project(path, big_document(steps))
+    editor = Editor(project)
+    data = path.read_bytes()
+    tables = orjson.loads(data)
+    own, floor = [], []
+    for _ in range(9):
+        editor.perform()
+        own.append(median_ms(project.save, 1))
+        floor.append(median_ms(lambda: plain_save(folder, tables), 1))
+    table.row(f"a save ({len(data) / 1e6:.1f} MB)", statistics.median(own), statistics.median(floor), 2)
+    table.row(
+        "reading and checking the file",
+        median_ms(lambda: read_bytes(data), 7),
+        median_ms(lambda: orjson.loads(data), 7),
+        1.5,
+    )
+    print(f"{'   and making the records':46}{median_ms(lambda: records_of(tables), 7):10.3f} ms")
+    table.row("another thread, held up by a save", longest_stall(project), 50.0, 1)
+    for _ in range(JOURNALLED):
+        editor.perform()
+    project.close(save=False)
+    start = time.perf_counter()
+    with open_project(path) as again:
+        table.row(
+            f"opening, with {JOURNALLED:,} journalled edits", (time.perf_counter() - start) * 1e3, 2_000.0, 1
+        )
+        assert str(JOURNALLED) in again.notices[0].text
+
+
+def plain_save(folder: Path, tables: object) -> None:
+    """Save as nothing less could: orjson, fsync, replace, fsync of the folder."""
+    temporary = folder / "plain.tmp"
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.write(fd, orjson.dumps(tables))
+    os.fsync(fd)
+    os.close(fd)
+    temporary.replace(folder / "plain.json")
+    fd = os.open(folder, os.O_RDONLY)
+    os.fsync(fd)
+    os.close(fd)
+
+
+def longest_stall(project: OpenProject) -> float:
+    """Give for how many ms at most this thread does not run while another one saves."""
+    saver = threading.Thread(target=project.begin_save(keep_backup=True).run)
+    longest, last = 0.0, time.perf_counter()
+    saver.start()
+    while saver.is_alive():
+        time.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    return longest * 1e3
+
+
+def main(steps: int) -> int:
+    """Print the table; give 1 if a target was missed."""
+    table = Table()
+    print(f"{'':46}{'this':>13}   {'floor':>13}")
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["JOURNEY_WORKBENCH_HOME"] = f"{name}/home"
+        bench_edits(Path(name), table, steps)
+        bench_files(Path(name), table, steps)
+    print(f"{steps:,} steps, {PERSONAS * steps:,} feelings; {table.missed} missed")
+    return 1 if table.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
