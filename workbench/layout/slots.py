@@ -14,6 +14,10 @@ Cell = tuple[int, int]
 """(stage index, lane index)"""
 
 
+FURTHER_COLUMN = 3.0
+"""What speaks against a column more than a stage needs, in the measure of `_Stacking._cost`."""
+
+
 class Slot(msgspec.Struct, frozen=True, order=True):
     """A place in the grid: stage and column within it, lane and row within it."""
 
@@ -74,22 +78,25 @@ class _Stacking:
             for step, place in grid.placed.items()
         }
         self.taken = set(self.at.values())
+        self.free: dict[Cell, list[Slot]] = {}
         self.now = [0] * grid.stages
 
     def fill(self) -> dict[Id, Slot]:
         """Give each step that is not placed its slot."""
         slots: dict[Id, Slot] = {}
         left = {cell: len(steps) for cell, steps in self.members.items()}
-        free = {cell: self._free(cell) for cell in self.members}
+        self.free = {cell: self._free(cell) for cell in self.members}
         last: dict[Cell, Slot] = {}
         for step in self.grid.flow.order:
             if step in self.grid.placed:
                 continue
             cell = self.grid.cells[step]
-            room = len(free[cell]) - left[cell]
-            near = self._near(free[cell])
+            room = len(self.free[cell]) - left[cell]
+            near = self._near(cell)
             chosen = min(near, key=lambda slot: (self._cost(step, slot, last.get(cell), room), slot))
-            free[cell].remove(chosen)
+            if chosen.column == self.columns[cell[0]]:
+                self._add_column(cell[0])
+            self.free[cell].remove(chosen)
             left[cell] -= 1
             slots[step] = last[cell] = chosen
             self.now[chosen.stage] = chosen.column
@@ -97,12 +104,24 @@ class _Stacking:
             self.taken.add(self.at[step])
         return slots
 
-    def _near(self, free: list[Slot]) -> list[Slot]:
-        """Give the free slots worth weighing: the first ones, and those about where the stage has got to."""
-        if len(free) <= 16:
-            return free
-        now = self.now[free[0].stage]
-        return free[:4] + [slot for slot in free[4:] if now - 1 <= slot.column <= now + 2]
+    def _near(self, cell: Cell) -> list[Slot]:
+        """Give the slots worth weighing: free ones about where the stage has got to, and a further column."""
+        stage, lane = cell
+        free, now = self.free[cell], self.now[stage]
+        further = [Slot(stage, self.columns[stage], lane, row) for row in range(self.rows[lane])]
+        if len(free) > 16:
+            free = free[:4] + [slot for slot in free[4:] if now - 1 <= slot.column <= now + 2]
+        return free + [slot for slot in further if slot not in self.grid.blocked]
+
+    def _add_column(self, stage: int) -> None:
+        """Let a stage grow by a column rather than run backwards."""
+        column = self.columns[stage]
+        self.columns[stage] += 1
+        self.first_column = [sum(self.columns[:s]) for s in range(self.grid.stages)]
+        for (own, lane), free in self.free.items():
+            if own == stage:
+                fresh = (Slot(stage, column, lane, row) for row in range(self.rows[lane]))
+                free.extend(slot for slot in fresh if slot not in self.grid.blocked)
 
     def _columns(self, stage: int, lane: int) -> int:
         wanted, columns = len(self.members[stage, lane]), 0
@@ -131,6 +150,8 @@ class _Stacking:
         cost = 0.15 * slot.row + (
             0.9 * (slot.column - now) if slot.column >= now else 1.2 * (now - slot.column)
         )
+        if slot.column == self.columns[slot.stage]:
+            cost += FURTHER_COLUMN
         if previous is not None and slot < previous:
             cost += 3.0 if slot.column < previous.column else 0.3
         x, y = self._global(slot.stage, slot.column, slot.lane, slot.row)
