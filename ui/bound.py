@@ -296,6 +296,8 @@ class NamedChoice(Choice):
         line = self.lineEdit()
         if line is None or not (line.hasFocus() and line.isModified()):
             super().show_value(value)
+            if line is not None:
+                line.setCursorPosition(0)
 
     def _on_typed(self) -> None:
         line = self.lineEdit()

@@ -158,7 +158,7 @@ class Editor(QWidget):
         document, key = self.workspace.document, self.workspace.journey
         journey = document.get(key, Journey)
         count = len(order.steps(document, key))
-        about = f"{journey.state.value} state, {count} {'step' if count == 1 else 'steps'}"
+        about = f"{journey.state.value.capitalize()} state, {count} {'step' if count == 1 else 'steps'}"
         self.bar.show_journey(journey.title or document.project.title, about)
         self._show_place()
 

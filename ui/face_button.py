@@ -48,10 +48,7 @@ class FaceButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, radius = (self._size + 10) / 2, self._size / 2
-        dimmed = not self.isChecked() and not self.underMouse()
-        painter.setOpacity(0.62 if dimmed and not self.hasFocus() else 1.0)
         paint(painter, Group(ops=face(self.valence, middle, middle, radius - 2, self._look)))
-        painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = QRectF(2, 2, self._size + 6, self._size + 6)
         if self.isChecked():

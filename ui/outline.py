@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -20,26 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exports.painter import paint
 from ui.commands import Command, Context
-from ui.fonts import font
-from ui.parts import label
+from ui.outline_lines import ARROW_WIDTH, BRANCH, NUMBER, VALENCE, OutlineLine
+from ui.parts import label, wrapped
 from ui.workspace import Workspace
-from workbench.drawing.faces import face
-from workbench.drawing.ops import Group
 from workbench.edits.bands import edit_stage
 from workbench.edits.steps import rename_step
-from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
+from workbench.method.feelings import feeling_at, shown_valence, valence_words
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.records import Feeling, Id, Persona, Stage, Step, Transition
 
 KEY = Qt.ItemDataRole.UserRole
-NUMBER = Qt.ItemDataRole.UserRole + 1
-VALENCE = Qt.ItemDataRole.UserRole + 2
-BRANCH = Qt.ItemDataRole.UserRole + 3
-FACE_WIDTH = 46
-NUMBER_WIDTH = 26
 
 
 class OutlinePanel(QWidget):
@@ -54,8 +43,10 @@ class OutlinePanel(QWidget):
         self._count = label("", "caption")
         self._is_showing = False
         self._items: dict[Id, QTreeWidgetItem] = {}
+        self._hint = wrapped("Steps appear here as you write them.", "caption")
+        self._hint.setContentsMargins(16, 0, 16, 8)
         self.tree = _Tree()
-        self.tree.setItemDelegate(_Line(workspace, self.tree))
+        self.tree.setItemDelegate(OutlineLine(workspace, self.tree))
         head = QHBoxLayout()
         head.setContentsMargins(16, 12, 16, 4)
         head.addWidget(label("Outline", "heading"))
@@ -65,6 +56,7 @@ class OutlinePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(head)
+        whole.addWidget(self._hint)
         whole.addWidget(self.tree, 1)
         self.tree.itemSelectionChanged.connect(self._on_selected)
         self.tree.itemChanged.connect(self._on_renamed)
@@ -78,7 +70,13 @@ class OutlinePanel(QWidget):
     def commands(self) -> list[Command]:
         """Give the keys of the outline itself; those of the map work here, too."""
         return [
-            Command("outline.rename", "Rename in the outline", self.rename, ("F2",), context=Context.OUTLINE),
+            Command(
+                "outline.rename",
+                "Rename in the outline",
+                self.rename,
+                ("F2", "Return", "Enter"),
+                context=Context.OUTLINE,
+            ),
         ]
 
     def rename(self) -> None:
@@ -113,6 +111,7 @@ class OutlinePanel(QWidget):
             item.setExpanded(str(item.data(0, KEY)) not in folded)
         self._bring_first(steps, parents)
         self._count.setText(f"{len(steps)} {'step' if len(steps) == 1 else 'steps'}")
+        self._hint.setVisible(not self._items)
         self._is_showing = False
         self._show_feelings()
         self._show_selection()
@@ -198,23 +197,33 @@ class OutlinePanel(QWidget):
 
 
 class _Tree(QTreeWidget):
+    """The arrows and indents are painted by the lines themselves: every pixel of the panel's width counts."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setHeaderHidden(True)
         self.setAccessibleName("Outline")
-        self.setIndentation(12)
-        self.setWordWrap(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the titles anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold and unfold a stage by its arrow."""
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and item.data(0, NUMBER) is None and event.position().x() < ARROW_WIDTH:
+            item.setExpanded(not item.isExpanded())
+            return
+        super().mousePressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters replace the title, as on the map."""
@@ -230,81 +239,6 @@ class _Tree(QTreeWidget):
                 editor.setText(text)
             return
         super().keyPressEvent(event)
-
-
-class _Line(QStyledItemDelegate):
-    """Number, title in up to two lines, face and signed number."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one line."""
-        look = self._workspace.theme
-        is_step = index.data(NUMBER) is not None
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.selection_fill))
-            painter.drawRoundedRect(rect.adjusted(0, 1, -4, -1), 6, 6)
-        painter.setFont(font(13, 400 if is_step else 600))
-        left, right = rect.left() + 4, rect.right() - 6
-        if is_step:
-            indent = 10 if index.data(BRANCH) else 0
-            painter.setPen(QColor(look.muted))
-            number = f"↳{index.data(NUMBER)}" if indent else str(index.data(NUMBER))
-            box = QRectF(left, rect.top() + 5, NUMBER_WIDTH + indent - 6, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, number)
-            left += NUMBER_WIDTH + indent
-            self._paint_feeling(painter, rect, index.data(VALENCE))
-            right -= FACE_WIDTH
-        painter.setPen(QColor(look.text if is_step else look.text2))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        title = str(index.data(Qt.ItemDataRole.DisplayRole)) or (
-            "Untitled step" if is_step else "Untitled stage"
-        )
-        box = QRectF(left, rect.top() + 5, right - left, rect.height() - 8)
-        painter.drawText(box, int(flags), _two_lines(painter, title, box.width()))
-        painter.restore()
-
-    def _paint_feeling(self, painter: QPainter, rect: QRectF, valence: int | None) -> None:
-        look = self._workspace.theme
-        x, y = rect.right() - FACE_WIDTH + 4, rect.top() + 14
-        paint(painter, Group(ops=face(valence, x, y, 8, look)))
-        if valence is not None:
-            painter.setPen(QColor(look.text))
-            box = QRectF(x + 10, rect.top() + 5, 24, 18)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, signed(valence))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Be one or two lines high."""
-        width = self._width(index)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        metrics = QFontMetricsF(font(13, 400 if index.data(NUMBER) is not None else 600))
-        lines = 2 if metrics.horizontalAdvance(text) > width else 1
-        return QSize(60, 10 + lines * 17)
-
-    def _width(self, index: QModelIndex | QPersistentModelIndex) -> float:
-        tree = self.parent()
-        room = tree.viewport().width() if isinstance(tree, QTreeWidget) else 180
-        if index.data(NUMBER) is None:
-            return room - 24
-        depth = 1 if index.parent().isValid() else 0
-        branch = 10 if index.data(BRANCH) else 0
-        return room - 12 * depth - 12 - NUMBER_WIDTH - FACE_WIDTH - branch
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        """Edit the title in one line."""
-        editor = QLineEdit(parent)
-        editor.setAccessibleName("Title")
-        return editor
 
 
 def branch_steps(workspace: Workspace, steps: list[Step]) -> set[Id]:
@@ -333,9 +267,3 @@ def _reshapes(change: Change) -> bool:
 
 def _ends(record: object) -> tuple[Id, Id] | None:
     return (record.source, record.target) if isinstance(record, Transition) else None
-
-
-def _two_lines(painter: QPainter, text: str, width: float) -> str:
-    """Shorten a text that would need a third line."""
-    metrics = painter.fontMetrics()
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(width * 1.8))

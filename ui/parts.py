@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStyleOptionToolButton, QToolButton, QVBoxLayout, QWidget
 
 
 def label(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
@@ -48,6 +48,15 @@ class Elided(QLabel):
             painter, room, int(self.alignment()), self.palette(), True, shown, QPalette.ColorRole.WindowText
         )
         painter.end()
+
+
+class RoomyButton(QToolButton):
+    """A button with more room between icon and text than the style leaves."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Begin the text with a space of half its size."""
+        super().initStyleOption(option)
+        option.text = f"\u2002{option.text}"
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

@@ -127,6 +127,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit:focus {{ padding: 4px 5px; }}
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] {{ border: 2px solid {look.danger}; }}
 QLineEdit[refused="true"] {{ padding: 4px 5px; }}
+QLineEdit[kind="inline"], QLineEdit[kind="inline"]:focus {{ padding: 0 4px; font-size: 13px; border-radius: 4px; min-height: 20px; }}
+QComboBox:editable {{ padding: 5px 0 5px 4px; }}
+QComboBox:editable:focus {{ padding: 4px 0 4px 3px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; padding: 0; background: transparent; min-height: 0; }}
 QLineEdit[kind="title"], QPlainTextEdit[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
 QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; min-height: 32px; }}
@@ -144,9 +147,9 @@ QCheckBox:focus {{ border-color: {look.focus}; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {look.border_strong}; border-radius: 4px; background: {look.surface}; }}
 QCheckBox::indicator:hover {{ border-color: {look.text}; }}
 QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; image: url({tick}); }}
-QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; show-decoration-selected: 0; }}
+QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; }}
+QTreeView {{ border: 2px solid transparent; }}
 QTreeView:focus {{ border: 2px solid {look.focus}; }}
-QTreeView::branch {{ background: transparent; border-image: none; image: none; }}
 QTreeView::item, QListView::item {{ padding: 3px 4px; border-radius: 6px; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {look.selection_fill}; color: {look.text}; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {look.surface2}; }}

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.commands import Commands
+from ui.fonts import font
 from ui.icons import icon
+from ui.parts import RoomyButton
 from workbench.drawing.theme import Theme
 
 HEIGHT = 56
+MOST_TITLE = 400
+"""The widest title of a journey, px."""
 
 
 class TopBar(QWidget):
@@ -28,15 +40,7 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
-        self.journey_button = QToolButton()
-        self.journey_button.setObjectName("journeys")
-        self.journey_button.setProperty("kind", "flat")
-        self.journey_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.journey_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.journey_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.journey_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.journey_button.setMinimumWidth(160)
-        self.journey_button.setMaximumWidth(420)
+        self.journey_button = JourneyButton()
         menu = QMenu(self.journey_button)
 
         def refill() -> None:
@@ -50,12 +54,13 @@ class TopBar(QWidget):
         """Place the buttons by command id: icons at the left, labelled groups, the main actions at the right."""
         for command_id in left:
             self._row.addWidget(self._button(command_id, with_text=False))
-        self._row.addWidget(self.journey_button, 3)
+        self._row.addWidget(self.journey_button)
         for group in middle:
             self._row.addWidget(_divider())
             for command_id in group:
-                self._row.addWidget(self._button(command_id, with_text=not command_id.startswith("edit.")))
-        self._row.addStretch(2)
+                button = self._button(command_id, with_text=not command_id.startswith("edit."))
+                self._row.addWidget(button)
+        self._row.addStretch(1)
         for command_id in right:
             button = self._button(command_id, with_text=True)
             button.setProperty("kind", "")
@@ -63,17 +68,14 @@ class TopBar(QWidget):
 
     def show_theme(self, look: Theme) -> None:
         """Take on the colours of a theme."""
-        self.journey_button.setIcon(icon("chevron-down", look.text2))
+        self.journey_button.show_theme(look)
 
     def show_journey(self, title: str, about: str) -> None:
         """Show the title of the journey; `about` is its state and size."""
-        shown = title or "Untitled journey"
-        self.journey_button.setText(shown if len(shown) <= 60 else shown[:59] + "…")
-        self.journey_button.setToolTip(f"{shown}\n{about}")
-        self.journey_button.setAccessibleName(f"Journey: {shown}, {about}")
+        self.journey_button.show_journey(title or "Untitled journey", about)
 
     def _button(self, command_id: str, *, with_text: bool) -> QToolButton:
-        button = QToolButton()
+        button = RoomyButton()
         button.setDefaultAction(self._commands.action(command_id))
         button.setObjectName(f"bar {command_id}")
         button.setProperty("kind", "flat")
@@ -82,6 +84,63 @@ class TopBar(QWidget):
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+class JourneyButton(QToolButton):
+    """Title and state of the journey in two lines, and an arrow: a click lists the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("journeys")
+        self.setProperty("kind", "flat")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._title = self._about = ""
+        self._look: Theme | None = None
+
+    def show_theme(self, look: Theme) -> None:
+        """Take on the colours of a theme."""
+        self._look = look
+        self.update()
+
+    def show_journey(self, title: str, about: str) -> None:
+        """Show another journey, or the same one changed."""
+        self._title, self._about = title, about
+        self.setToolTip(f"{title}\n{about}")
+        self.setAccessibleName(f"Journey: {title}, {about}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the longer line, within limits."""
+        title = QFontMetricsF(font(15, 600)).horizontalAdvance(self._title)
+        about = QFontMetricsF(font(12)).horizontalAdvance(self._about)
+        return QSize(max(120, min(MOST_TITLE, round(max(title, about)) + 46)), 44)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to the other buttons."""
+        return QSize(120, 44)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both lines and the arrow; a long title is shortened."""
+        super().paintEvent(event)
+        if self._look is None:
+            return
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(10, 3, -32, -3)
+        for text, typeface, color, top, height in (
+            (self._title, font(15, 600), self._look.text, room.top(), 20.0),
+            (self._about, font(12), self._look.text2, room.top() + 20, 16.0),
+        ):
+            painter.setFont(typeface)
+            painter.setPen(QColor(color))
+            shown = QFontMetricsF(typeface).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            box = QRectF(room.left(), top, room.width(), height)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        arrow = icon("chevron-down", self._look.text2).pixmap(16, 16)
+        painter.drawPixmap(self.width() - 26, (self.height() - 16) // 2, arrow)
+        painter.end()
 
 
 def _divider() -> QFrame:

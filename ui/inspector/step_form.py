@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice, NamedChoice
 from ui.icons import icon
@@ -13,7 +13,7 @@ from ui.inspector.feelings_form import FeelingsForm
 from ui.inspector.form import Section, column, named, side_by_side, small_button
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.ways_form import WaysForm
-from ui.parts import label, rule
+from ui.parts import RoomyButton, label, rule
 from ui.workspace import Workspace
 from workbench.edits.bands import add_lane, add_stage, lane_titled, stage_titled
 from workbench.edits.steps import edit_step, move_to_cell, rename_step, set_kind
@@ -47,7 +47,7 @@ class StepForm(QWidget):
         self.lane = NamedChoice("Lane", self._choose_lane, self._name_lane)
         self.kind = Choice("Kind", KINDS, self._choose_kind)
         self.outcome = Choice("Outcome of this end", OUTCOMES, self._choose_outcome)
-        self.truth = QToolButton()
+        self.truth = RoomyButton()
         self.truth_reason = BoundLine(workspace, "Why this is a moment of truth", hint="Why does it decide?")
         self.channel = BoundLine(workspace, "Channel", hint="web, phone …")
         self.touchpoint = BoundLine(workspace, "Touchpoint", hint="form, clerk …")
@@ -73,7 +73,7 @@ class StepForm(QWidget):
         if step is None:
             return
         steps = order.steps(document, step.journey)
-        self._where.setText(f"Step {steps.index(step) + 1} of {len(steps)} · {step.kind.value}")
+        self._where.setText(f"Step {steps.index(step) + 1} of {len(steps)} · {step.kind.value.capitalize()}")
         for box, bands, chosen in (
             (self.stage, order.stages(document, step.journey), step.stage),
             (self.lane, order.lanes(document, step.journey), step.lane),

@@ -12,7 +12,7 @@ from exports.painter import paint
 from ui.commands import Command
 from ui.face_button import Portrait
 from ui.icons import icon
-from ui.parts import empty, label
+from ui.parts import Elided, empty, label, wrapped
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group, Stroke
 from workbench.drawing.shapes import polyline
@@ -112,7 +112,9 @@ class PersonaPanel(QWidget):
         for row in self._rows:
             self._box.addWidget(row)
         if not self._rows:
-            self._box.addWidget(label("Nobody yet. Who walks this path?", "caption"))
+            nobody = wrapped("Nobody yet. Who walks this path?", "caption")
+            nobody.setContentsMargins(10, 0, 8, 0)
+            self._box.addWidget(nobody)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -136,14 +138,14 @@ class PersonaRow(QWidget):
         self._is_shown = persona.id in workspace.personas
         name = order.display_name(persona)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumHeight(40)
+        self.setFixedHeight(36)
         self.setAccessibleName(f"Persona {name}")
         self.setToolTip(f"{name}\n{persona.role}\nDouble-click opens the page")
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(10)
         row.addWidget(Portrait(workspace, persona, 28))
-        text = label(name if self._is_shown else f"{name} (hidden)", "" if self._is_shown else "caption")
+        text = Elided(name if self._is_shown else f"{name} (hidden)", "" if self._is_shown else "caption")
         row.addWidget(text, 1)
         row.addWidget(_Sample(workspace, persona))
 

@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from exports.painter import paint
+from ui.canvas.headers import RAIL
 from ui.workspace import Workspace
 from workbench.drawing.faces import face
 from workbench.drawing.ops import Group
 from workbench.edits.feelings import rate
 from workbench.layout.curve import StageBand, StripLayout, StripLook, StripPoint, strip_layout
-from workbench.layout.curve_drawing import draw_strip, name_margin
+from workbench.layout.curve_drawing import name_margin, plot_ops, scale_ops
 from workbench.method.feelings import feeling_at, signed, valence_words
 from workbench.model import order
 from workbench.model.records import Feeling, Id, Persona, Step
@@ -41,7 +42,7 @@ class StripPlot(QWidget):
         self._workspace = workspace
         self._bands = bands
         self._layout: StripLayout | None = None
-        self._group: Group | None = None
+        self._plot = self._scale = Group(ops=())
         self._grabbed: StripPoint | None = None
         self._pressed = QPointF()
         self._preview: int | None = None
@@ -84,7 +85,9 @@ class StripPlot(QWidget):
         walk, personas = workspace.walk, workspace.personas
         chosen = workspace.selected_steps
         selected = walk.steps.index(chosen[0]) if chosen and chosen[0] in walk.steps else None
-        look = StripLook(theme=workspace.theme, current=workspace.persona, selected=selected)
+        look = StripLook(
+            theme=workspace.theme, current=workspace.persona, selected=selected, gutter=float(RAIL)
+        )
         document = workspace.document
         names = [order.display_name(document.get(p, Persona)).split(" ")[0] for p in personas]
         bands = self._bands()
@@ -98,7 +101,8 @@ class StripPlot(QWidget):
             stages=bands,
             right_margin=0.0 if bands else name_margin(names, look, workspace.shaper) + 8,
         )
-        self._group = draw_strip(self._layout, workspace.shaper)
+        self._plot = Group(ops=plot_ops(self._layout, workspace.shaper))
+        self._scale = Group(ops=scale_ops(self._layout, workspace.shaper, faces=False))
         self.setAccessibleDescription(self._layout.words)
 
     def _target(self, point: StripPoint) -> Id:
@@ -143,8 +147,11 @@ class StripPlot(QWidget):
         layout = self.layout_shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._group is not None:
-            paint(painter, self._group)
+        # The map scrolls, and the curves with it; the scale stays in sight.
+        painter.setClipRect(self.rect().adjusted(RAIL, 0, 0, 0))
+        paint(painter, self._plot)
+        painter.setClipping(False)
+        paint(painter, self._scale)
         look = self._workspace.theme
         if self._grabbed is not None and self._preview is not None:
             y = layout.level(self._preview)

@@ -38,8 +38,8 @@ def plot_ops(layout: StripLayout, shaper: Shaper) -> tuple[Op, ...]:
     )
 
 
-def scale_ops(layout: StripLayout, shaper: Shaper) -> tuple[Op, ...]:
-    """Draw the levels' faces and signed numbers, left of the plot."""
+def scale_ops(layout: StripLayout, shaper: Shaper, *, faces: bool = True) -> tuple[Op, ...]:
+    """Draw the levels' faces (if wanted) and signed numbers, left of the plot."""
     look = layout.look
     size = min(look.number_size * look.unit, layout.pitch * 0.8)
     style, small = TextStyle(size, 600), TextStyle(size)
@@ -48,7 +48,8 @@ def scale_ops(layout: StripLayout, shaper: Shaper) -> tuple[Op, ...]:
     ops: list[Op] = []
     for valence in LEVELS:
         y = layout.level(valence)
-        ops += face(valence, edge - 1.75 * size - radius, y, radius, look.theme)
+        if faces:
+            ops += face(valence, edge - 1.75 * size - radius, y, radius, look.theme)
         ops += line_ops(shaper, signed(valence), style, look.theme.text2, edge, y + size * 0.36, "end")
     if layout.unrated_y is not None:
         y = layout.unrated_y + size * 0.36
