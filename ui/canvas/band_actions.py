@@ -28,7 +28,7 @@ class BandActions:
         )
         if made is not None:
             new = made.created(Stage)[0].id
-            self._canvas.reveal_band(new)
+            self._canvas.looking.reveal_band(new)
             self._canvas.editing.edit(new, created=made)
 
     def add_lane(self, *, beside: Id | None = None, after: bool = True) -> None:
@@ -40,7 +40,7 @@ class BandActions:
         )
         if made is not None:
             new = made.created(Lane)[0].id
-            self._canvas.reveal_band(new)
+            self._canvas.looking.reveal_band(new)
             self._canvas.editing.edit(new, created=made)
 
     def move(self, band: Id, step: int) -> None:

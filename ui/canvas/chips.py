@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from workbench.model.records import Persona
 
 HEIGHT = 34
 ICON = 16
+GAP = 12
 
 
 class ZoomControl(QFrame):
@@ -94,6 +95,27 @@ class PersonaChip(QFrame):
             action.setChecked(key == self._workspace.persona)
             action.triggered.connect(lambda _on=False, key=key: self._workspace.show_persona(key))
             group.addAction(action)
+
+
+class Chips:
+    """Both of them, in the lower corners of a canvas."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        self.zoom = ZoomControl(parent)
+        self.persona = PersonaChip(workspace, parent)
+
+    def place(self, room: QRect) -> None:
+        """Put them into the corners of a room in the parent, as large as what they say."""
+        self.persona.refresh()
+        self.zoom.adjustSize()
+        bottom = room.bottom() - GAP
+        self.zoom.move(room.right() - GAP - self.zoom.width(), bottom - self.zoom.height())
+        self.persona.move(room.left() + GAP, bottom - self.persona.height())
+
+    def recolor(self, color: str) -> None:
+        """Draw their signs in a colour."""
+        self.zoom.recolor(color)
+        self.persona.recolor(color)
 
 
 def _button(name: str, signal: SignalInstance) -> QToolButton:

@@ -49,11 +49,11 @@ def _editing(canvas: CanvasView) -> list[Command]:
     some, step, context = _any_selected(canvas), _step_selected(canvas), Context.MAP
     return [
         Command(
-            "edit.undo", "Undo", canvas.undo, ("Ctrl+Z",), context, "Edit", "arrow-back-up",
+            "edit.undo", "Undo", deeds.undo, ("Ctrl+Z",), context, "Edit", "arrow-back-up",
             enabled=lambda: session.undo_label is not None,
         ),
         Command(
-            "edit.redo", "Redo", canvas.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), context, "Edit", "arrow-forward-up",
+            "edit.redo", "Redo", deeds.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), context, "Edit", "arrow-forward-up",
             enabled=lambda: session.redo_label is not None,
         ),
         Command("edit.cut", "Cut", deeds.cut, ("Ctrl+X",), context, "Edit", enabled=step, group=1),
@@ -88,7 +88,7 @@ def _adding(canvas: CanvasView) -> list[Command]:
         ),
         Command("step.branch", "Branch from this step", deeds.branch, ("Ctrl+B",), Context.MAP, "Map", "arrows-split-2", enabled=step, group=1),
         Command("step.connect", "Connect to …", deeds.connect_to, ("Ctrl+J",), Context.MAP, "Map", "vector-bezier-2", "Connect", enabled=step, group=1),
-        Command("step.title", "Edit the title", canvas.edit_selected, ("F2", "Return", "Enter"), Context.CANVAS, "Map", "pencil", group=1),
+        Command("step.title", "Edit the title", canvas.going.edit, ("F2", "Return", "Enter"), Context.CANVAS, "Map", "pencil", group=1),
     ]  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _feeling(canvas: CanvasView) -> list[Command]:
 
 
 def _moving(canvas: CanvasView) -> list[Command]:
-    deeds, step, context = canvas.deeds, _step_selected(canvas), Context.CANVAS
+    moving, step, context = canvas.moving, _step_selected(canvas), Context.CANVAS
     words = {"right": "to the right", "left": "to the left", "up": "up", "down": "down"}
     bands = {
         "right": "the next stage",
@@ -143,27 +143,27 @@ def _moving(canvas: CanvasView) -> list[Command]:
     }
     return [
         *(
-            Command(f"move.{name}", f"Move {words[name]}", partial(deeds.nudge, way), (f"Shift+{name.capitalize()}",), context)
+            Command(f"move.{name}", f"Move {words[name]}", partial(moving.nudge, way), (f"Shift+{name.capitalize()}",), context)
             for name, way in WAYS
         ),
         *(
-            Command(f"move.band_{name}", f"Move to {bands[name]}", partial(deeds.to_band, way), (f"Ctrl+Shift+{name.capitalize()}",), context)
+            Command(f"move.band_{name}", f"Move to {bands[name]}", partial(moving.to_band, way), (f"Ctrl+Shift+{name.capitalize()}",), context)
             for name, way in WAYS
         ),
-        Command("map.tidy", "Tidy the selected steps", deeds.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", enabled=step, group=3),
+        Command("map.tidy", "Tidy the selected steps", moving.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", enabled=step, group=3),
         Command(
-            "step.lock", "Lock in place", deeds.toggle_lock, ("Ctrl+L",), Context.MAP, "Map", enabled=step,
-            checked=deeds.is_locked, group=3,
+            "step.lock", "Lock in place", moving.toggle_lock, ("Ctrl+L",), Context.MAP, "Map", enabled=step,
+            checked=moving.is_locked, group=3,
         ),
     ]  # fmt: skip
 
 
 def _looking(canvas: CanvasView) -> list[Command]:
-    camera, context, step = canvas.camera, Context.MAP, _any_selected(canvas)
+    camera, looking, context = canvas.camera, canvas.looking, Context.MAP
     return [
-        Command("view.full_size", "100 %", canvas.full_size, ("Ctrl+0",), context, "View"),
-        Command("view.fit_map", "Fit the map", canvas.fit_map, ("Ctrl+9",), context, "View", "maximize"),
-        Command("view.fit_selection", "Fit the selection", canvas.fit_selection, ("Ctrl+8",), context, "View", enabled=step),
+        Command("view.full_size", "100 %", looking.full_size, ("Ctrl+0",), context, "View"),
+        Command("view.fit_map", "Fit the map", looking.fit_map, ("Ctrl+9",), context, "View", "maximize"),
+        Command("view.fit_selection", "Fit the selection", looking.fit_selection, ("Ctrl+8",), context, "View", enabled=_any_selected(canvas)),
         Command("view.zoom_in", "Zoom in", partial(camera.step, 1), ("Ctrl++", "Ctrl+="), context, "View", "zoom-in"),
         Command("view.zoom_out", "Zoom out", partial(camera.step, -1), ("Ctrl+-",), context, "View", "zoom-out"),
     ]  # fmt: skip

@@ -1,13 +1,11 @@
-"""What the canvas does with steps: add, connect, rate, move, copy, delete."""
+"""What the canvas does with steps: add, connect, rate, copy, delete."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 
@@ -24,12 +22,10 @@ from workbench.edits.steps import (
     add_chain,
     add_connected_step,
     add_step,
-    clear_places,
-    edit_step,
     move_to_cell,
 )
 from workbench.edits.transitions import connect, transition_between
-from workbench.layout.measures import CARD_WIDTH, COLUMN, SNAP, Rect, snapped
+from workbench.layout.measures import CARD_WIDTH, COLUMN, Rect
 from workbench.method.feelings import signed, valence_words
 from workbench.model import order
 from workbench.model.change import Change
@@ -49,7 +45,6 @@ class Deeds:
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
         self._workspace = canvas.workspace
-        self._nudges = 0
 
     # --- adding -----------------------------------------------------------------------------------------------
 
@@ -130,7 +125,7 @@ class Deeds:
         self._edit_new(made)
 
     def branch(self) -> None:
-        """Add another way out of the selected step, below it."""
+        """Add another way out of the selected step."""
         source = self._selected_step()
         if source is None:
             self._say("Select the step to branch from.")
@@ -247,55 +242,17 @@ class Deeds:
         name = order.display_name(self._workspace.document.get(found, Persona))
         self._workspace.said.emit(f"Feelings of {name}", False)
 
-    # --- moving -----------------------------------------------------------------------------------------------
+    # --- history ----------------------------------------------------------------------------------------------
 
-    def nudge(self, direction: Direction) -> None:
-        """Move the selected cards by one step of the grid; steps in a row are one entry of the history."""
-        layout = self._canvas.layout
-        spots = {}
-        for step in self._movable():
-            rect = layout.cards[step].rect
-            x, y = snapped(rect.x) + direction[0] * SNAP, snapped(rect.y) + direction[1] * SNAP
-            spots[step] = spot_at(layout, x, y)
-        key = f"nudge:{self._nudges}:{','.join(spots)}"
-        self._move(spots, key)
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._canvas.pointing.cancel()
+        self._workspace.undo()
 
-    def to_band(self, direction: Direction) -> None:
-        """Move the selected steps to the next stage or lane; the layout places them there."""
-        layout = self._canvas.layout
-        moves = []
-        for key in self._movable():
-            step = self._step(key)
-            stage, lane = step.stage, step.lane
-            if direction[0]:
-                stage = _next_band([band.record for band in layout.stages], stage, direction[0])
-            else:
-                lane = _next_band([band.record for band in layout.lanes], lane, direction[1])
-            if (stage, lane) != (step.stage, step.lane):
-                moves.append((key, stage, lane, None))
-        if moves:
-            self._workspace.perform(lambda document, _ids: move_to_cell(document, moves))
-            self._canvas.reveal(moves[-1][0])
-        else:
-            self._say("There is no further " + ("stage" if direction[0] else "lane") + " that way.")
-
-    def tidy(self) -> None:
-        """Let the layout place the selected steps again."""
-        steps = self._steps()
-        self._workspace.perform(lambda document, _ids: clear_places(document, steps))
-
-    def is_locked(self) -> bool:
-        """Say whether all selected steps are locked in place."""
-        steps = self._steps()
-        return bool(steps) and all(self._step(key).locked for key in steps)
-
-    def toggle_lock(self) -> None:
-        """Lock the selected steps where they stand, or let go of them."""
-        steps = self._steps()
-        locked = not self.is_locked()
-        label = "Lock" if locked else "Unlock"
-        each = [partial(_set_locked, step=key, locked=locked) for key in steps]
-        self._workspace.perform(lambda document, _ids: combined(document, label, each))
+    def redo(self) -> None:
+        """Do it again."""
+        self._canvas.pointing.cancel()
+        self._workspace.redo()
 
     # --- deleting and copying ---------------------------------------------------------------------------------
 
@@ -331,10 +288,6 @@ class Deeds:
 
     # --- what they share --------------------------------------------------------------------------------------
 
-    def new_nudges(self) -> None:
-        """Begin a new entry of the history with the next nudge."""
-        self._nudges += 1
-
     def _make_step(self, edit: Edit) -> Change | None:
         made = self._canvas.editing.make(edit, Step)
         if made is not None:
@@ -348,22 +301,6 @@ class Deeds:
         self._canvas.reveal(new)
         self._canvas.editing.edit(new, created=made)
 
-    def _move(self, spots: dict[Id, Spot], merge_key: str) -> None:
-        moves = [(key, spot.stage, spot.lane, spot.place) for key, spot in spots.items()]
-        if moves:
-            self._workspace.perform(
-                lambda document, _ids: msgspec.structs.replace(
-                    move_to_cell(document, moves), merge_key=merge_key
-                )
-            )
-            self._canvas.reveal(moves[-1][0])
-
-    def _movable(self) -> list[Id]:
-        steps = [key for key in self._steps() if not self._step(key).locked]
-        if not steps and self._steps():
-            self._say("This step is locked (Ctrl+L unlocks it).")
-        return steps
-
     def _steps(self) -> tuple[Id, ...]:
         return self._workspace.selected_steps
 
@@ -376,7 +313,7 @@ class Deeds:
 
     def _select_all_of(self, steps: Sequence[Id]) -> None:
         self._workspace.select(steps)
-        self._canvas.reveal_all(steps)
+        self._canvas.looking.reveal(steps)
 
     def _neighbour(self, reading: Sequence[Id], gone: set[Id]) -> Id | None:
         places = [i for i, key in enumerate(reading) if key in gone]
@@ -388,10 +325,6 @@ class Deeds:
 
     def _say(self, text: str) -> None:
         self._workspace.said.emit(text, False)
-
-
-def _set_locked(document: Document, step: Id, *, locked: bool) -> Change:
-    return edit_step(document, step, locked=locked)
 
 
 def _beside(rect: Rect, direction: Direction) -> tuple[float, float]:
@@ -408,11 +341,6 @@ def _lies(source: Rect, new: Rect, direction: Direction, *, exact: bool) -> bool
         return beyond and (not exact or abs(new.y - source.y) < ROW / 2)
     beyond = new.y >= source.bottom if direction == DOWN else new.bottom <= source.y
     return beyond and (not exact or abs(new.x - source.x) < COLUMN / 2)
-
-
-def _next_band(records: Sequence[Id | None], current: Id | None, step: int) -> Id | None:
-    index = records.index(current) + step
-    return records[index] if 0 <= index < len(records) else current
 
 
 def _deletion_label(document: Document, ids: Sequence[Id]) -> str:

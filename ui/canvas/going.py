@@ -57,6 +57,18 @@ class Going:
         if not self._canvas.pointing.cancel():
             self._canvas.workspace.select(())
 
+    def edit(self) -> None:
+        """Edit the title of what is selected or focused; on an empty map write the first step."""
+        canvas = self._canvas
+        selection = canvas.workspace.selection
+        key = selection[-1] if selection else canvas.focused_step()
+        if key is not None and (key in canvas.map_scene.cards or key in canvas.map_scene.links):
+            canvas.edit_title(key)
+        elif not canvas.layout.cards:
+            canvas.deeds.add_first()
+        else:
+            self.reading(1)
+
     def _go(self, step: Id | None) -> None:
         if step is not None:
             self._canvas.workspace.select([step])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.fonts import font
 from workbench.drawing.theme import Theme
+from workbench.layout.place import Band
 from workbench.model.records import Id
 
 HEADER, RAIL = 40, 40
@@ -37,6 +38,14 @@ class HeaderBand(msgspec.Struct, frozen=True):
     start: float
     size: float
     count: int
+
+
+def header_bands(bands: Sequence[Band], centers: Sequence[float]) -> list[HeaderBand]:
+    """Give what headers show of bands; centers: where the steps stand, to count them."""
+    return [
+        HeaderBand(b.record, b.title, b.start, b.size, sum(b.start <= at < b.end for at in centers))
+        for b in bands
+    ]
 
 
 class BandHeader(QWidget):

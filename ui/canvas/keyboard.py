@@ -68,10 +68,10 @@ class Keyboard:
 
     def _digit(self, digit: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Rate, or zoom with Ctrl, also by the digit row of a keyboard that has other characters there."""
-        canvas = self._canvas
+        canvas, looking = self._canvas, self._canvas.looking
         held = modifiers & ~Qt.KeyboardModifier.KeypadModifier
         if held == Qt.KeyboardModifier.ControlModifier and digit in (0, 8, 9):
-            {0: canvas.full_size, 8: canvas.fit_selection, 9: canvas.fit_map}[digit]()
+            {0: looking.full_size, 8: looking.fit_selection, 9: looking.fit_map}[digit]()
         elif held != Qt.KeyboardModifier.NoModifier:
             return False
         elif 1 <= digit <= 5:

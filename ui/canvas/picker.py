@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.parts import label
 from workbench.model.records import Id
 
-WIDTH, ROWS = 300, 8
+WIDTH, ROWS, ROW_PX, CHROME = 300, 8, 28, 112
 
 
 class StepPicker(QFrame):
@@ -51,8 +51,7 @@ class StepPicker(QFrame):
         self._list.setAccessibleName(title)
         self._field.clear()
         self._filter("")
-        height = 108 + min(max(len(entries), 3), ROWS) * 30
-        self.resize(WIDTH, height)
+        height = self.height()
         room = self._parent.rect()
         left = min(max(at.x(), 8), max(room.width() - WIDTH - 8, 8))
         top = min(max(at.y(), 8), max(room.height() - height - 8, 8))
@@ -73,10 +72,15 @@ class StepPicker(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's keys move in the list; close when the field loses the focus."""
         if event.type() == QEvent.Type.FocusOut:
-            self.close_list()
+            self._on_left(event)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return bool(super().eventFilter(watched, event))
+
+    def _on_left(self, event: QEvent) -> None:
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if isinstance(event, QFocusEvent) and event.reason() not in stays:
+            self.close_list()
 
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
@@ -107,6 +111,8 @@ class StepPicker(QFrame):
                 item.setData(Qt.ItemDataRole.UserRole, key)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        rows = min(max(self._list.count(), 1), ROWS)
+        self.resize(WIDTH, CHROME + rows * ROW_PX)
 
     def _pick(self, item: QListWidgetItem) -> None:
         on_picked, key = self._on_picked, item.data(Qt.ItemDataRole.UserRole)

@@ -67,6 +67,12 @@ def is_free(layout: MapLayout, x: float, y: float, *, height: float = 112.0, but
     return not any(box.step != but and box.rect.overlaps(wished) for box in layout.cards.values())
 
 
+def is_covering(layout: MapLayout, spot: Spot, height: float, but: Id) -> bool:
+    """Say whether a card at a spot would lie over another one."""
+    wished = Rect(spot.x, spot.y, CARD_WIDTH, height)
+    return any(box.step != but and box.rect.overlaps(wished) for box in layout.cards.values())
+
+
 def _grid(layout: MapLayout, x: float, y: float) -> Iterator[Spot]:
     """Give the places of the grid around a point."""
     columns = sorted(_columns(layout, x), key=lambda column: abs(column - x))[:7]

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import msgspec
 
+from ui.workspace import Workspace
 from workbench.drawing.text import Shaper
 from workbench.layout.cards import card_contents
-from workbench.layout.look import Look
+from workbench.layout.look import Look, detail_at
 from workbench.layout.map import CardBox, MapLayout, layout_map
-from workbench.model.change import Change
+from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Lane, Note, Record, Share, Stage, Step, Transition
 
 _PLACING = ("journey", "stage", "lane", "rank", "kind", "place")
+
+
+LOOK_CHANGED = changed("Look", [], [])
+"""A change of nothing: only what the look shows on the cards is different."""
+
+
+def look_of(workspace: Workspace, zoom: float) -> Look:
+    """Give how a workspace wants its map to look at a zoom."""
+    return Look(
+        theme=workspace.theme,
+        persona=workspace.persona,
+        personas=workspace.personas,
+        detail=detail_at(zoom),
+    )
 
 
 def relaid(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmapCache
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from ui.canvas.items import LABEL_GROWTHS, CardItem, LinkItem, Mark, grown
 from ui.canvas.previews import Preview, pen
@@ -20,8 +20,22 @@ from workbench.model.records import Id
 
 CACHED_FROM, CACHED_TO = 0.5, 1.0
 """Between these zooms cards are kept as pictures."""
+PIXMAP_CACHE_KB = 128 * 1024
 NAMES_FROM = 0.4
 LINE_DASHES = {"line of interaction": (1.5, 5.0), "line of visibility": (10.0, 6.0)}
+
+
+def for_speed(view: QGraphicsView) -> None:
+    """Set a view up as measured: minimal updates, no scroll bars, a cache that holds what is in sight."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+    view.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+    view.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+    QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), PIXMAP_CACHE_KB))
 
 
 class MapScene(QGraphicsScene):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -14,44 +12,39 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmapCache,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from ui.canvas.accessible import CanvasAccess
 from ui.canvas.band_actions import BandActions
 from ui.canvas.camera import Camera
-from ui.canvas.chips import PersonaChip, ZoomControl
+from ui.canvas.chips import Chips
 from ui.canvas.commands import canvas_commands
 from ui.canvas.deeds import Deeds
 from ui.canvas.editing import TitleEditing
 from ui.canvas.ghosts import paint_ghosts
 from ui.canvas.going import Going
-from ui.canvas.headers import HEADER, RAIL, BandHeader, HeaderBand
+from ui.canvas.headers import HEADER, RAIL, BandHeader, header_bands
 from ui.canvas.keyboard import Keyboard
+from ui.canvas.looking import Looking
 from ui.canvas.menus import band_menu, show_context_menu, show_menu
+from ui.canvas.moving import Moving
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
 from ui.canvas.pointing import Pointing
-from ui.canvas.relayout import relaid
-from ui.canvas.scene import MapScene
+from ui.canvas.relayout import LOOK_CHANGED, look_of, relaid
+from ui.canvas.scene import MapScene, for_speed
 from ui.canvas.spoken import SpokenMap
 from ui.canvas.standing_out import StandingOut
 from ui.canvas.zooming import native_gesture, touch_gesture, wheel
 from ui.commands import Command
 from ui.workspace import Workspace
-from workbench.layout.look import Look, detail_at
 from workbench.layout.map import MapLayout
 from workbench.model.change import Change
-from workbench.model.records import Id
-
-PIXMAP_CACHE_KB = 128 * 1024
-CHIP_GAP = 12
-START_ZOOM = 0.74
-"""A map that is too large to be read as a whole is first shown at this zoom."""
+from workbench.model.records import Id, Share
 
 
 class CanvasView(QGraphicsView):
@@ -72,24 +65,25 @@ class CanvasView(QGraphicsView):
         self.workspace = workspace
         self._was_shown = False
         self._zoom = 1.0
-        self._look = self._new_look(1.0)
+        self._look = look_of(workspace, 1.0)
         self._layout = relaid(None, workspace.document, workspace.journey, workspace.shaper, self._look, None)
         self.map_scene = MapScene(self._layout, self._look, workspace.shaper)
         self._overview = Overview()
         self._set_up_view()
-        self.camera = Camera(self, animated=animated, prepare=self._make_room)
+        self.camera = Camera(self, animated=animated, prepare=lambda zoom: self.looking.make_room(zoom))
         self.stage_header = BandHeader(self, self.scene_to_view_x, across=True, inset=RAIL)
         self.lane_rail = BandHeader(self, self._rail_y, across=False)
-        self.zoom_control = ZoomControl(self)
-        self.persona_chip = PersonaChip(workspace, self)
+        self._chips = Chips(workspace, self)
         self.picker = StepPicker(self)
         self.pointing = Pointing(self)
         self.standing_out = StandingOut(self)
         self.editing = TitleEditing(self)
         self.title_editor = self.editing.editor
         self.deeds = Deeds(self)
+        self.moving = Moving(self)
         self.bands = BandActions(self)
         self.going = Going(self)
+        self.looking = Looking(self)
         self._keyboard = Keyboard(self)
         self._spoken = SpokenMap(self)
         self._access = CanvasAccess(self, self._spoken)
@@ -115,37 +109,11 @@ class CanvasView(QGraphicsView):
 
     def fit_map(self) -> None:
         """Show the whole map."""
-        self.camera.fit(self.map_scene.map_rect())
-
-    def fit_selection(self) -> None:
-        """Show all that is selected."""
-        rect = self.map_scene.rect_of(self.workspace.selection)
-        if not rect.isNull():
-            self.camera.fit(rect, margin=64.0, at_most=1.5)
-
-    def full_size(self) -> None:
-        """Go to 100 %, about the selection if there is one."""
-        rect = self.map_scene.rect_of(self.workspace.selection)
-        self.camera.go(self.camera.center if rect.isNull() else rect.center(), 1.0)
+        self.looking.fit_map()
 
     def reveal(self, record: Id) -> None:
         """Bring a step or transition into sight, gently; nothing moves if it is."""
-        self.reveal_all([record])
-
-    def reveal_all(self, records: Sequence[Id]) -> None:
-        """Bring several into sight."""
-        rect = self.map_scene.rect_of(records)
-        if not rect.isNull():
-            self.camera.reveal(rect)
-
-    def reveal_band(self, band: Id) -> None:
-        """Bring the title of a stage or lane into sight."""
-        for stage in self._layout.stages:
-            if stage.record == band:
-                self.camera.reveal(QRectF(stage.start, self.camera.center.y(), min(stage.size, 200.0), 1))
-        for lane in self._layout.lanes:
-            if lane.record == band:
-                self.camera.reveal(QRectF(self.camera.center.x(), lane.start, 1, min(lane.size, 120.0)))
+        self.looking.reveal([record])
 
     def edit_title(self, record: Id) -> None:
         """Edit the title of a step, transition, stage or lane in place."""
@@ -154,7 +122,7 @@ class CanvasView(QGraphicsView):
         self.editing.edit(record)
 
     def finish_typing(self) -> None:
-        """Commit what is being typed, and end gestures."""
+        """Commit what is being typed, and end gestures (a refused edit stays open, and so does its text)."""
         self.pointing.cancel()
         self.picker.close_list()
         self.title_editor.commit()
@@ -192,48 +160,19 @@ class CanvasView(QGraphicsView):
         if self._zoom < BELOW:
             self.viewport().update()
 
-    def edit_selected(self) -> None:
-        """Edit the title of what is selected or focused; on an empty map write the first step."""
-        selection = self.workspace.selection
-        key = selection[-1] if selection else self.focused_step()
-        if key is not None and (key in self.map_scene.cards or key in self.map_scene.links):
-            self.edit_title(key)
-        elif not self._layout.cards:
-            self.deeds.add_first()
-        else:
-            self.going.reading(1)
-
-    def undo(self) -> None:
-        """Take the last action back."""
-        self.pointing.cancel()
-        self.workspace.undo()
-
-    def redo(self) -> None:
-        """Do it again."""
-        self.pointing.cancel()
-        self.workspace.redo()
-
     # --- setting up, and following the workspace --------------------------------------------------------------
 
     def _set_up_view(self) -> None:
         self.setScene(self.map_scene)
         self.setObjectName("canvas")
         self.setAccessibleName("Journey map")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        for_speed(self)
         self.setViewportMargins(RAIL, HEADER, 0, 0)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), PIXMAP_CACHE_KB))
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -243,10 +182,11 @@ class CanvasView(QGraphicsView):
         workspace.persona_changed.connect(self._on_persona_changed)
         workspace.theme_changed.connect(self._show_theme)
         self.camera.moved.connect(self._on_camera_moved)
-        self.zoom_control.out_wanted.connect(lambda: self.camera.step(-1))
-        self.zoom_control.in_wanted.connect(lambda: self.camera.step(1))
-        self.zoom_control.full_wanted.connect(self.full_size)
-        self.zoom_control.fit_wanted.connect(self.fit_map)
+        zoom = self._chips.zoom
+        zoom.out_wanted.connect(lambda: self.camera.step(-1))
+        zoom.in_wanted.connect(lambda: self.camera.step(1))
+        zoom.full_wanted.connect(self.looking.full_size)
+        zoom.fit_wanted.connect(self.looking.fit_map)
         for header in (self.stage_header, self.lane_rail):
             header.rename_wanted.connect(self.edit_title)
         self.stage_header.add_wanted.connect(lambda: self.bands.add_stage())
@@ -254,34 +194,23 @@ class CanvasView(QGraphicsView):
         self.stage_header.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=True))
         self.lane_rail.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=False))
 
-    def _new_look(self, zoom: float) -> Look:
-        workspace = self.workspace
-        return Look(
-            theme=workspace.theme,
-            persona=workspace.persona,
-            personas=workspace.personas,
-            detail=detail_at(zoom),
-        )
-
     def _relook(self) -> None:
-        look = self._new_look(self._zoom)
+        look = look_of(self.workspace, self._zoom)
         if look != self._look:
             self._look = look
 
     def _relayout(self, change: Change | None) -> None:
-        old_look = self._look
         self._relook()
-        known = change if self._look is old_look else None
         workspace = self.workspace
         self._layout = relaid(
-            self._layout, workspace.document, workspace.journey, workspace.shaper, self._look, known
+            self._layout, workspace.document, workspace.journey, workspace.shaper, self._look, change
         )
         self._show_layout()
 
     def _show_layout(self) -> None:
         self.map_scene.show_layout(self._layout, self._look)
         self._overview.show(self._layout, self._look)
-        self._make_room(self._zoom)
+        self.looking.make_room(self._zoom)
         self._access.keep_only(set(self._layout.cards))
         self._show_headers()
         self.refresh_marks()
@@ -292,29 +221,19 @@ class CanvasView(QGraphicsView):
 
     def _show_headers(self) -> None:
         layout, theme = self._layout, self.workspace.theme
-        stages, lanes = [], []
-        boxes = list(layout.cards.values())
-        for band in layout.stages:
-            count = sum(band.start <= box.rect.cx < band.end for box in boxes)
-            stages.append(HeaderBand(band.record, band.title, band.start, band.size, count))
-        for band in layout.lanes:
-            count = sum(band.start <= box.rect.cy < band.end for box in boxes)
-            lanes.append(HeaderBand(band.record, band.title, band.start, band.size, count))
-        self.stage_header.show_bands(stages, theme)
-        self.lane_rail.show_bands(lanes, theme)
+        centers = [box.rect for box in layout.cards.values()]
+        self.stage_header.show_bands(header_bands(layout.stages, [rect.cx for rect in centers]), theme)
+        self.lane_rail.show_bands(header_bands(layout.lanes, [rect.cy for rect in centers]), theme)
 
     def _show_theme(self) -> None:
-        theme = self.workspace.theme
-        self.zoom_control.recolor(theme.text2)
-        self.persona_chip.recolor(theme.text2)
+        self._chips.recolor(self.workspace.theme.text2)
         self._relook()
         self._show_layout()
         self.viewport().update()
 
     def _on_changed(self, change: Change) -> None:
         self._relayout(change)
-        self.persona_chip.refresh()
-        self._place_chips()
+        self._chips.place(self.viewport().geometry())
         for key in change.after:
             if key in self._layout.cards:
                 self._access.value_changed(key, self._spoken.valence(key))
@@ -322,7 +241,7 @@ class CanvasView(QGraphicsView):
             self._access.announce(change.label)
 
     def _on_selected(self) -> None:
-        self.deeds.new_nudges()
+        self.moving.new_nudges()
         steps = self.workspace.selected_steps
         if steps:
             self.standing_out.focus(steps[-1])
@@ -337,13 +256,14 @@ class CanvasView(QGraphicsView):
         self.finish_typing()
         self.standing_out.focus(None)
         self._relayout(None)
-        self.persona_chip.refresh()
-        self._look_first()
+        self._chips.place(self.viewport().geometry())
+        self.looking.first()
 
     def _on_persona_changed(self) -> None:
-        self._relayout(None)
-        self.persona_chip.refresh()
-        self._place_chips()
+        # Shares of single personas are written on the links, so these may have to be routed anew.
+        personal = any(share.persona is not None for share in self.workspace.document.all(Share))
+        self._relayout(None if personal else LOOK_CHANGED)
+        self._chips.place(self.viewport().geometry())
 
     def _on_camera_moved(self) -> None:
         zoom = self.camera.zoom
@@ -352,7 +272,7 @@ class CanvasView(QGraphicsView):
             self._relook()
             self.map_scene.show_zoom(zoom, self._look)
             self._overview.show(self._layout, self._look)
-            self.zoom_control.show_zoom(zoom)
+            self._chips.zoom.show_zoom(zoom)
             self.zoom_changed.emit(zoom)
         if zoom < BELOW:
             self.viewport().update()
@@ -361,36 +281,8 @@ class CanvasView(QGraphicsView):
         self.title_editor.follow()
         self.camera_changed.emit()
 
-    def _look_first(self) -> None:
-        """Show a map for the first time: the whole of it if it can be read, else its beginning."""
-        room, rect = self.viewport().rect(), self.map_scene.map_rect()
-        if not self._layout.cards:
-            self.camera.jump(QPointF(room.width() / 2, room.height() / 2), 1.0)
-            return
-        whole = min(room.width() / (rect.width() + 24), room.height() / (rect.height() + 24), 1.0)
-        zoom = whole if whole >= 0.6 else START_ZOOM
-        self.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
-
-    def _make_room(self, zoom: float) -> None:
-        """Let one scroll half a screen beyond the right and lower border."""
-        room = self.viewport().rect()
-        rect = self.map_scene.map_rect()
-        rect.setWidth(rect.width() + room.width() / zoom / 2)
-        rect.setHeight(rect.height() + room.height() / zoom / 2)
-        if rect != self.sceneRect():
-            self.setSceneRect(rect)
-
     def _rail_y(self, y: float) -> float:
         return self.viewportTransform().m22() * y + self.viewportTransform().dy()
-
-    def _place_chips(self) -> None:
-        room = self.viewport().geometry()
-        self.zoom_control.adjustSize()
-        self.persona_chip.adjustSize()
-        bottom = room.bottom() - CHIP_GAP
-        size = self.zoom_control.size()
-        self.zoom_control.move(room.right() - CHIP_GAP - size.width(), bottom - size.height())
-        self.persona_chip.move(room.left() + CHIP_GAP, bottom - self.persona_chip.height())
 
     def _show_band_menu(self, band: Id | None, at: QPoint, *, is_stage: bool) -> None:
         show_menu(band_menu(self, band, is_stage=is_stage), at)
@@ -421,8 +313,8 @@ class CanvasView(QGraphicsView):
         super().resizeEvent(event)
         self.stage_header.setGeometry(0, 0, self.width(), HEADER)
         self.lane_rail.setGeometry(0, HEADER, RAIL, max(self.height() - HEADER, 0))
-        self._make_room(self._zoom)
-        self._place_chips()
+        self.looking.make_room(self._zoom)
+        self._chips.place(self.viewport().geometry())
         self.camera_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -430,8 +322,8 @@ class CanvasView(QGraphicsView):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self._place_chips()
-            self._look_first()
+            self._chips.place(self.viewport().geometry())
+            self.looking.first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End what is under way."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from exports.painter import painter_path
 from ui.canvas.lines import elbow
-from ui.canvas.placing import Spot, cell_rect, spot_at
+from ui.canvas.placing import Spot, cell_rect, free_spot, is_covering, spot_at
 from ui.canvas.previews import NO_BRUSH, NO_PEN, Shape, brush, pen
 from ui.canvas.tools.gesture import Gesture, Pointer
 from workbench.drawing.shapes import rounded_polyline
@@ -68,7 +68,7 @@ class MoveCards(Gesture):
         if self._by == (0.0, 0.0):
             self._put_back()
             return True
-        spots = {step: self._spot(step) for step in self._steps}
+        spots = {step: self._drop_spot(step) for step in self._steps}
         done = self._canvas.workspace.perform(
             lambda document, ids: (_copied if at.copies else _moved)(document, ids, spots)
         )
@@ -86,6 +86,14 @@ class MoveCards(Gesture):
     def _spot(self, step: Id) -> Spot:
         rect = self._canvas.layout.cards[step].rect
         return spot_at(self._canvas.layout, rect.x + self._by[0], rect.y + self._by[1])
+
+    def _drop_spot(self, step: Id) -> Spot:
+        """Give where a card is put down: a single one that would cover another goes to the next free place."""
+        spot, layout = self._spot(step), self._canvas.layout
+        height = layout.cards[step].rect.height
+        if len(self._steps) > 1 or not is_covering(layout, spot, height, step):
+            return spot
+        return free_spot(layout, spot.x, spot.y, height=height, but=step)
 
     def _clear(self) -> None:
         scene = self._canvas.map_scene

@@ -1,0 +1,76 @@
+"""Where the camera goes on purpose: the whole map, the selection, what has to be in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from workbench.model.records import Id
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+START_ZOOM, READABLE = 0.74, 0.6
+"""A map that could not be read as a whole (below READABLE) is first shown from its beginning at START_ZOOM."""
+
+
+class Looking:
+    """Moves a canvas's camera to what is asked for."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+
+    def fit_map(self) -> None:
+        """Show the whole map."""
+        self._canvas.camera.fit(self._canvas.map_scene.map_rect())
+
+    def fit_selection(self) -> None:
+        """Show all that is selected."""
+        rect = self._selected()
+        if not rect.isNull():
+            self._canvas.camera.fit(rect, margin=64.0, at_most=1.5)
+
+    def full_size(self) -> None:
+        """Go to 100 %, about the selection if there is one."""
+        rect = self._selected()
+        camera = self._canvas.camera
+        camera.go(camera.center if rect.isNull() else rect.center(), 1.0)
+
+    def reveal(self, records: Sequence[Id]) -> None:
+        """Bring steps and transitions into sight, gently; nothing moves if they are."""
+        rect = self._canvas.map_scene.rect_of(records)
+        if not rect.isNull():
+            self._canvas.camera.reveal(rect)
+
+    def reveal_band(self, band: Id) -> None:
+        """Bring the title of a stage or lane into sight."""
+        camera, layout = self._canvas.camera, self._canvas.layout
+        for stage in layout.stages:
+            if stage.record == band:
+                camera.reveal(QRectF(stage.start, camera.center.y(), min(stage.size, 200.0), 1))
+        for lane in layout.lanes:
+            if lane.record == band:
+                camera.reveal(QRectF(camera.center.x(), lane.start, 1, min(lane.size, 120.0)))
+
+    def first(self) -> None:
+        """Look at a map for the first time: all of it if it can be read so, else its beginning."""
+        room, rect = self._canvas.viewport().rect(), self._canvas.map_scene.map_rect()
+        zoom = 1.0
+        if self._canvas.layout.cards:
+            whole = min(room.width() / (rect.width() + 24), room.height() / (rect.height() + 24), 1.0)
+            zoom = whole if whole >= READABLE else START_ZOOM
+        self._canvas.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
+
+    def make_room(self, zoom: float) -> None:
+        """Let one scroll half a screen beyond the right and the lower border."""
+        room = self._canvas.viewport().rect()
+        rect = self._canvas.map_scene.map_rect()
+        rect.setWidth(rect.width() + room.width() / zoom / 2)
+        rect.setHeight(rect.height() + room.height() / zoom / 2)
+        if rect != self._canvas.sceneRect():
+            self._canvas.setSceneRect(rect)
+
+    def _selected(self) -> QRectF:
+        return self._canvas.map_scene.rect_of(self._canvas.workspace.selection)

@@ -1,0 +1,114 @@
+"""Moving steps by keys: on the grid, to the next stage or lane, tidied, locked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ui.canvas.navigation import Direction
+from ui.canvas.placing import Spot, spot_at
+from workbench.edits.combined import combined
+from workbench.edits.steps import clear_places, edit_step, move_to_cell
+from workbench.layout.measures import SNAP, snapped
+from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.records import Id, Step
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+
+class Moving:
+    """What moves the selected steps without a pointer."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self._workspace = canvas.workspace
+        self._nudges = 0
+
+    def nudge(self, direction: Direction) -> None:
+        """Move the selected cards by one step of the grid; steps in a row are one entry of the history."""
+        layout = self._canvas.layout
+        spots = {}
+        for step in self._movable():
+            rect = layout.cards[step].rect
+            x, y = snapped(rect.x) + direction[0] * SNAP, snapped(rect.y) + direction[1] * SNAP
+            spots[step] = spot_at(layout, x, y)
+        key = f"nudge:{self._nudges}:{','.join(spots)}"
+        self._move(spots, key)
+
+    def to_band(self, direction: Direction) -> None:
+        """Move the selected steps to the next stage or lane; the layout places them there."""
+        layout = self._canvas.layout
+        moves = []
+        for key in self._movable():
+            step = self._step(key)
+            stage, lane = step.stage, step.lane
+            if direction[0]:
+                stage = _next_band([band.record for band in layout.stages], stage, direction[0])
+            else:
+                lane = _next_band([band.record for band in layout.lanes], lane, direction[1])
+            if (stage, lane) != (step.stage, step.lane):
+                moves.append((key, stage, lane, None))
+        if moves:
+            self._workspace.perform(lambda document, _ids: move_to_cell(document, moves))
+            self._canvas.reveal(moves[-1][0])
+        else:
+            band = "stage" if direction[0] else "lane"
+            self._workspace.said.emit(f"There is no further {band} that way.", False)
+
+    def tidy(self) -> None:
+        """Let the layout place the selected steps again."""
+        steps = self._steps()
+        self._workspace.perform(lambda document, _ids: clear_places(document, steps))
+
+    def is_locked(self) -> bool:
+        """Say whether all selected steps are locked in place."""
+        steps = self._steps()
+        return bool(steps) and all(self._step(key).locked for key in steps)
+
+    def toggle_lock(self) -> None:
+        """Lock the selected steps where they stand, or let go of them."""
+        steps = self._steps()
+        locked = not self.is_locked()
+        label = "Lock" if locked else "Unlock"
+        each = [partial(_set_locked, step=key, locked=locked) for key in steps]
+        self._workspace.perform(lambda document, _ids: combined(document, label, each))
+
+    def new_nudges(self) -> None:
+        """Begin a new entry of the history with the next nudge."""
+        self._nudges += 1
+
+    def _move(self, spots: dict[Id, Spot], merge_key: str) -> None:
+        moves = [(key, spot.stage, spot.lane, spot.place) for key, spot in spots.items()]
+        if moves:
+            self._workspace.perform(
+                lambda document, _ids: msgspec.structs.replace(
+                    move_to_cell(document, moves), merge_key=merge_key
+                )
+            )
+            self._canvas.reveal(moves[-1][0])
+
+    def _movable(self) -> list[Id]:
+        steps = [key for key in self._steps() if not self._step(key).locked]
+        if not steps and self._steps():
+            self._workspace.said.emit("This step is locked (Ctrl+L unlocks it).", False)
+        return steps
+
+    def _steps(self) -> tuple[Id, ...]:
+        return self._workspace.selected_steps
+
+    def _step(self, key: Id) -> Step:
+        return self._workspace.document.get(key, Step)
+
+
+def _set_locked(document: Document, step: Id, *, locked: bool) -> Change:
+    return edit_step(document, step, locked=locked)
+
+
+def _next_band(records: Sequence[Id | None], current: Id | None, step: int) -> Id | None:
+    index = records.index(current) + step
+    return records[index] if 0 <= index < len(records) else current
