@@ -27,6 +27,8 @@ SMALLEST = 7.0
 """Points: METHOD's smallest text on paper."""
 _MAP_TEXT = 12.0
 """Points: the smallest text on a card at scale 1."""
+_HOPELESS = 4.0
+"""Points: with smaller text on the map the sheet is too small, whatever is done."""
 _SHRINK, _GENTLE, _TRIES = 0.9, 0.72, 60
 _GROWTH, _MAP_LOSS = (1.1, 1.2, 1.3, 1.4), 0.96
 
@@ -135,13 +137,15 @@ def _best(subject: Subject, kind: PosterType, size: tuple[float, float] | None) 
     """Compose with the wanted size of text; with smaller text where that helps, with larger where there is room.
 
     Text becomes smaller by a quarter at most, and not less than 7 pt, where that makes the map easier to read;
-    further only until everything fits. It becomes larger only where the map hardly loses by it.
+    further only where something doesn't fit, or where the map can't be read on this sheet anyway: then everything
+    becomes about as small. It becomes larger only where the map hardly loses by it.
     """
     best: Composed | None = None
     quality = 0.0
     factor = 1.0
     for _ in range(_TRIES):
-        if best is not None and (factor < _GENTLE or kind.unit * factor < 1.0):
+        hard = factor < _GENTLE or kind.unit * factor < 1.0
+        if hard and quality >= _HOPELESS:
             break
         composed = compose(subject, _resized(kind, factor), size)
         if composed is not None:

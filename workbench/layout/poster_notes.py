@@ -28,7 +28,9 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> lis
     unit, theme = kind.unit, kind.theme
     flow = Flow(kind, width)
     x = INDENT * unit
-    flow.text(f"{note.type.value.capitalize()} {unbroken(note_place(document, note))}", kind.strong, theme.text, x=x)
+    flow.text(
+        f"{note.type.value.capitalize()} {unbroken(note_place(document, note))}", kind.strong, theme.text, x=x
+    )
     centre = max(kind.strong.line_height / 2, RADIUS * unit)
     radius = RADIUS * unit
     number = str(note.number)
