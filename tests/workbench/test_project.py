@@ -32,6 +32,7 @@ from workbench.project import Environment
 from workbench.storage.backups import now
 from workbench.storage.errors import (
     ChangedOnDiskError,
+    DamagedFileError,
     FileExistsAlreadyError,
     LockedError,
     NotSavedError,
@@ -361,6 +362,16 @@ def test_leftovers_of_an_interrupted_save_go_at_the_next_start(path: Path) -> No
         file.write_bytes(b"half")
     open_project(path).close()
     assert (mine.exists(), theirs.exists()) == (False, True)
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 60 + "x" * 127 + ".journey")
+    with create_project(path) as project:
+        edit(project, "one")
+    assert footer(path) == "one"
+    path.write_bytes(path.read_bytes()[:99])
+    with pytest.raises(DamagedFileError, match="is kept as"):
+        open_project(path)
 
 
 def test_the_permissions_of_a_file_stay(path: Path) -> None:

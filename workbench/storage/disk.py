@@ -14,6 +14,9 @@ from pathlib import Path
 ATTEMPTS = 8
 """How often a file that another program holds is tried (virus scanners, sync clients): 20 ms, doubling."""
 
+_MOST = 50
+"""So many characters of a file's name go into the name of its temporary file: names have at most 255 bytes."""
+
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -130,7 +133,7 @@ def write_whole(
     Temporary file → fsync → read back → `before_replace` (the backup) → replace → fsync of the folder.
     OSError: the old file is untouched – except when only the last step failed, then the new one stands.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".{path.name[:_MOST]}.{secrets.token_hex(8)}.tmp")
     write_new(disk, temporary, data)
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -160,7 +163,7 @@ def replace_patiently(disk: Disk, source: Path, target: Path) -> None:
 
 def leftovers(path: Path) -> list[Path]:
     """Give the temporary files that an interrupted `write_whole` of this file left behind."""
-    found = path.parent.glob(f".{_literal(path.name)}.{'[0-9a-f]' * 16}.tmp")
+    found = path.parent.glob(f".{_literal(path.name[:_MOST])}.{'[0-9a-f]' * 16}.tmp")
     return sorted(found)
 
 

@@ -84,7 +84,7 @@ def purge_discarded(places: Places, clock: Clock = now) -> None:
 
 def keep_damaged(path: Path, data: bytes, places: Places, disk: Disk, fingerprint: str) -> Path:
     """Keep a copy of damaged bytes for whoever can repair them; the same bytes are kept once."""
-    target = places.damaged / f"{fingerprint[:16]}-{path.name}"
+    target = places.damaged / f"{fingerprint[:16]}-{path.name[-50:]}"
     if not target.exists():
         disk.make_folder(places.damaged)
         write_new(disk, target, data)
