@@ -14,6 +14,7 @@ import msgspec
 
 from workbench.drawing.theme import Theme
 from workbench.layout.curve_offsets import Offset, fixed_offsets, offsets_beside
+from workbench.layout.curve_spread import StageBand, StripBand, spread_along, spread_in_stages
 from workbench.layout.curve_words import curve_words
 from workbench.layout.marks import PersonaStyle, persona_style
 from workbench.method.curve import Curve, curve
@@ -22,7 +23,19 @@ from workbench.method.feelings import feeling_at, shown_valence
 from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Basis, Id, Persona, Stage, Step
+from workbench.model.records import Basis, Id, Persona, Step
+
+__all__ = (
+    "LEVELS",
+    "StageBand",
+    "StripBand",
+    "StripCurve",
+    "StripLayout",
+    "StripLook",
+    "StripPoint",
+    "short_names",
+    "strip_layout",
+)
 
 XY = tuple[float, float]
 PointKind = Literal["rated", "target", "unrated"]
@@ -46,23 +59,6 @@ class StripLook(msgspec.Struct, frozen=True, kw_only=True):
     even_bands: bool = False
     gutter: float = 52.0
     number_size: float = 12.0
-
-
-class StageBand(msgspec.Struct, frozen=True):
-    """The x range of a stage (None: the steps without a stage), as the map has it."""
-
-    stage: Id | None
-    left: float
-    right: float
-
-
-class StripBand(msgspec.Struct, frozen=True):
-    """A stage's part of the strip; every second one is tinted."""
-
-    title: str
-    left: float
-    right: float
-    tinted: bool
 
 
 class StripPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,10 +171,10 @@ def strip_layout(
     steps = (*walk.steps, *beside)
     numbers = _numbers(document, steps)
     left, right = look.gutter * look.unit, width - right_margin
-    spread = _in_stages(document, walk, tuple(beside), stages) if stages else None
+    spread = spread_in_stages(document, walk, tuple(beside), stages) if stages else None
     along = spread is None
     if spread is None:
-        spread = _along(document, steps, left, right)
+        spread = spread_along(document, steps, left, right)
     else:
         left, right = min(left, *(s.left for s in stages)), max(s.right for s in stages)
     xs, bands = spread
@@ -214,56 +210,6 @@ def _numbers(document: Document, steps: Sequence[Id]) -> tuple[str, ...]:
     journey = document.get(steps[0], Step).journey
     place = {step.id: str(i) for i, step in enumerate(order.steps(document, journey), 1)}
     return tuple(place[step] for step in steps)
-
-
-Spread = tuple[tuple[float, ...], tuple[StripBand, ...]]
-
-
-def _in_stages(
-    document: Document, walk: Walk, beside: Sequence[Id], stages: Sequence[StageBand]
-) -> Spread | None:
-    """Spread occurrences inside the bands of their stages; None if the route goes back or leaves the bands."""
-    place = {band.stage: i for i, band in enumerate(stages)}
-    visited = [place.get(document.get(step, Step).stage) for step in walk.steps]
-    aside = [place.get(document.get(step, Step).stage) for step in beside]
-    on = [i for i in visited if i is not None]
-    if len(on) < len(visited) or None in aside or any(a > b for a, b in itertools.pairwise(on)):
-        return None
-    # A band holds its occurrences first, then the steps beside the route.
-    members: dict[int, list[int]] = {}
-    for k, stage in enumerate((*visited, *aside)):
-        assert stage is not None
-        members.setdefault(stage, []).append(k)
-    xs = [0.0] * (len(visited) + len(aside))
-    for stage, inside in members.items():
-        band = stages[stage]
-        step = (band.right - band.left) / len(inside)
-        for k, position in enumerate(inside):
-            xs[position] = band.left + (k + 0.5) * step
-    bands = tuple(
-        StripBand(_title(document, band.stage), band.left, band.right, tinted=i % 2 == 1)
-        for i, band in enumerate(stages)
-    )
-    return tuple(xs), bands
-
-
-def _along(document: Document, steps: Sequence[Id], left: float, right: float) -> Spread:
-    """Spread occurrences evenly over the width; a band is a row of neighbours of one stage."""
-    step = (right - left) / max(len(steps), 1)
-    xs = tuple(left + (i + 0.5) * step for i in range(len(steps)))
-    bands: list[StripBand] = []
-    at = 0
-    for stage, inside in itertools.groupby(steps, key=lambda s: document.get(s, Step).stage):
-        count = len(list(inside))
-        edges = (left + at * step, left + (at + count) * step)
-        bands.append(StripBand(_title(document, stage), *edges, tinted=len(bands) % 2 == 1))
-        at += count
-    return xs, tuple(bands)
-
-
-def _title(document: Document, stage: Id | None) -> str:
-    found = document.find(stage, Stage)
-    return found.title if found else ""
 
 
 class _Frame:
