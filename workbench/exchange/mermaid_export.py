@@ -19,7 +19,7 @@ UNTITLED = "Untitled"
 _ESCAPED = re.compile(r"[#;\r\n]|%(?=[%{])|(?<=%)%|(?<==)\"|ﬂ(?=°)")
 _BLANK_START = re.compile(rf"\A[{SPACE}]")
 _BLANK_END = re.compile(rf"[{SPACE}]\Z")
-_KEYWORD = re.compile(r"(?:journey\b|title\b|section\b|acc|%|.%%)", re.IGNORECASE | re.ASCII | re.DOTALL)
+_KEYWORD = re.compile(r"(?:journey\b|title\b|section\b|acc|%)", re.IGNORECASE | re.ASCII)
 _C4 = re.compile(r"C(?=4(?:Container|Component|Dynamic|Deployment))")
 _STYLE = re.compile(r"style|classDef")
 
@@ -71,7 +71,7 @@ def _task(document: Document, step: Step, names: dict[Id, str]) -> str:
 def _name(text: str) -> str:
     """Write the name of a task or section: no colon, no keyword and no blank at its start."""
     escaped = _escaped(text).replace(":", "#58;")
-    if _BLANK_START.match(text) or _KEYWORD.match(text):
+    if _BLANK_START.match(text) or _KEYWORD.match(escaped):
         return f"#{ord(text[0])};{_escaped(text[1:]).replace(':', '#58;')}"
     return escaped
 

@@ -24,6 +24,7 @@ from workbench.model.records import (
 )
 
 _FRAME = ("trigger", "goal", "expectations", "owner", "date", "decision")
+_PLURAL = ("expectations", "traits", "scales")
 _STEP = {"text": "what happens", "channel": "channel", "touchpoint": "touchpoint", "owner": "owner"}
 
 
@@ -43,6 +44,8 @@ def whole_losses(document: Document, journey: Id) -> list[str]:
     if lanes := [lane.title or "Untitled" for lane in order.lanes(document, journey)]:
         losses.append(f"Lanes are not written: {', '.join(lanes)}.")
     losses += [f"The route “{route.title}” is not written." for route in order.routes(document, journey)]
+    if bases := _bases(document, journey):
+        losses.append(f"What the feelings rest on is not written ({', '.join(bases)}).")
     if visits := _visits(document, journey):
         losses.append(f"Feelings of single visits are not written ({visits}).")
     loose = [note for note in order.notes(document, journey) if document.find(note.anchor, Step) is None]
@@ -113,7 +116,6 @@ def _feeling_losses(feelings: list[Feeling], names: dict[Id, str]) -> Iterable[s
                 ("the word", bool(feeling.word)),
                 ("the intensity", feeling.intensity is not None),
                 ("the reason", bool(feeling.reason) and not feeling.reason.startswith(WRITTEN)),
-                ("the basis", feeling.basis is not Basis.GUESS),
             )
             if there
         ]
@@ -146,6 +148,11 @@ def _persona_losses(document: Document, journey: Id) -> Iterable[str]:
             yield f"The persona “{who}” is named at no step and is not written."
 
 
+def _bases(document: Document, journey: Id) -> list[str]:
+    feelings = [f for step in order.steps(document, journey) for f in order.feelings_at(document, step.id)]
+    return sorted({feeling.basis.value for feeling in feelings} - {Basis.GUESS.value})
+
+
 def _visits(document: Document, journey: Id) -> int:
     stops = [stop for route in order.routes(document, journey) for stop in order.stops(document, route.id)]
     return sum(len(document.having(Feeling, "at", stop.id)) for stop in stops)
@@ -164,4 +171,4 @@ def _listed(words: list[str]) -> str:
 
 
 def _is(words: list[str]) -> str:
-    return "is" if len(words) == 1 and not words[0].endswith("s") else "are"
+    return "is" if len(words) == 1 and words[0] not in _PLURAL else "are"
