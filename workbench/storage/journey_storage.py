@@ -152,7 +152,10 @@ class JourneyStorage(Storage):
         self._check_format(meta)
         meta = msgspec.structs.replace(meta, format=FORMAT, changed=self.clock().isoformat())
         self.check_unchanged()
-        new, fingerprint = write_bytes(meta, records, self._lines)
+        try:
+            new, fingerprint = write_bytes(meta, records, self._lines)
+        except InvalidContentError as error:
+            raise NotSavedError(self.path, f"nothing was written: {error}") from error
         meta = msgspec.structs.replace(meta, sha256=fingerprint)
         self.warning = None
         try:

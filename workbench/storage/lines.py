@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from operator import is_, itemgetter
 
@@ -9,7 +10,9 @@ import msgspec
 
 from workbench.model.ids import ALPHABET32, ID_BITS
 from workbench.model.records import KINDS, TABLE, Id, Record
+from workbench.storage.errors import InvalidContentError
 
+_ID = re.compile(f"[a-z]{{2}}_([{ALPHABET32[1:]}][{ALPHABET32}]{{0,10}})")
 _TO_BASE32 = str.maketrans(ALPHABET32, "0123456789abcdefghijklmnopqrstuv")
 _PORTIONS = 128
 """Document ids are random: their first bits part a table into so many portions of about the same size."""
@@ -19,8 +22,12 @@ _FIRST = {kind: number * _PORTIONS for number, kind in enumerate(KINDS.values())
 
 
 def document_id(record_id: Id) -> int:
-    """Give the id that a record has as a TinyDB document: its number."""
-    return int(record_id.partition("_")[2].translate(_TO_BASE32), 32)
+    """Give the id that a record has as a TinyDB document: its number; InvalidContentError if it has none."""
+    match = _ID.fullmatch(record_id)
+    number = int(match[1].translate(_TO_BASE32), 32) if match else 0
+    if not 0 < number < 2**ID_BITS:
+        raise InvalidContentError(f"{record_id!r} is no id of a record")
+    return number
 
 
 class RecordLines:

@@ -14,6 +14,7 @@ import msgspec
 from workbench.model.change import Change
 from workbench.model.records import KINDS, Id, Record
 from workbench.storage.errors import InvalidContentError
+from workbench.storage.lines import document_id
 
 SUFFIX = ".log"
 _PREFIX_LENGTH = 18
@@ -97,6 +98,7 @@ def frame(line: Header | Edit | Saving) -> bytes:
 
 def raw_record(record: Record) -> msgspec.Raw:
     """Write a record, and make sure that it reads back as the same; InvalidContentError if it does not."""
+    document_id(record.id)
     try:
         raw = _encoder.encode(record)
         if decode_record(record.id, raw) != record:

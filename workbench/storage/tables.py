@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from workbench.model.ids import make_id
+from workbench.model.ids import ID_BITS, make_id
 from workbench.model.records import PREFIX, TABLE, Record, Stage, Step, Transition
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.format import META
@@ -19,6 +19,7 @@ KIND: dict[str, type[Record]] = {name: kind for kind, name in TABLE.items()}
 LIMITS: dict[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
 """How many records of a kind a file from outside may hold."""
 
+_DOCUMENT_ID = re.compile("[1-9][0-9]{0,15}")
 _INDEX = re.compile(r" - at `\$\[(\d+)\](.*)`$")
 
 
@@ -40,7 +41,7 @@ def check_ids(tables: Mapping[str, Mapping[str, Any]]) -> None:
         if len(table) > LIMITS.get(kind, 200_000):
             raise InvalidContentError(f"the table {name} has {len(table)} documents, too many")
         for key, document in table.items():
-            if not key.isascii() or not key.isdigit() or str(int(key)) != key or not 0 < int(key) < 2**53:
+            if _DOCUMENT_ID.fullmatch(key) is None or int(key) >= 2**ID_BITS:
                 raise InvalidContentError(f"{name} {key[:20]!r}: no document id")
             record_id = document.get("id") if isinstance(document, dict) else None
             if record_id != make_id(PREFIX[kind], int(key)):

@@ -150,6 +150,7 @@ def spoil(path: Path, change: Callable[[bytes], bytes]) -> None:
         (lambda d: d.replace(b'"sequence":0', b'"sequence":99999999999999999999'), "too large"),
         (lambda d: d.replace(b'"trait":{', b'"trait":' + b"[" * 100 + b"]" * 100 + b',"x":{', 1), "deeper"),
         (lambda d: d.replace(b'"title":"', b'"title":"\xff', 1), "UTF-8"),
+        (lambda d: d.replace(b'"step":{\n"', b'"step":{\n"' + b"9" * 5_000, 1), "no document id"),
         (lambda d: d[: len(d) // 2], "no JSON"),
     ],
 )
@@ -292,6 +293,24 @@ def test_older_formats_are_migrated_step_by_step() -> None:
     assert migrate({"node": {"1": {}}}, 0, migrations={0: to_one}, target=1)["step"] == {"1": {}}
     with pytest.raises(InvalidContentError, match="format -1"):
         migrate({}, -1)
+
+
+@pytest.mark.parametrize("record_id", ["st_", "st_0", "st_01", "st_l", "st_zzzzzzzzzzz", "step_1", "st_1 "])
+def test_only_ids_that_we_give_can_be_written(record_id: str) -> None:
+    step = Step(id=record_id, rank="V", journey="jo_1")
+    with pytest.raises(InvalidContentError, match="no id"):
+        write_bytes(META, [step], RecordLines())
+
+
+def test_a_second_save_takes_over_what_did_not_change() -> None:
+    lines = RecordLines()
+    records = dict(with_real_ids(story()).records)
+    write_bytes(META, records.values(), lines)
+    step = next(r for r in records.values() if isinstance(r, Step))
+    for change in ({**records, step.id: msgspec.structs.replace(step, title="Other")}, records):
+        assert write_bytes(META, change.values(), lines) == write_bytes(META, change.values(), RecordLines())
+    without = {key: record for key, record in records.items() if key != step.id}
+    assert write_bytes(META, without.values(), lines) == write_bytes(META, without.values(), RecordLines())
 
 
 def test_a_folder_and_a_missing_file_are_said_to_be_so(tmp_path: Path) -> None:
