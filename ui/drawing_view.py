@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exports.painter import paint
@@ -19,14 +19,22 @@ class DrawingView(QWidget):
         self._edge = page_edge
         self._drawing: Drawing | None = None
         self._picture: QPixmap | None = None
+        self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show another drawing; None shows nothing."""
         self._drawing = drawing
         self._picture = None
+        self._words = ""
         self.setAccessibleName(drawing.title if drawing else "")
         self.update()
+
+    def show_words(self, words: str) -> None:
+        """Say something in place of a drawing."""
+        self.show_drawing(None)
+        self._words = words
+        self.setAccessibleName(words)
 
     def page_rect(self) -> QRectF:
         """Give where the drawing lies in the widget, in px; empty without a drawing."""
@@ -42,6 +50,7 @@ class DrawingView(QWidget):
         """Paint the kept picture."""
         page = self.page_rect()
         if page.isEmpty():
+            self._paint_words()
             return
         if self._picture is None or self._picture.deviceIndependentSize().toSize() != page.size().toSize():
             self._picture = self._render(page)
@@ -51,6 +60,14 @@ class DrawingView(QWidget):
             painter.setPen(QColor(self._edge))
             painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
+
+    def _paint_words(self) -> None:
+        if self._words:
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(48, 24, -48, -24), int(flags), self._words)
+            painter.end()
 
     def _render(self, page: QRectF) -> QPixmap:
         assert self._drawing is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.canvas.view import CanvasView
@@ -15,7 +16,7 @@ from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
 from ui.personas.page import PersonaPage
 from ui.personas.panel import PersonaPanel
-from ui.places import place_text
+from ui.places import persona_place, place_text
 from ui.status_line import StatusLine
 from ui.strip.panel import EmotionStrip
 from ui.top_bar import TopBar
@@ -42,13 +43,16 @@ class Editor(QWidget):
         self.persona_page = PersonaPage(workspace)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
-            *self.canvas.commands(),
-            *self.outline.commands(),
-            *self.personas.commands(),
-            *self.inspector.commands(),
-            *self.strip.commands(),
-            *journey_commands(self),
-            *self._panel_commands(),
+            self._over_the_map(command)
+            for command in (
+                *self.canvas.commands(),
+                *self.outline.commands(),
+                *self.personas.commands(),
+                *self.inspector.commands(),
+                *self.strip.commands(),
+                *journey_commands(self),
+                *self._panel_commands(),
+            )
         ]
         commands.register(self._own)
         for widget, contexts in (
@@ -84,6 +88,8 @@ class Editor(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         self.canvas.finish_typing()
+        self.inspector.finish()
+        self.persona_page.finish()
 
     def focus_places(self) -> list[QWidget]:
         """Give what F6 goes round: canvas, outline, strip, inspector, where they are shown."""
@@ -93,13 +99,23 @@ class Editor(QWidget):
     def show_persona_page(self, persona: Id) -> None:
         """Open the page of a persona in place of the map."""
         self.finish_typing()
-        self.persona_page.show_persona(persona)
         self._middle.setCurrentWidget(self.persona_page)
+        self.persona_page.show_persona(persona)
+        self.bar.show_map_tools(False)
+        self._show_place()
 
     def show_map(self) -> None:
         """Go back to the map."""
+        self.persona_page.finish()
         self._middle.setCurrentIndex(0)
+        self.bar.show_map_tools(True)
         self.canvas.setFocus()
+        self._show_place()
+
+    @property
+    def is_map_shown(self) -> bool:
+        """Say whether the map is shown, not a persona's page."""
+        return self._middle.currentIndex() == 0
 
     def show_theme(self) -> None:
         """Take on the colours of the workspace's theme."""
@@ -152,7 +168,23 @@ class Editor(QWidget):
 
     def _on_changed(self) -> None:
         self._show_journey()
-        self._commands.refresh()
+        self._show_history()
+
+    def _show_history(self) -> None:
+        """Name in the menu what would be undone and done again."""
+        session = self.workspace.session
+        for key, word, label in (
+            ("edit.undo", "Undo", session.undo_label),
+            ("edit.redo", "Redo", session.redo_label),
+        ):
+            text = f"{word}: {label}" if label else word
+            action = self._commands.action(key)
+            if action.text() != text.replace("&", "&&"):
+                shown = action.iconText()
+                action.setText(text.replace("&", "&&"))
+                action.setIconText(shown)
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{text} ({keys})")
 
     def _show_journey(self) -> None:
         document, key = self.workspace.document, self.workspace.journey
@@ -163,8 +195,23 @@ class Editor(QWidget):
         self._show_place()
 
     def _show_place(self) -> None:
-        self._status.show_place(*place_text(self.workspace))
+        if self.is_map_shown:
+            self._status.show_place(*place_text(self.workspace))
+        else:
+            self._status.show_place(*persona_place(self.workspace, self.persona_page.persona))
         self._commands.refresh()
+
+    def _over_the_map(self, command: Command) -> Command:
+        """Let what belongs to the map bring the map back first."""
+        if command.menu != "Map":
+            return command
+
+        def run() -> object:
+            if not self.is_map_shown:
+                self.show_map()
+            return command.run()
+
+        return msgspec.structs.replace(command, run=run)
 
     def _panel_commands(self) -> list[Command]:
         panels = (
@@ -233,6 +280,15 @@ class Editor(QWidget):
         places[((here if here is not None else -step) + step) % len(places)].setFocus(
             Qt.FocusReason.ShortcutFocusReason
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo wherever no text field has taken the key, also with the focus on a button."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.workspace.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.workspace.redo()
+        else:
+            super().keyPressEvent(event)
 
 
 def _toggle(widget: QWidget) -> None:

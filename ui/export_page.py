@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,7 +23,7 @@ from ui.bound import Choice
 from ui.desk import file_name
 from ui.drawing_view import DrawingView
 from ui.inspector.form import column, named
-from ui.parts import label, wrapped
+from ui.parts import label, rule, wrapped
 from ui.workspace import Workspace
 from workbench.layout.paper import PAPERS
 from workbench.model import order
@@ -47,6 +47,11 @@ FILTERS = {
     "mmd": "Mermaid (*.mmd)",
     "json": "JSON (*.json)",
 }
+TOLD = {
+    "mmd": "Mermaid is text: sections, tasks, scores and actors.\n"
+    "What it cannot hold (branches, notes …) is listed when it is written.",
+    "json": "JSON is text: all records of all journeys, nothing lost. It can be imported again.",
+}
 LAYOUT_MS = 120
 
 
@@ -59,7 +64,8 @@ class ExportPage(QDialog):
     def __init__(self, workspace: Workspace, project: OpenProject, ask: Ask, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
-        self.resize(1120, 760)
+        room = parent.window().size() if parent is not None else QSize(1440, 900)
+        self.resize(QSize(1240, 800).boundedTo(room - QSize(40, 40)))
         self._workspace = workspace
         self._project = project
         self._ask = ask
@@ -74,7 +80,7 @@ class ExportPage(QDialog):
         self.journey = Choice("Journey", journeys, lambda _: self._changed())
         self.paper = Choice("Paper", [(p, p) for p in PAPERS], lambda _: self._changed())
         self.turn = Choice("Direction", [("Landscape", False), ("Portrait", True)], lambda _: self._changed())
-        self.small = QCheckBox("Export although text is smaller than 7 pt")
+        self.small = QCheckBox("Export with text this small")
         self.small.toggled.connect(self._show_problem)
         self.preview = DrawingView(margin=24, page_edge=workspace.theme.border_strong)
         self.answer = wrapped("", "label")
@@ -134,6 +140,12 @@ class ExportPage(QDialog):
     def _build(self) -> None:
         choices = QWidget()
         choices.setFixedWidth(320)
+        choices.setObjectName("choices")
+        look = self._workspace.theme
+        self.setStyleSheet(
+            f"QWidget#choices {{ background: {look.surface}; border-left: 1px solid {look.border}; }}"
+            f"ExportPage {{ background: {look.surface2}; }}"
+        )
         rows = column(choices)
         rows.setContentsMargins(24, 24, 24, 24)
         rows.addWidget(label("Export", "page"))
@@ -144,6 +156,7 @@ class ExportPage(QDialog):
             ("Direction", self.turn),
         ):
             rows.addLayout(named(name, field))
+        rows.addWidget(rule())
         rows.addWidget(self.answer)
         rows.addWidget(self.problem)
         rows.addWidget(self.small)
@@ -156,6 +169,8 @@ class ExportPage(QDialog):
         rows.addLayout(after)
         for button in (self.open_button, self.folder_button):
             button.hide()
+        self.problem.hide()
+        self.small.hide()
         self.open_button.clicked.connect(lambda: self._show_file(folder=False))
         self.folder_button.clicked.connect(lambda: self._show_file(folder=True))
         whole = QHBoxLayout(self)
@@ -169,6 +184,7 @@ class ExportPage(QDialog):
         self.paper.setEnabled(drawn)
         self.turn.setEnabled(drawn)
         self._forget_result()
+        self.write_button.setEnabled(False)
         self._pause.start()
 
     def _lay_out(self) -> None:
@@ -176,17 +192,14 @@ class ExportPage(QDialog):
         self._latest += 1
         if options.format not in DRAWN:
             self.busy.hide()
-            self.preview.show_drawing(None)
+            self.preview.show_words(TOLD[options.format])
+            self.answer.setText("")
             self._problems = ()
-            self.answer.setText(
-                "All records of all journeys, nothing lost; can be imported again."
-                if options.format == "json"
-                else "Sections, tasks, scores and actors. What Mermaid cannot hold is listed afterwards."
-            )
             self._show_problem()
             return
         self.busy.show()
         self.write_button.setEnabled(False)
+        self.answer.setText("Laying out the page …")
         number = self._latest
         shaper = self._workspace.shaper
         work = self._worker.submit(lambda: (number, preflight(self._document, options, shaper)))
@@ -195,9 +208,11 @@ class ExportPage(QDialog):
     def _show_preview(self, future: Future[tuple[int, Preflight]]) -> None:
         error = future.exception()
         if error is not None:
+            if not isinstance(error, WorkbenchError):
+                raise error
             self.busy.hide()
-            self._problems = (str(error),)
-            self._show_problem()
+            self.answer.setText("")
+            self.preview.show_words(str(error))
             return
         number, found = future.result()
         if number != self._latest:
@@ -245,10 +260,11 @@ class ExportPage(QDialog):
             target = self._result.parent if folder else self._result
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for a file that is being written; it is whole or not there."""
-        self._worker.shutdown()
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """Wait for a file that is being written: it is whole or not there."""
+        self._pause.stop()
+        self._worker.shutdown(cancel_futures=True)
+        super().done(result)
 
 
 def last_change(project: OpenProject) -> date:

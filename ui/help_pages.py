@@ -22,7 +22,9 @@ import assets
 from ui.commands import Command, Commands, Context
 from ui.parts import label, wrapped
 
-COLUMNS = 2
+Section = tuple[str, list[tuple[tuple[str, ...], str]]]
+"""A title, and (keys, what they do) each."""
+KEY_WIDTH = 132
 
 MOUSE = (
     ("Double-click on the canvas", "A new step there"),
@@ -42,24 +44,18 @@ class KeySheet(QDialog):
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("All the keys")
-        self.resize(880, 720)
+        self.resize(1040, 680)
         self._rows: list[tuple[str, QWidget, QWidget]] = []
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("Find a key or what it does")
         self.finder.setAccessibleName("Find a key")
         self.finder.textChanged.connect(self._filter)
         content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(8, 8, 16, 8)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        row = 0
-        for context in Context:
-            chosen = [c for c in commands.all() if c.context is context and c.keys]
-            if chosen:
-                row = self._section(grid, row, f"Keys: {context.value}", [_entry(c) for c in chosen])
-        self._section(grid, row, "Mouse and touchpad", list(MOUSE))
+        across = QHBoxLayout(content)
+        across.setContentsMargins(0, 0, 12, 8)
+        across.setSpacing(32)
+        for sections in _in_columns(_sections(commands)):
+            across.addLayout(self._column(sections), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
@@ -74,16 +70,26 @@ class KeySheet(QDialog):
         """Give the texts of the rows that the field leaves."""
         return [text for text, key, _ in self._rows if not key.isHidden()]
 
-    def _section(self, grid: QGridLayout, row: int, title: str, entries: list[tuple[str, str]]) -> int:
-        heading = label(title, "heading")
-        heading.setContentsMargins(0, 12, 0, 2)
-        grid.addWidget(heading, row, 0, 1, 2)
-        for number, (key, meaning) in enumerate(entries, row + 1):
-            left, right = label(key, "label"), wrapped(meaning)
-            grid.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(right, number, 1)
-            self._rows.append((f"{key} {meaning}", left, right))
-        return row + len(entries) + 1
+    def _column(self, sections: list[Section]) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(20)
+        for title, entries in sections:
+            part = QWidget()
+            grid = QGridLayout(part)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(16)
+            grid.setVerticalSpacing(6)
+            grid.setColumnMinimumWidth(0, KEY_WIDTH)
+            grid.setColumnStretch(1, 1)
+            grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+            for number, (keys, meaning) in enumerate(entries, 1):
+                caps, right = _caps(keys), wrapped(meaning)
+                grid.addWidget(caps, number, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(right, number, 1)
+                self._rows.append((f"{', '.join(keys)} {meaning}", caps, right))
+            box.addWidget(part)
+        box.addStretch(1)
+        return box
 
     def _filter(self, wanted: str) -> None:
         for text, left, right in self._rows:
@@ -147,7 +153,42 @@ def licence_texts() -> str:
     return "\n".join(lines)
 
 
-def _entry(command: Command) -> tuple[str, str]:
+def _sections(commands: Commands) -> list[Section]:
+    found: list[Section] = []
+    for context in Context:
+        entries = [_entry(c) for c in commands.all() if c.context is context and c.keys]
+        if entries:
+            found.append((f"Keys: {context.value}", entries))
+    return [*found, ("Mouse and touchpad", [((how,), what) for how, what in MOUSE])]
+
+
+def _in_columns(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """Share sections out so that both columns are about as long."""
+    whole = sum(len(entries) + 2 for _, entries in sections)
+    left: list[Section] = []
+    taken = 0
+    while sections and (not left or taken + len(sections[0][1]) / 2 < whole / 2):
+        taken += len(sections[0][1]) + 2
+        left.append(sections[0])
+        sections = sections[1:]
+    return left, sections
+
+
+def _caps(keys: tuple[str, ...]) -> QWidget:
+    """Show keys as caps, one below the other where there are several."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(3)
+    for key in keys:
+        box.addWidget(label(key, "key"), 0, Qt.AlignmentFlag.AlignLeft)
+    return made
+
+
+def _entry(command: Command) -> tuple[tuple[str, ...], str]:
     native = QKeySequence.SequenceFormat.NativeText
-    keys = ", ".join(QKeySequence(key).toString(native) for key in command.keys)
-    return keys, command.text.rstrip("…")
+    # Return and the keypad's Enter are one key to a person.
+    keys = dict.fromkeys(
+        QKeySequence(key).toString(native).replace("Return", "Enter") for key in command.keys
+    )
+    return tuple(keys), command.text.rstrip("…")

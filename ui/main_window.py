@@ -271,6 +271,8 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
 
     def _drop_editor(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         if self.editor is not None:
             self.editor.close_project()
             self._pages.removeWidget(self.editor)

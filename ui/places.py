@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.workspace import Workspace
 from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
 from workbench.model import order
-from workbench.model.records import Lane, Persona, Stage, Step
+from workbench.model.records import Id, Lane, Persona, Stage, Step
 
 Keys = list[tuple[str, str]]
 
@@ -23,6 +23,13 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
         return "An empty map", [("Enter", "write the first step"), ("F1", "all keys")]
     count = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
     return f"Whole map · {count}", [("Tab", "first step"), ("Ctrl 9", "fit the map"), ("F1", "all keys")]
+
+
+def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:
+    """Give the line for the status bar while a persona's page is shown."""
+    people = [person.id for person in order.personas(workspace.document)]
+    where = f"Persona {people.index(persona) + 1} of {len(people)} · " if persona in people else ""
+    return f"{where}click any line to edit", [("Tab", "next field"), ("Alt Home", "map"), ("F1", "all keys")]
 
 
 def _of_step(workspace: Workspace, step: Step, steps: list[Step]) -> tuple[str, Keys]:

@@ -68,6 +68,7 @@ def style_sheet(look: Theme) -> str:
     shade = look.name.replace(" ", "-")
     arrow, tick = ((assets.ICONS / f"{name}-{shade}.svg").as_posix() for name in ("drop", "tick"))
     strong, medium = family(600), family(500)
+    quiet = look.border_strong if look.name == "high contrast" else "transparent"
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
@@ -134,7 +135,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; padding: 0; backgro
 QLineEdit[kind="title"], QPlainTextEdit[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
 QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; min-height: 32px; }}
 QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
-QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: transparent; }}
+QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: {quiet}; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}

@@ -37,6 +37,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._commands = commands
+        self._map_tools: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
@@ -56,15 +57,22 @@ class TopBar(QWidget):
             self._row.addWidget(self._button(command_id, with_text=False))
         self._row.addWidget(self.journey_button)
         for group in middle:
-            self._row.addWidget(_divider())
+            widgets: list[QWidget] = [_divider()]
             for command_id in group:
-                button = self._button(command_id, with_text=not command_id.startswith("edit."))
-                self._row.addWidget(button)
+                widgets.append(self._button(command_id, with_text=not command_id.startswith("edit.")))
+            for widget in widgets:
+                self._row.addWidget(widget)
+            self._map_tools = widgets
         self._row.addStretch(1)
         for command_id in right:
             button = self._button(command_id, with_text=True)
             button.setProperty("kind", "")
             self._row.addWidget(button)
+
+    def show_map_tools(self, shown: bool) -> None:
+        """Show or hide the last labelled group: what can be added to the map."""
+        for widget in self._map_tools:
+            widget.setVisible(shown)
 
     def show_theme(self, look: Theme) -> None:
         """Take on the colours of a theme."""

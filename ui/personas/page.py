@@ -22,9 +22,10 @@ from workbench.model.document import Document
 from workbench.model.records import Id, Persona, PersonaStatus, TraitField
 
 STATUSES: list[tuple[str, object]] = [
-    ("Proto: from what the team knows", PersonaStatus.PROTO),
-    ("Research-based", PersonaStatus.RESEARCH),
+    ("Proto", PersonaStatus.PROTO),
+    ("Research", PersonaStatus.RESEARCH),
 ]
+STATUS_HINT = "Proto: from what the team knows already. Research: from people it asked or watched."
 COLORS: list[tuple[str, object]] = [
     (name, i) for i, name in enumerate(("Teal", "Purple", "Amber", "Blue", "Crimson", "Olive"))
 ]
@@ -47,11 +48,12 @@ class PersonaPage(QWidget):
         super().__init__()
         self._workspace = workspace
         self._persona: Id | None = None
-        self._portrait = Portrait(workspace, Persona(id="pe_1", rank="V"), 132)
+        self._portrait = Portrait(workspace, Persona(id="pe_1", rank="V"), 112)
         self.name = BoundLine(workspace, "Name", hint="Name")
         self.role = BoundLine(workspace, "Role in the scenario", hint="one line: who in this scenario?")
         self.quote = BoundText(workspace, "Quote", hint="What would they say, in one sentence?", lines=3)
         self.status = Choice("Status", STATUSES, lambda v: self._edit(status=v))
+        self.status.setToolTip(STATUS_HINT)
         self.date = BoundLine(workspace, "Date", hint="2026-11-24")
         self.style_choice = Choice(
             "Pattern", [(s.capitalize(), s) for s in STYLES], lambda v: self._avatar(style=v)
@@ -66,6 +68,11 @@ class PersonaPage(QWidget):
         workspace.changed.connect(self._on_changed)
         workspace.theme_changed.connect(self._show_theme)
         self._show_theme()
+
+    @property
+    def persona(self) -> Id | None:
+        """Give the persona whose page this is."""
+        return self._persona
 
     def show_persona(self, persona: Id) -> None:
         """Show a persona, its name ready to be typed."""
@@ -90,7 +97,7 @@ class PersonaPage(QWidget):
         self._left.setObjectName("persona")
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left.setFixedWidth(376)
-        who = column(self._left, 14)
+        who = column(self._left, 12)
         who.setContentsMargins(32, 24, 32, 24)
         who.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         who.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -114,6 +121,8 @@ class PersonaPage(QWidget):
         columns.addLayout(more, 4)
         content = QWidget()
         content.setLayout(columns)
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
@@ -192,6 +201,9 @@ class PersonaPage(QWidget):
         persona = self._workspace.document.find(self._persona, Persona)
         color = look.persona[persona.avatar.color] if persona else look.surface2
         tint = mixed(look.surface, color, 0.10 if not look.is_dark else 0.16)
-        self._left.setStyleSheet(f"QWidget#persona {{ background: {tint}; }}")
+        edge = f" border-right: 1px solid {look.border};"
+        sheet = f"QWidget#persona {{ background: {tint};{edge} }}"
+        if sheet != self._left.styleSheet():
+            self._left.setStyleSheet(sheet)
         self.back.setIcon(icon("chevron-left", look.text))
         self.delete.setIcon(icon("trash", look.text))

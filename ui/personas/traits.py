@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from ui.bound import BoundText
 from ui.icons import icon
 from ui.inspector.form import column
-from ui.parts import empty, label
+from ui.parts import empty, label, rule
 from ui.workspace import Workspace
 from workbench.edits.personas import add_trait, delete_trait, edit_trait
 from workbench.model import order
@@ -45,9 +45,11 @@ class TraitsForm(QWidget):
         self.new.setAccessibleName(f"Add to {heading}")
         self.new.returnPressed.connect(self.add)
         self._box = QVBoxLayout()
-        self._box.setSpacing(6)
-        whole = column(self, 6)
+        self._box.setSpacing(2)
+        self.new.setProperty("kind", "quiet")
+        whole = column(self, 4)
         whole.addWidget(label(heading, "title"))
+        whole.addWidget(rule())
         whole.addLayout(self._box)
         whole.addWidget(self.new)
         workspace.theme_changed.connect(self._rebuild)
@@ -95,7 +97,7 @@ class TraitsForm(QWidget):
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(4)
-            text = BoundText(self._workspace, HEADINGS[self._field][0], lines=1)
+            text = BoundText(self._workspace, HEADINGS[self._field][0], lines=1, kind="quiet")
             text.binding.bind(trait.id, "text", partial(_text, trait.id), partial(_edit, trait.id))
             delete = QToolButton()
             delete.setProperty("kind", "flat")
