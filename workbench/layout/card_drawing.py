@@ -182,7 +182,7 @@ def _footer(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
 def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
     """Draw the further personas at the right: in one row up to three, in two rows up to six."""
     count = len(content.others)
-    in_row = count if count <= 3 else 3
+    in_row = count if count <= 3 else (count + 1) // 2
     radius, size, pitch, gap = (SMALL_FACE, 14.0, 46.0, 5.0) if count < 3 else (8.5, 12.0, 34.0, 3.0)
     if count > 3:
         radius = 7.5
