@@ -13,10 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("workbench", "exports", "ui", "assets")
-LONGEST_FILE, LONGEST_FUNCTION = (
-    450,
-    40,
-)  # the habit is 400 lines and 40 lines; these are the ends of patience
+LONGEST_FILE = 450  # lines; the habit is 400
+LONGEST_FUNCTION = 50  # statements; the habit is 40 lines
 
 
 def modules(package: str) -> list[str]:
