@@ -128,22 +128,13 @@ def _content(
     name = " ".join(step.title.split())
     title = balanced(shaper, name or UNTITLED, title_style(look), width, 4)
     body = _body(step, shaper, look, width, len(title.lines))
-    chosen = look.persona if any(p.id == look.persona for p, _, _ in people) else None
-    keys = [p.id for p, _, _ in people]
-    valence = (
-        lowest(document, keys, step.id)
-        if chosen is None
-        else shown_valence(feeling_at(document, chosen, step.id))
-    )
-    rest = [one for one in people if one[0].id != chosen] if len(people) > 1 else []
-    others = tuple(
-        Other(mark, ink, shown_valence(feeling_at(document, p.id, step.id))) for p, mark, ink in rest
-    )
+    valence, rest = _feelings(document, step, look.persona, people)
+    others = tuple(other for _, other in rest)
     badges = tuple(note.number for note in order.notes_at(document, step.id))
     heard = ", ".join(_heard(step, number, name, valence if people else None, bool(people), len(badges)))
     further = [
-        f"{order.display_name(one[0])}: {valence_words(other.valence)}, {signed(other.valence)}"
-        for one, other in zip(rest, others, strict=True)
+        f"{order.display_name(persona)}: {valence_words(other.valence)}, {signed(other.valence)}"
+        for persona, other in rest
         if other.valence is not None
     ]
     return CardContent(
@@ -163,6 +154,24 @@ def _content(
         shortened=title.elided or (body.elided if body else bool(step.text.strip())),
         alt=". ".join([heard, *further]),
     )
+
+
+def _feelings(
+    document: Document, step: Step, persona: Id | None, people: Sequence[tuple[Persona, str, str]]
+) -> tuple[int | None, list[tuple[Persona, Other]]]:
+    """Give the valence of the chosen persona, else the lowest, and what the others feel."""
+    keys = [p.id for p, _, _ in people]
+    chosen = persona if persona in keys else None
+    if chosen is None:
+        valence = lowest(document, keys, step.id)
+    else:
+        valence = shown_valence(feeling_at(document, chosen, step.id))
+    rest = [
+        (p, Other(letters, ink, shown_valence(feeling_at(document, p.id, step.id))))
+        for p, letters, ink in people
+        if p.id != chosen and len(people) > 1
+    ]
+    return valence, rest
 
 
 def _body(step: Step, shaper: Shaper, look: Look, width: float, title_lines: int) -> ShapedText | None:
