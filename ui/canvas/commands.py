@@ -94,8 +94,8 @@ def _adding(canvas: CanvasView) -> list[Command]:
 
 def _bands(canvas: CanvasView) -> list[Command]:
     return [
-        Command("stage.add", "Add stage", lambda: canvas.bands.add_stage(), menu="Map", group=2),
-        Command("lane.add", "Add lane", lambda: canvas.bands.add_lane(), menu="Map", group=2),
+        Command("stage.add", "Add stage", lambda: canvas.bands.add_stage(), (), Context.MAP, "Map", group=2),
+        Command("lane.add", "Add lane", lambda: canvas.bands.add_lane(), (), Context.MAP, "Map", group=2),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -15,7 +15,12 @@ WIDTH, ROWS, ROW_PX, CHROME = 300, 8, 28, 112
 
 
 class StepPicker(QFrame):
-    """Pick one of several records by its title. Enter or a click picks, Esc or going elsewhere closes it."""
+    """Pick one of several records by its title. Enter or a click picks, Esc or going elsewhere closes it.
+
+    left: it was closed by the keyboard without picking (a click elsewhere may be a pick on the map).
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,11 +86,14 @@ class StepPicker(QFrame):
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if isinstance(event, QFocusEvent) and event.reason() not in stays:
             self.close_list()
+            if event.reason() is not Qt.FocusReason.MouseFocusReason:
+                self.left.emit()
 
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Escape:
                 self.close_list()
+                self.left.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 item = self._list.currentItem()
                 if item is not None:

@@ -182,6 +182,7 @@ class CanvasView(QGraphicsView):
         workspace.persona_changed.connect(self._on_persona_changed)
         workspace.theme_changed.connect(self._show_theme)
         self.camera.moved.connect(self._on_camera_moved)
+        self.picker.left.connect(self.pointing.cancel)
         zoom = self._chips.zoom
         zoom.out_wanted.connect(lambda: self.camera.step(-1))
         zoom.in_wanted.connect(lambda: self.camera.step(1))
@@ -249,7 +250,7 @@ class CanvasView(QGraphicsView):
                 self._access.focus_moved(steps[-1])
         self.refresh_marks()
         # A step that was chosen elsewhere (outline, strip) comes into sight.
-        if len(self.workspace.selection) == 1 and not self.pointing.is_busy and not self.underMouse():
+        if len(self.workspace.selection) == 1 and not self.pointing.is_busy:
             self.reveal(self.workspace.selection[0])
 
     def _on_journey_changed(self) -> None:
