@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,9 @@ from workbench.model.records import Id, Journey, Project
 
 Format = Literal["pdf", "svg", "png", "mmd", "json"]
 DRAWN: tuple[Format, ...] = ("pdf", "svg", "png")
+PAPERS_TO_TRY: tuple[Paper, ...] = ("A3", "A2", "A1", "A0", "fit")
+"""Where no paper is chosen: the first of these on which every text is large enough."""
+
 _SHOWN_CHARACTERS = 12
 
 
@@ -37,6 +41,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     journeys: None = all of them for PDF and JSON; the other formats hold one journey, the first. walk: whose curves
     are drawn, for exports of one journey (None = the main route). personas: None = those shown on the map.
+    paper: None = the first of PAPERS_TO_TRY that is large enough.
     date: of the document, never asked from the clock here. allow_small: also text below 7 pt. png_scale: pixels
     per point.
     """
@@ -47,7 +52,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     walk: Walk | None = None
     personas: tuple[Id, ...] | None = None
     layout: Literal["poster"] = "poster"
-    paper: Paper = "A3"
+    paper: Paper | None = None
     portrait: bool = False
     allow_small: bool = False
     family: Family = "sans"
@@ -57,7 +62,8 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 class PageReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the preflight says about one page; sizes in points.
 
-    problem: why it should not be handed over like this, and what to do; empty if nothing is wrong. shortened: steps
+    problem: why it should not be handed over like this, and what to do; empty if nothing is wrong. enough: the paper
+    on which it would be right, if there is one. shortened: steps
     whose text is shortened on the map (and stands in full beside it). missing: characters that no font has.
     """
 
@@ -70,11 +76,13 @@ class PageReport(msgspec.Struct, frozen=True, kw_only=True):
     shortened: tuple[Id, ...]
     missing: tuple[str, ...]
     problem: str = ""
+    enough: str = ""
 
 
 class Preflight(msgspec.Struct, frozen=True, kw_only=True):
-    """The pages as they would be exported, and what is to be said about each."""
+    """The pages as they would be exported, and what is to be said about each. paper: that they are laid out for."""
 
+    paper: Paper
     drawings: tuple[Drawing, ...]
     pages: tuple[PageReport, ...]
 
@@ -119,21 +127,34 @@ def export_document(
             raise ExportRefused(" ".join(checked.problems))
         data = _drawn_bytes(document, checked, options)
         pages, notices = checked.pages, (*checked.problems, *checked.notices)
+        if options.paper is None and checked.paper != PAPERS_TO_TRY[0]:
+            notices = (f"{PAPERS_TO_TRY[0]} is too small for it, so the paper is {checked.paper}", *notices)
     write_document(out, data)
     return ExportReport(path=out, size=len(data), pages=pages, notices=notices)
 
 
 def preflight(document: Document, options: ExportOptions, shaper: Shaper) -> Preflight:
     """Lay out the pages of a drawn format without writing anything."""
+    if options.paper is not None:
+        return _laid_out(document, options, options.paper, shaper)
+    for paper in PAPERS_TO_TRY:
+        found = _laid_out(document, options, paper, shaper)
+        if not found.problems or options.allow_small:
+            break
+    return found
+
+
+def _laid_out(document: Document, options: ExportOptions, paper: Paper, shaper: Shaper) -> Preflight:
     journeys = chosen_journeys(document, options)
     drawings: list[Drawing] = []
     reports: list[PageReport] = []
     for number, journey in enumerate(journeys, 1):
-        wishes = _poster_options(options, number, len(journeys))
+        wishes = _poster_options(options, paper, number, len(journeys))
         page = poster_page(document, journey.id, shaper, wishes)
         drawings.append(page.drawing)
-        reports.append(_report(document, journey, page, wishes, shaper))
-    return Preflight(drawings=tuple(drawings), pages=tuple(reports))
+        advise = partial(paper_needed, document, journey.id, shaper, wishes) if options.paper else None
+        reports.append(_report(journey, page, paper, advise))
+    return Preflight(paper=paper, drawings=tuple(drawings), pages=tuple(reports))
 
 
 def chosen_journeys(document: Document, options: ExportOptions) -> list[Journey]:
@@ -158,9 +179,9 @@ def missing_characters(drawing: Drawing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _poster_options(options: ExportOptions, page: int, pages: int) -> PosterOptions:
+def _poster_options(options: ExportOptions, paper: Paper, page: int, pages: int) -> PosterOptions:
     return PosterOptions(
-        paper=options.paper,
+        paper=paper,
         portrait=options.portrait,
         personas=options.personas,
         walk=options.walk if pages == 1 else None,
@@ -172,15 +193,19 @@ def _poster_options(options: ExportOptions, page: int, pages: int) -> PosterOpti
 
 
 def _report(
-    document: Document, journey: Journey, page: PosterPage, wishes: PosterOptions, shaper: Shaper
+    journey: Journey, page: PosterPage, paper: Paper, enough: Callable[[], Paper | None] | None
 ) -> PageReport:
+    """Say what is to be said about a page; enough: finds a paper that would do (that takes a while)."""
     problem = ""
+    better: Paper | None = None
     if page.smallest_text < SMALLEST - 0.005:
-        enough = paper_needed(document, journey.id, shaper, wishes)
-        advice = f"use {enough}" if enough else "use “fit”"
+        better = enough() if enough is not None else None
+        advice = (
+            f"use {better}, or allow small text" if better else "no paper is large enough; allow small text"
+        )
         problem = (
             f"{_named(journey)}: {page.smallest_sort or 'text'} would be {page.smallest_text:.1f} pt on "
-            f"{wishes.paper}: {advice}, or allow small text."
+            f"{paper}: {advice}."
         )
     return PageReport(
         journey=journey.id,
@@ -192,6 +217,7 @@ def _report(
         shortened=page.shortened,
         missing=missing_characters(page.drawing),
         problem=problem,
+        enough=better or "",
     )
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -53,6 +53,8 @@ TOLD = {
     "json": "JSON is text: all records of all journeys, nothing lost. It can be imported again.",
 }
 LAYOUT_MS = 120
+MM = 25.4 / 72
+"""So many mm are a point."""
 
 
 class ExportPage(QDialog):
@@ -78,10 +80,14 @@ class ExportPage(QDialog):
         ]
         self.format = Choice("Format", FORMATS, lambda _: self._changed())
         self.journey = Choice("Journey", journeys, lambda _: self._changed())
-        self.paper = Choice("Paper", [(p, p) for p in PAPERS], lambda _: self._changed())
+        papers: list[tuple[str, object]] = [("Smallest that can be read", None), *((p, p) for p in PAPERS)]
+        self.paper = Choice("Paper", papers, lambda _: self._changed())
         self.turn = Choice("Direction", [("Landscape", False), ("Portrait", True)], lambda _: self._changed())
         self.small = QCheckBox("Export with text this small")
         self.small.toggled.connect(self._show_problem)
+        self.larger_button = QPushButton()
+        self.larger_button.clicked.connect(self._use_larger)
+        self._enough = ""
         self.preview = DrawingView(margin=24, page_edge=workspace.theme.border_strong)
         self.answer = wrapped("", "label")
         self.problem = wrapped("", "warning")
@@ -103,7 +109,7 @@ class ExportPage(QDialog):
         self._build()
         self.format.show_value("pdf")
         self.journey.show_value(workspace.journey)
-        self.paper.show_value("A3")
+        self.paper.show_value(None)
         self.turn.show_value(False)
         self._changed()
 
@@ -159,6 +165,7 @@ class ExportPage(QDialog):
         rows.addWidget(rule())
         rows.addWidget(self.answer)
         rows.addWidget(self.problem)
+        rows.addWidget(self.larger_button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.small)
         rows.addStretch(1)
         rows.addWidget(self.busy)
@@ -194,7 +201,7 @@ class ExportPage(QDialog):
             self.busy.hide()
             self.preview.show_words(TOLD[options.format])
             self.answer.setText("")
-            self._problems = ()
+            self._problems, self._enough = (), ""
             self._show_problem()
             return
         self.busy.show()
@@ -221,16 +228,23 @@ class ExportPage(QDialog):
         self.preview.show_drawing(found.drawings[0])
         page = found.pages[0]
         self.answer.setText(
-            f"Smallest text on paper: {page.smallest_text:.1f} pt ({page.smallest_sort}).\n"
+            f"Paper: {found.paper}. Smallest text on it: {page.smallest_text:.1f} pt ({page.smallest_sort}).\n"
             + "\n".join(found.notices)
         )
-        self._problems = tuple(found.problems)
+        self._problems, self._enough = tuple(found.problems), page.enough
         self._show_problem()
+
+    def _use_larger(self) -> None:
+        """Take the paper on which the text is large enough."""
+        self.paper.show_value(self._enough)
+        self._changed()
 
     def _show_problem(self) -> None:
         self.problem.setText("\n".join(self._problems))
         self.problem.setVisible(bool(self._problems))
         self.small.setVisible(bool(self._problems))
+        self.larger_button.setVisible(bool(self._problems) and bool(self._enough))
+        self.larger_button.setText(f"Use {self._enough}")
         self.write_button.setEnabled(not self._problems or self.small.isChecked())
 
     def _show_written(self, future: Future[ExportReport]) -> None:
