@@ -128,6 +128,23 @@ def test_a_second_window_reads_and_cannot_write(path: Path) -> None:
     assert footer(path) == "three"
 
 
+def test_where_no_lock_can_be_made_a_project_is_read_only_and_says_why(path: Path) -> None:
+    create_project(path, title="Parking").close()
+    disk = FaultyDisk()
+    disk.plan(1, Fault.DENIED, only="create")
+    with open_project(path, environment=Environment(user_places(), disk, now, RandomIds())) as project:
+        assert "folder for locks and journals" in (project.read_only or "")
+        assert project.document.project.title == "Parking"
+
+
+def test_where_no_lock_can_be_made_untitled_work_is_said_to_be_unprotected() -> None:
+    disk = FaultyDisk()
+    disk.plan(1, Fault.DENIED, only="create")
+    project = untitled_project(environment=Environment(user_places(), disk, now, RandomIds()))
+    assert [notice.kind for notice in project.notices] == [NoticeKind.NO_LOCK]
+    project.close()
+
+
 def test_another_process_is_told_who_has_the_project(path: Path) -> None:
     code = (
         "import sys; from workbench import open_project; p = open_project(sys.argv[1]); print(p.read_only); "
