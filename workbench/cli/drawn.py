@@ -9,15 +9,17 @@ from workbench.cli.choice import about, chosen_journey, chosen_personas, chosen_
 from workbench.cli.messages import UsageProblem, tell
 from workbench.cli.platform_check import check_platform
 from workbench.cli.wishes import Wishes, chosen_paper
-from workbench.model.document import Document
+from workbench.storage.project_file import ReadProject
 
 
-def export_drawn(file: Path, document: Document, out: Path, format_: str, wishes: Wishes) -> None:
+def export_drawn(project: ReadProject, out: Path, format_: str, wishes: Wishes) -> None:
     """Draw the journeys that are wished for and write them; what a reader should know goes to standard error.
 
-    The date on the document is that of FILE: the same project gives the same bytes on another day.
+    The date on the document is that of the project's last change: the same project gives the same bytes on
+    another day.
     """
-    with about(file):
+    document = project.document
+    with about(project.path):
         journey = chosen_journey(document, wishes.journey)
         walk = chosen_route(document, journey.id, wishes.route) if wishes.route is not None else None
         personas = tuple(chosen_personas(document, wishes.personas)) or None
@@ -30,7 +32,7 @@ def export_drawn(file: Path, document: Document, out: Path, format_: str, wishes
         raise UsageProblem(f"what draws documents cannot be loaded: {error}") from error
     options = ExportOptions(
         format=format_,  # type: ignore[arg-type]  # one of wishes.DRAWN
-        date=datetime.date.fromtimestamp(file.stat().st_mtime),
+        date=datetime.datetime.fromisoformat(project.changed).date(),
         # A route belongs to one journey, so an export along a route is an export of that journey.
         journeys=(journey.id,) if wishes.journey is not None or walk is not None else None,
         walk=walk,

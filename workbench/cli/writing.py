@@ -65,14 +65,15 @@ def export(file: Path, out: Path, wishes: Wishes) -> int:
     refuse_what_means_nothing(format_, wishes)
     if out.exists() and file.exists() and out.samefile(file):
         raise UsageProblem(f"{out}: this is the project itself; an export would replace it")
-    document = read(file).document
+    project = read(file)
+    document = project.document
     with progress(f"Writing {out.name}"):
         if format_ == "json":
             write_document(out, json_bytes(document))
         elif format_ == "mmd":
             _export_mermaid(file, document, out, wishes)
         else:
-            export_drawn(file, document, out, format_, wishes)
+            export_drawn(project, out, format_, wishes)
     return 0
 
 

@@ -46,13 +46,14 @@ class Loaded(msgspec.Struct, frozen=True):
 class ReadProject(msgspec.Struct, frozen=True):
     """A project as its file and its journal have it.
 
-    unsaved: how many edits are not in the file yet. changed_outside: the file's hash is wrong though its contents
+    changed: when it was changed last, ISO 8601 in UTC. unsaved: how many edits are not in the file yet. changed_outside: the file's hash is wrong though its contents
     are valid: edited by another program, or damaged. notices: sentences for the person who asked.
     """
 
     path: Path
     project: str
     document: Document
+    changed: str
     unsaved: int
     changed_outside: bool
     notices: tuple[Notice, ...]
@@ -111,6 +112,7 @@ def read_project(
         storage.path,
         recovered.project,
         recovered.document,
+        recovered.last or loaded.meta.changed,
         recovered.edits,
         any(n.kind is NoticeKind.CHANGED_OUTSIDE for n in notices),
         tuple(notices),
