@@ -204,3 +204,15 @@ def test_an_empty_journey_can_be_drawn(tmp_path: Path) -> None:
     run("new", tmp_path / "a.journey")
     said = run("export", tmp_path / "a.journey", "-o", tmp_path / "a.svg")
     assert (said.code, said.err) == (0, "")
+
+
+def test_a_copy_of_the_file_gives_the_same_pdf_on_another_day(tmp_path):
+    one = tmp_path / "one.journey"
+    assert run("new", one, "--template", "support-recovery").code == 0
+    other = tmp_path / "sub" / "one.journey"
+    other.parent.mkdir()
+    other.write_bytes(one.read_bytes())
+    os.utime(other, (86_400 * 400, 86_400 * 400))
+    assert run("export", one, "-o", tmp_path / "a.pdf").code == 0
+    assert run("export", other, "-o", tmp_path / "b.pdf").code == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
