@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,9 +25,14 @@ from workbench.project import (
 )
 from workbench.storage.places import user_places
 
+if TYPE_CHECKING:
+    from workbench.exchange.errors import Repair
+    from workbench.exchange.importing import Imported
+
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
 SUFFIX = ".journey"
+MOST_REPAIRS = 8
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -69,26 +75,20 @@ class Desk:
         """Throw unsaved work away; it is kept for a week."""
         discard_work(work)
 
-    def take(self, path: Path) -> Opened:
+    def take(self, path: Path) -> Opened | None:
         """Open a project, or import a file of another format, by its suffix; what we ship opens as a copy."""
         if path.resolve().is_relative_to(assets.ROOT):
             return self.copy_of(path)
         return self.open(path) if path.suffix == SUFFIX else self.take_in(path)
 
-    def take_in(self, path: Path) -> Opened:
-        """Import a file as an untitled project; repairs of a file that is not quite right are offered first."""
-        from workbench.exchange.errors import ImportRefused
-        from workbench.exchange.importing import import_file
-
-        try:
-            imported = import_file(path, ids=self._ids)
-        except ImportRefused as refused:
-            if not refused.repairs or not self._wants_repairs(path, str(refused), refused.repairs):
-                raise
-            imported = import_file(path, ids=self._ids, repair=True)
+    def take_in(self, path: Path) -> Opened | None:
+        """Import a file as an untitled project; repairs are offered first. None if the person thought better of it."""
+        imported = self._imported(path)
+        if imported is None:
+            return None
         project = untitled_project(imported.document)
         project.protect()
-        return Opened(project, tuple(str(notice) for notice in imported.notices))
+        return Opened(project, imported.notices)
 
     def ask_open(self, folder: Path | None = None) -> Opened | None:
         """Ask for a project file and open it."""
@@ -137,11 +137,36 @@ class Desk:
             return True
         return False
 
-    def _wants_repairs(self, path: Path, reason: str, repairs: tuple[object, ...]) -> bool:
-        lines = "\n".join(f"• {repair}" for repair in repairs[:8])
-        more = f"\n… and {len(repairs) - 8} more" if len(repairs) > 8 else ""
-        text = f"{reason}\n\nThese repairs would make it readable:\n{lines}{more}"
-        return self.ask.choose(f"Import {path.name}", text, ("Import with repairs",)) == 0
+    def _imported(self, path: Path) -> Imported | None:
+        from workbench.exchange.errors import ImportRefused
+        from workbench.exchange.importing import import_file
+
+        try:
+            imported = import_file(path, ids=self._ids)
+        except ImportRefused as refused:
+            if not refused.repairs:
+                raise
+            text = f"{refused}\n\nThese repairs would make it readable:\n{_listed(refused.repairs)}"
+            if self.ask.choose(f"Import {path.name}", text, ("Import with repairs",)) is None:
+                raise
+            return import_file(path, ids=self._ids, repair=True)
+        if not imported.repairs_offered:
+            return imported
+        text = f"Some lines were probably meant otherwise:\n{_listed(imported.repairs_offered)}"
+        answer = self.ask.choose(f"Import {path.name}", text, ("Import with repairs", "Import as it is"))
+        if answer is None:
+            return None
+        return import_file(path, ids=self._ids, repair=True) if answer == 0 else imported
+
+
+def _listed(repairs: Sequence[Repair]) -> str:
+    lines = [
+        f"• line {repair.line}: {repair.before.strip()}  →  {(repair.after or 'left out').strip()}"
+        for repair in repairs[:MOST_REPAIRS]
+    ]
+    if len(repairs) > MOST_REPAIRS:
+        lines.append(f"… and {len(repairs) - MOST_REPAIRS} more")
+    return "\n".join(lines)
 
 
 def _opened(project: OpenProject) -> Opened:

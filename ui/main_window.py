@@ -104,8 +104,24 @@ class MainWindow(QMainWindow):
         return result not in (None, False)
 
     def open_instead(self, make: Callable[[], Opened | None]) -> bool:
-        """Open something in place of what is open, which is made safe first."""
-        return self.attempt(lambda: make() if self.finish_project() else None)
+        """Open something in place of what is open; that is made safe and closed only when there is something new."""
+        return self.attempt(lambda: self._instead(make()))
+
+    def _instead(self, opened: Opened | None) -> Opened | bool | None:
+        if opened is None:
+            return None
+        new, here = opened.project, self.project
+        if here is not None and new.path is not None and new.path == here.path:
+            new.close()
+            self._status.say(f"{here.title} is open already.")
+            return True
+        if self.finish_project():
+            return opened
+        if new.path is None:
+            new.discard()
+        else:
+            new.close()
+        return None
 
     def show_project(self, opened: Opened) -> None:
         """Show a project in the editor."""

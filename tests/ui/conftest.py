@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.story import story
+from tests.ui.driving import Answers, show
+from ui.app import main_window
+from ui.editor import Editor
+from ui.main_window import MainWindow
+from ui.preferences import user_preferences
+from ui.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +74,61 @@ def _end(leftover: QObject) -> None:
         case QThread():
             leftover.quit()
             leftover.wait(2000)
+
+
+# --- a window to drive -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a home of its own for settings, journals and locks."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("JOURNEY_WORKBENCH_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """Give what the person will answer to questions."""
+    return Answers()
+
+
+@pytest.fixture
+def plain_application(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application back as it was: the window colours all of it."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, home: Path, answers: Answers, plain_application: QApplication
+) -> Iterator[MainWindow]:
+    """Give the window on its start page, shown and active."""
+    made = main_window(user_preferences())
+    made.desk.ask = answers
+    made.choose_theme("light")
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    answers.choice = 1  # "Don't keep it"
+    made.close()
+    assert made.project is None, "the project could not be closed"
+
+
+@pytest.fixture
+def editor(window: MainWindow) -> Editor:
+    """Give the editor with the laptop story."""
+    return show(window, story())
+
+
+@pytest.fixture
+def workspace(editor: Editor) -> Workspace:
+    """Give the workspace of the editor."""
+    return editor.workspace
