@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,6 +33,8 @@ def _x11_answers(display: str) -> bool:
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"
         return _answers_at(Path(path)) or _answers_at(f"\0{path}")
+    import socket  # not at the top: 6 ms that a start without a question to a display does not need
+
     try:
         with socket.create_connection((host, 6000 + int(number)), timeout=SECONDS):
             return True
@@ -42,6 +43,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _answers_at(path: Path | str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knocking:
         knocking.settimeout(SECONDS)
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -46,6 +45,8 @@ def say(lines: Iterable[str]) -> None:
 
 def answer(value: Any) -> None:
     """Print a value as JSON: readable where the terminal or file takes every character, else escaped."""
+    import json  # only an answer needs it: a window starts without
+
     say([json.dumps(value, ensure_ascii=not _takes_all(), indent=1)])
 
 

@@ -1,11 +1,12 @@
-"""Whether this Python and this PySide6 go together, read from package metadata: nothing of Qt is imported."""
+"""Whether this Python and this PySide6 go together, read from its source: nothing of Qt is imported."""
 
 from __future__ import annotations
 
-import importlib.metadata
+import importlib.util
+import re
 import sys
+from pathlib import Path
 
-_DISTRIBUTIONS = ("PySide6-Essentials", "PySide6")
 NONE_IS_IMMORTAL = (3, 12)
 BAD_FROM = (6, 12)
 
@@ -34,13 +35,16 @@ def check_platform() -> str | None:
 
 
 def installed_pyside() -> str | None:
-    """Give the version of the installed PySide6, None if there is none."""
-    for name in _DISTRIBUTIONS:
-        try:
-            return importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return None
+    """Give the version of the installed PySide6, None if there is none.
+
+    From the source of the package: importlib.metadata takes 25 ms of every start, and a distribution's package
+    need not have metadata.
+    """
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None or spec.origin is None:
+        return None
+    found = re.search(r'^__version__ = "(.+)"', Path(spec.origin).read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else None
 
 
 def _numbers(version: str) -> tuple[int, ...]:
