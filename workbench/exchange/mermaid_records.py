@@ -102,7 +102,7 @@ class _Adding:
 
     def _stages(self, journey: Id, read: MermaidJourney) -> list[Id]:
         made = [
-            Stage(id=self._id(Stage), journey=journey, rank=rank, title=clean_text(section.name))
+            Stage(id=self._id(Stage), journey=journey, rank=rank, title=_title(section.name))
             for section, rank in zip(read.sections, ranks(len(read.sections)), strict=True)
         ]
         self.records += made
@@ -118,7 +118,7 @@ class _Adding:
                 journey=journey,
                 rank=rank,
                 kind=kind,
-                title=clean_text(task.name),
+                title=_title(task.name),
                 stage=None if task.section is None else stages[task.section],
             )
             for task, kind, rank in zip(tasks, kinds, ranks(len(tasks)), strict=True)
@@ -160,6 +160,11 @@ class _Adding:
             if number not in self._taken:
                 self._taken.add(number)
                 return record_id
+
+
+def _title(name: str) -> str:
+    """Clean a name that Mermaid took for one: it does not become empty."""
+    return clean_text(name) or "\ufffd"
 
 
 def _named(task: Task) -> list[str]:

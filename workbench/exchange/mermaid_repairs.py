@@ -17,6 +17,7 @@ KEYWORD = "a task cannot begin with this word unless its first letter is escaped
 
 _RATINGS = ("1", "2", "3", "4", "5")
 _ENTITY = re.compile(r"#\w+;", re.ASCII)
+_ENTITY_END = re.compile(r"[#&]#?\w+;\Z", re.ASCII)
 _HTML_ENTITY = re.compile(r"&#?(\w+);", re.ASCII)
 _LOOSE_HASH = re.compile(r"(?<=\w)#(?!\w+;)|#(?!\w+;)(?=\d)")
 _FENCE = re.compile(r"(?:```+|~~~+)\s*(?:mermaid)?\s*", re.ASCII)
@@ -136,9 +137,9 @@ def _wide_colons(body: str) -> Found | None:
 def _semicolons(body: str) -> Found | None:
     if ";" not in _ENTITY.sub("", body):
         return None
-    trailing = body.rstrip(";")
-    if not _ENTITY.search(body, len(trailing) - 20 if len(trailing) > 20 else 0) and ";" not in trailing:
-        return trailing.rstrip(), "a line does not end with a semicolon"
+    bare = body.rstrip("; ")
+    if body.endswith(";") and not _ENTITY_END.search(body) and ";" not in _ENTITY.sub("", bare):
+        return bare, "a line does not end with a semicolon"
     escaped = _HTML_ENTITY.sub(r"#\1;", body)
     kept = _ENTITY.findall(escaped)
     pieces = [piece.replace(";", "#59;") for piece in _ENTITY.split(escaped)]

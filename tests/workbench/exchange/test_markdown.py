@@ -50,8 +50,9 @@ def test_a_journey_that_mermaid_does_not_know_is_not_left_out_silently() -> None
     "text", ["# Nothing\n", "```mermaid\npie\n```\n", "```js\njourney\n```\n", "    journey\n"]
 )
 def test_a_file_without_a_journey_is_refused(text: str) -> None:
-    with pytest.raises(ImportRefused, match="there is no journey in it"):
+    with pytest.raises(ImportRefused, match="there is no journey in it") as refused:
         read_markdown(text, name="x.md")
+    assert ("no block fenced" in str(refused.value)) == ("pie" not in text)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,9 @@ def test_a_file_without_a_journey_is_refused(text: str) -> None:
         (":::note\n```mermaid\na\n```\n:::", [("a", 3)]),
         ("- ```mermaid\n  a\n    b\n  ```", [("a\n  b", 2)]),
         ("````markdown\n```mermaid\na\n```\n````\n", []),
+        ("> > ```mermaid\n> > a\n> >   b\n> > ```", [("a\n  b", 2)]),
+        (">```mermaid\n>a\n>```", [("a", 2)]),
+        ("  ```mermaid\n  a\n b\n    c\n  ```", [("a\nb\n  c", 2)]),
         ("```mermaid\na", [("a", 2)]),
         ("```mermaids\na\n```", []),
         ("``` mermaid`x` ```\n", []),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.workbench.journeys import small
 from workbench.edits.feelings import describe_feeling
 from workbench.edits.fields import clean_text, set_fields
+from workbench.edits.journeys import add_journey
 from workbench.exchange.info import info
 from workbench.exchange.mermaid import mermaid_text, read_mermaid
 from workbench.exchange.mermaid_grammar import MermaidJourney, Section, Task
@@ -17,6 +18,7 @@ from workbench.model.ids import SeededIds
 from workbench.model.records import (
     Basis,
     Feeling,
+    JourneyState,
     Lane,
     LaneKind,
     Note,
@@ -176,3 +178,13 @@ def _adding(feeling: Feeling):
     from workbench.model.change import changed
 
     return changed("", [], [feeling])
+
+
+def test_a_future_journey_and_the_others_of_the_project() -> None:
+    document = small("(A B)", "AB")
+    document.apply(set_fields(document, "jo_j1", "", state=JourneyState.FUTURE))
+    document.apply(add_journey(document, SeededIds(3), "Other"))
+    assert losses(document)[:2] == [
+        "Only “I try” is written; Mermaid holds one journey (1 more here).",
+        "It is not written that this is the future journey.",
+    ]

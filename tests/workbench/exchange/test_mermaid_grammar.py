@@ -5,6 +5,7 @@ import math
 import pytest
 
 from workbench.exchange.errors import ImportRefused
+from workbench.exchange.javascript import number_text
 from workbench.exchange.mermaid import MermaidJourney, read_mermaid
 
 
@@ -87,6 +88,8 @@ def test_actors(written: str, people: list[str]) -> None:
         ("Say #58; and #quot;: 3", 'Say : and "'),
         ("#35;1 #nosuch;: 3", "#1 #nosuch;"),
         ("accDescr of it: 3", "accDescr of it"),
+        ("A #1; B #99999999;: 3", "A \x01 B \ufffd"),
+        ("style x: 4:a#58;b;", "style x"),
         ("\U0001f600%% x: 3", "\U0001f600%% x"),
         ('<a href="x">go</a>: 3', "<a href='x'>go</a>"),
     ],
@@ -148,6 +151,12 @@ def test_descriptions(text: str, description: str) -> None:
         ("title: null", ""),
         ("title: [a, [b], ~]", "a,b,"),
         ("title: {a: 1}", "[object Object]"),
+        ("title: -12", "-12"),
+        ("title: a\u2028b\u2029c\x85d", "a\u2028b\u2029c\x85d"),
+        ("title: a\tb", "a\tb"),
+        ("title: x\n" + "\n".join(f"k{n}: [1]" for n in range(120)), "x"),
+        ("a: " + "[" * 99 + "]" * 99, ""),
+        ("...", ""),
         ("title: |\n  two\n  lines", "two\nlines\n"),
         ("title:\tafter a tab", "after a tab"),
         ("config:\n  theme: dark", ""),
@@ -240,3 +249,25 @@ def test_hostile_texts_take_linear_time() -> None:
 )
 def test_limits(text: str, said: str) -> None:
     assert said in refusal(f"journey\n{text}")
+
+
+def test_limits_are_the_last_that_is_read() -> None:
+    assert len(tasks("journey\n" + "Pack: 3\n" * 20_000)) == 20_000
+    assert len(read("journey\n" + "section S\n" * 5_000).sections) == 5_000
+    assert len(tasks(f"journey\nPack: 3: {','.join(map(str, range(1_000)))}")[0][2]) == 1_000
+
+
+def test_the_ratings_are_limited_too() -> None:
+    line = f"Pack: 3: {','.join(map(str, range(900)))}\n"
+    assert "200,000 ratings" in refusal("journey\n" + line * 223)
+
+
+def test_a_number_is_written_as_javascript_writes_it() -> None:
+    written = [number_text(v) for v in (-0.5, 0.001, 1e-7, 1.25e-10, 123.25, 1e21, -1.5e300, 5.0, -math.inf)]
+    assert written == ["-0.5", "0.001", "1e-7", "1.25e-10", "123.25", "1e+21", "-1.5e+300", "5", "-Infinity"]
+    assert number_text(math.nan) == "NaN"
+
+
+def test_a_comment_in_front_of_another_kind_of_diagram() -> None:
+    assert "this is a pie chart" in refusal("%% C4Container is only in a comment\npie\n")
+    assert "Pack" in [task.name for task in read("%% C4Container\njourney\nPack: 3").tasks]

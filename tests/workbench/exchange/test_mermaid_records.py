@@ -6,6 +6,7 @@ from workbench.edits.projects import new_document
 from workbench.exchange.info import info
 from workbench.exchange.mermaid import read_mermaid
 from workbench.exchange.mermaid_records import document_of, journeys_change
+from workbench.exchange.mermaid_scores import valence_of
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.ids import SeededIds
@@ -99,3 +100,25 @@ def test_into_a_project_that_is_there() -> None:
 
 def test_what_no_surface_can_draw_is_taken_out() -> None:
     assert [step.title for step in imported("journey\nPa\x00ck\x07: 3").all(Step)] == ["Pack"]
+
+
+def test_exactly_the_integers_from_one_to_five_are_ratings() -> None:
+    scores = (0, 1, 2, 3, 4, 5, 6, 2.5, -1, float("nan"), float("inf"))
+    assert [valence_of(score) for score in scores] == [None, -2, -1, 0, 1, 2, *[None] * 5]
+
+
+def test_a_name_of_control_characters_does_not_become_empty() -> None:
+    assert [step.title for step in imported("journey\n\x07: 3").all(Step)] == ["\ufffd"]
+
+
+def test_ids_that_come_again_are_drawn_again() -> None:
+    class Stuttering:
+        def __init__(self) -> None:
+            self.drawn = 0
+
+        def number(self) -> int:
+            self.drawn += 1
+            return self.drawn // 3 + 1
+
+    document = document_of(read_mermaid(TEXT, name="trip.mmd").journeys, Stuttering())
+    assert document.count(Step) == 4

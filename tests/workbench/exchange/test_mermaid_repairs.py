@@ -17,6 +17,10 @@ REFUSED = [
     ("A; B: 3: Ana", "A#59; B: 3: Ana"),
     ("A: 3: Ana;", "A: 3: Ana"),
     ("R &amp; D: 3", "R #amp; D: 3"),
+    ("A: 3: A #amp; B;", "A: 3: A #amp; B"),
+    ("A; B: 3: Ana;", "A#59; B: 3: Ana#59;"),
+    ("A: 3: &quot;Ana&quot;", "A: 3: #quot;Ana#quot;"),
+    ("Section 1: find out", "Section 1#58; find out"),
     ("C# course: 3: Ana", "C#35; course: 3: Ana"),
     ("Journey home: 3: Ana", "#74;ourney home: 3: Ana"),
     ("Section review: 3: Ana", "#83;ection review: 3: Ana"),
@@ -71,7 +75,7 @@ def test_repairs_of_the_frame(text: str, repairs: list[tuple[int, str | None]]) 
     [
         "Pack: 3: Ana", "Pack: 3", "Pack: 9: Ana", "Pack: high: Ana", "Pack: : 3", "Pack: 3: Ana # as told",
         "title Day 1: leave: 5", "%% C# and; 1: 2: 3", "# note: x: 3", "Say #58; it: 3: Ana", "accDescr: a; b #1",
-        "accDescr {\na; b: x: 5\n}", "%%{init: {\n'a': 'b: 5'\n}}%%",
+        "accDescr {\na; b: x: 5\nc: x: 5\n}", "Pack: 1: 4", "Pack: 5: 4", "%%{init: {\n'a': 'b: 5'\n}}%%",
     ],
 )  # fmt: skip
 def test_nothing_is_offered_where_nothing_is_wrong(line: str) -> None:
@@ -85,3 +89,8 @@ def test_what_cannot_be_repaired_as_a_whole_offers_nothing() -> None:
             read_mermaid(text, name="trip.mmd", repair=repair)
         assert refused.value.repairs == ()
         assert refused.value.line == 2
+
+
+def test_repairs_go_on_behind_a_text_over_several_lines() -> None:
+    read = read_mermaid("journey\naccDescr {\nx: y: 5\n}\nMeet at 9:30: 4\n", name="trip.mmd")
+    assert [repair.line for repair in read.repairs_offered] == [5]
