@@ -10,12 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.crash import CrashWatch
 from ui.fonts import load_fonts
 from ui.main_window import NAME, MainWindow
 from ui.preferences import Preferences, user_preferences
 from ui.start_page import Entry
 from workbench.catalogue import SAMPLES, TEMPLATES, Bundled
 from workbench.drawing.text import Shaper
+from workbench.storage.places import user_places
 
 
 @cache
@@ -35,7 +37,11 @@ def application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def main_window(preferences: Preferences, make_shaper: Callable[[], Shaper] = shaper) -> MainWindow:
+def main_window(
+    preferences: Preferences,
+    make_shaper: Callable[[], Shaper] = shaper,
+    watch: CrashWatch | None = None,
+) -> MainWindow:
     """Make the window on its start page, not yet shown. An application object must be there."""
     load_fonts()
     return MainWindow(
@@ -43,13 +49,26 @@ def main_window(preferences: Preferences, make_shaper: Callable[[], Shaper] = sh
         [_entry(template) for template in TEMPLATES],
         [_entry(sample) for sample in SAMPLES],
         shaper=make_shaper,
+        watch=watch,
     )
 
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a project if a path is given; gives the exit code."""
+    watch = CrashWatch(user_places().problems)
+    watch.start()
+    try:
+        return _run(path, watch)
+    except Exception as error:
+        watch.note(error, "the start")
+        raise
+    finally:
+        watch.stop()
+
+
+def _run(path: Path | None, watch: CrashWatch) -> int:
     app = application(sys.argv[1:])
-    window = main_window(user_preferences())
+    window = main_window(user_preferences(), watch=watch)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(window.follow_system)
     window.preferences.restore_geometry(window)

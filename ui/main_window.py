@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStacke
 
 from ui.ask import Ask, AskWithDialogs
 from ui.commands import Commands
+from ui.crash import CrashWatch
 from ui.desk import Desk, Opened
 from ui.menus import fill_menu_bar
 from ui.preferences import Preferences
+from ui.report_page import ProblemButton, ReportPage
 from ui.session_bridge import ProjectBridge
 from ui.start_page import Entry, StartPage
 from ui.status_line import StatusLine
@@ -25,6 +27,7 @@ from workbench.drawing.theme import Theme
 from workbench.model.errors import WorkbenchError
 from workbench.opened import OpenProject
 from workbench.project import UnsavedWork
+from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
     from ui.editor import Editor
@@ -43,8 +46,10 @@ class MainWindow(QMainWindow):
         *,
         ask: Ask | None = None,
         shaper: Callable[[], Shaper],
+        watch: CrashWatch | None = None,
     ) -> None:
         super().__init__()
+        self.watch = watch or CrashWatch(user_places().problems, parent=self)
         self.preferences = preferences
         self.templates, self.samples = list(templates), list(samples)
         self.desk = Desk(ask or AskWithDialogs(self))
@@ -55,6 +60,10 @@ class MainWindow(QMainWindow):
         self._theme = self._choose_theme()
         self._status = StatusLine()
         self.setStatusBar(self._status)
+        self._problem = ProblemButton(self.watch)
+        self._problem.clicked.connect(self.report_problem)
+        self._status.insertPermanentWidget(0, self._problem)
+        self.watch.happened.connect(self._on_problem)
         self.start = StartPage(self.templates, self.samples)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start)
@@ -202,6 +211,11 @@ class MainWindow(QMainWindow):
 
         self._open(About(self))
 
+    def report_problem(self) -> None:
+        """Open the page that shows what went wrong in the program."""
+        self._open(ReportPage(self.watch, self.desk.ask, self))
+        self._problem.look()
+
     # --- looks -------------------------------------------------------------------------------------------------
 
     def choose_theme(self, choice: str) -> None:
@@ -238,6 +252,9 @@ class MainWindow(QMainWindow):
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    def _on_problem(self, text: str) -> None:
+        self._status.say(text, True)
 
     def _choose_theme(self) -> Theme:
         app = QApplication.instance()

@@ -136,5 +136,6 @@ def _is_theme(window: MainWindow, choice: str) -> bool:
 def _help(window: MainWindow) -> list[Command]:
     return [
         Command("help.keys", "All the keys", window.show_keys, ("F1",), menu="Help", icon="keyboard"),
+        Command("help.report", "Report a problem…", window.report_problem, menu="Help"),
         Command("help.about", "About Journey Workbench", window.show_about, menu="Help", icon="info-circle"),
     ]

@@ -51,6 +51,11 @@ class Places(msgspec.Struct, frozen=True):
         """Give the folder where discarded unsaved work stays for a week."""
         return self.state / "discarded"
 
+    @property
+    def problems(self) -> Path:
+        """Give the folder of reports about what went wrong inside the program."""
+        return self.state / "problems"
+
     def journal_of(self, path: Path) -> Path:
         """Give the folder of the journal of a file. path: resolved."""
         return self.journals / path_key(path)
