@@ -181,10 +181,12 @@ class CrashWatch(QObject):
             self._inside.now = False
 
     def _on_qt(self, level: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
-        spoken = text or ""
         if level is not QtMsgType.QtDebugMsg:
-            self._messages.append((level.name.removeprefix("Qt").removesuffix("Msg").lower(), spoken))
-        self._print(spoken)
+            self._on_qt_message(level.name.removeprefix("Qt").removesuffix("Msg").lower(), text or "")
+        self._print(text or "")
+
+    def _on_qt_message(self, level: str, text: str) -> None:
+        self._messages.append((level, text))
 
     @staticmethod
     def _print(text: str) -> None:

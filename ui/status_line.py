@@ -83,6 +83,10 @@ class StatusLine(QStatusBar):
         self._keys.hide()
         self._notice_over.start(NOTICE_MS * (2 if is_problem else 1))
 
+    def add_button(self, button: QWidget) -> None:
+        """Take in a button that stands between the keys and how safe the work is."""
+        self.insertPermanentWidget(2, button)  # counted with where and keys
+
     def show_saved(self, text: str, is_safe: bool) -> None:
         """Say at the right how safe the work is."""
         self._saved.setText(text)
