@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
 from workbench.model.change import Change
 from workbench.model.ids import id_number
-from workbench.model.records import KINDS, PREFIX, Id, Project, Record, kind_of
+from workbench.model.integrity import faults, inside_itself, numbers
+from workbench.model.records import KINDS, PREFIX, Id, Journey, Project, Record, kind_of
 from workbench.model.references import REFERENCES_OF, REFERENCES_TO, SAME_JOURNEY, UNIQUE
 
 R = TypeVar("R", bound=Record)
@@ -27,19 +31,23 @@ class Document:
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
+        self._kinds = _by_kind(records)
+        try:
+            self._numbers = numbers(self._kinds)
+        except ValueError as error:
+            raise ChangeRefused(str(error)) from error
+        for fault in faults(self._kinds):
+            raise ChangeRefused(fault.text)
         self._records: dict[Id, Record] = {}
-        self._kinds: dict[type[Record], dict[Id, None]] = {kind: {} for kind in KINDS.values()}
-        self._indexes: dict[tuple[type[Record], str], Index] = {}
         self._unique: dict[tuple[type[Record], tuple[object, ...]], Id] = {}
-        self._numbers: set[int] = set()
+        for kind, some in self._kinds.items():
+            self._records.update(some)
+            fields = UNIQUE.get(kind)
+            if fields:
+                values = zip(itertools.repeat(kind), map(attrgetter(*fields), some.values()))
+                self._unique.update(zip(values, some, strict=True))
+        self._indexes: dict[tuple[type[Record], str], Index] = {}
         self._subscribers: list[Callable[[Change], None]] = []
-        before: dict[Id, Record | None] = {}
-        after: dict[Id, Record | None] = {}
-        for record in records:
-            if record.id in after:
-                raise ChangeRefused(f"the id {record.id} is there twice")
-            before[record.id], after[record.id] = None, record
-        self.apply(Change(label="Open", before=before, after=after, origin="open"))
 
     @property
     def records(self) -> Mapping[Id, Record]:
@@ -76,7 +84,7 @@ class Document:
 
     def all(self, kind: type[R]) -> list[R]:
         """Give all records of a kind, in no order that means something."""
-        return [self._records[key] for key in self._kinds[kind]]  # type: ignore[misc]
+        return list(self._kinds[kind].values())  # type: ignore[arg-type]
 
     def count(self, kind: type[Record]) -> int:
         """Count the records of a kind."""
@@ -118,8 +126,8 @@ class Document:
         index = self._indexes.get((kind, field))
         if index is None:
             index = {}
-            for key in self._kinds[kind]:
-                index.setdefault(getattr(self._records[key], field), {})[key] = None
+            for key, record in self._kinds[kind].items():
+                index.setdefault(getattr(record, field), {})[key] = None
             self._indexes[kind, field] = index
         return index
 
@@ -147,7 +155,7 @@ class Document:
             self._numbers.discard(id_number(key))
         else:
             self._records[key] = record
-            self._kinds[kind][key] = None
+            self._kinds[kind][key] = record
             self._numbers.add(id_number(key))
 
     def _check(self, change: Change) -> None:
@@ -189,6 +197,11 @@ class Document:
                 raise ChangeRefused(f"{reference.field} of {key} refers to {target_id}, which is not there")
             if reference.field in SAME_JOURNEY.get(kind, ()) and target.journey != record.journey:  # type: ignore[attr-defined]
                 raise ChangeRefused(f"{reference.field} of {key} lies in another journey")
+        if isinstance(record, Journey) and record.parent_step and self._lies_inside_itself(key, change):
+            raise ChangeRefused(f"{key} lies inside itself, by {record.parent_step}")
+
+    def _lies_inside_itself(self, key: Id, change: Change) -> bool:
+        return inside_itself(key, ChainMap(dict(change.after), self._records))  # type: ignore[arg-type]
 
     def _check_deletion(self, key: Id, change: Change) -> None:
         for referring, field in self.referring(key):
@@ -214,7 +227,7 @@ class Document:
             if holder != key and now is not None and _unique_key(now, fields) == values:
                 other = holder
         if other != key:
-            raise ChangeRefused(f"{key} and {other} are both the {type(record).__name__} of {values[1]}")
+            raise ChangeRefused(f"{key} and {other} are both the {type(record).__name__} of {values[1][0]}")
 
     def _check_project(self, change: Change) -> None:
         prefix = PREFIX[Project] + "_"
@@ -225,6 +238,14 @@ class Document:
         count = len(left) + sum(change.after[key] is not None for key in touched)
         if count != 1:
             raise ChangeRefused(f"a file holds one project, not {count}")
+
+
+def _by_kind(records: Iterable[Record]) -> dict[type[Record], dict[Id, Record]]:
+    kinds: dict[type[Record], dict[Id, Record]] = {kind: {} for kind in KINDS.values()}
+    for record in records:
+        if kinds[type(record)].setdefault(record.id, record) is not record:
+            raise ChangeRefused(f"the id {record.id} is there twice")
+    return kinds
 
 
 def _number(key: Id) -> int:

@@ -7,7 +7,18 @@ from workbench.model import order
 from workbench.model.change import Change, changed
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.ids import SeededIds
-from workbench.model.records import Feeling, Note, Project, Stage, Step, Transition
+from workbench.model.records import (
+    Basis,
+    Feeling,
+    Journey,
+    Note,
+    Persona,
+    Project,
+    Record,
+    Stage,
+    Step,
+    Transition,
+)
 
 
 def replaced(record, **fields):
@@ -123,3 +134,63 @@ def test_changes_fold_into_one_and_net_zero_is_empty():
     assert folded.label == "a"
     assert a.then(a.inverse()).is_empty
     assert isinstance(folded, Change)
+
+
+# --- the pass over a whole document and the check of one change are two ways to the same judgement -------------
+
+
+def _whole() -> list[Record]:
+    return [
+        Project(id="pr_1"),
+        Persona(id="pe_2", rank="V"),
+        Journey(id="jo_3", rank="V", title="Outer"),
+        Journey(id="jo_4", rank="W", title="Inner", parent_step="st_5"),
+        Step(id="st_5", rank="V", journey="jo_3", stage="sg_a"),
+        Step(id="st_6", rank="V", journey="jo_4"),
+        Transition(id="tn_7", journey="jo_3", source="st_5", target="st_5"),
+        Feeling(id="fe_8", persona="pe_2", at="st_5", basis=Basis.GUESS),
+        Feeling(id="fe_9", persona="pe_2", at="st_6", basis=Basis.GUESS),
+        Stage(id="sg_a", journey="jo_3", rank="V"),
+    ]
+
+
+_SPOILT: list[tuple[str, dict[str, object], str]] = [
+    ("st_6", {"stage": "sg_b"}, "stage of st_6 refers to sg_b, which is not there"),
+    ("st_6", {"stage": "jo_3"}, "stage of st_6 refers to jo_3, which is not there"),
+    ("st_6", {"stage": "sg_a"}, "stage of st_6 lies in another journey"),
+    ("tn_7", {"target": "st_6"}, "target of tn_7 lies in another journey"),
+    ("tn_7", {"source": None}, "source of tn_7 is missing"),
+    ("fe_9", {"at": "st_5"}, "are both the Feeling of pe_2"),
+    ("jo_3", {"parent_step": "st_6"}, "lies inside itself"),
+    ("jo_4", {"parent_step": "st_6"}, "jo_4 lies inside itself, by st_6"),
+    ("st_6", {"id": "st_5"}, "st_5 is there twice|stands under"),
+    ("st_6", {"id": "sg_6"}, "not the id of a Step|stands under"),
+    ("st_6", {"id": "st_0"}, "not the id of a Step|stands under"),
+]
+
+
+@pytest.mark.parametrize(("key", "fields", "why"), _SPOILT)
+def test_what_a_change_must_not_bring_about_cannot_be_opened_either(
+    key: str, fields: dict[str, object], why: str
+) -> None:
+    records = {record.id: record for record in _whole()}
+    document = Document(records.values())
+    spoilt = msgspec.structs.replace(records[key], **fields)
+    with pytest.raises(ChangeRefused, match=why):
+        document.apply(Change(label="Spoil", before={key: records[key]}, after={key: spoilt}))
+    with pytest.raises(ChangeRefused, match=why):
+        Document({**records, key: spoilt}.values())
+    assert document.snapshot() == records
+
+
+def test_no_two_records_have_the_same_number() -> None:
+    with pytest.raises(ChangeRefused, match=r"number of .*1 is there already"):
+        Document([Project(id="pr_1"), Persona(id="pe_1", rank="V")])
+
+
+def test_a_document_is_indexed_when_it_is_made() -> None:
+    document = Document(_whole())
+    assert document.unique(Feeling, "pe_2", "st_6") == document.get("fe_9", Feeling)
+    assert document.has_number(9)
+    assert not document.has_number(31)
+    assert [step.id for step in document.having(Step, "journey", "jo_4")] == ["st_6"]
