@@ -4,50 +4,40 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from workbench.environment import (
+    Environment,
+    base_of,
+    clear_way,
+    first_write,
+    journal_in,
+    lock_for_writing,
+    storage_at,
+    write_file,
+)
 from workbench.model.document import Document
-from workbench.model.ids import IdSource, RandomIds
-from workbench.model.records import Id, Record
 from workbench.session import ProjectSession
 from workbench.storage import lock as locks
-from workbench.storage.backups import Clock, now
-from workbench.storage.disk import Disk
 from workbench.storage.errors import (
     ChangedOnDiskError,
     FileExistsAlreadyError,
-    InvalidContentError,
     LockedError,
     NotSavedError,
     ReadOnlyError,
+    StorageError,
 )
-from workbench.storage.format import FORMAT, Meta
 from workbench.storage.journal import Journal, Subject
 from workbench.storage.journey_storage import JourneyStorage
-from workbench.storage.notices import Notice
-from workbench.storage.places import Places, path_key, user_places
-from workbench.storage.recovery import has_edits, read_journal
-from workbench.storage.segments import Base, raw_record
-from workbench.storage.unsaved import discard, drop_journal, set_aside
+from workbench.storage.notices import Notice, NoticeKind
+from workbench.storage.segments import Base
+from workbench.storage.unsaved import discard
 
-
-class Environment(msgspec.Struct, frozen=True):
-    """What a project needs from outside; tests bring their own."""
-
-    places: Places
-    disk: Disk
-    clock: Clock
-    ids: IdSource
-
-    @classmethod
-    def real(cls) -> Environment:
-        """Give the real one: this user's folders, this computer's disk and clock."""
-        return cls(user_places(), Disk(), now, RandomIds())
+__all__ = ["Environment", "OpenProject", "SaveJob", "Saved", "open_untitled"]
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -186,6 +176,42 @@ class OpenProject:
         """Save now, as a person asks for it; StorageError if that fails."""
         return self.begin_save(keep_backup=True).run()
 
+    def save_again(self) -> Saved:
+        """Make the project's file again where it is gone; StorageError if that fails, or if one has come back."""
+        if self.storage is not None:
+            with self.saving:
+                self.storage.expect_nothing()
+        return self.save()
+
+    def look_at_file(self) -> StorageError | None:
+        """Say what happened to the file behind our back, None if nothing did. May be called on any thread.
+
+        GoneError, ChangedOnDiskError, WriteProtectedError, UnreadableError (its disk or network is out of reach).
+        """
+        with self.saving:
+            try:
+                if self.storage is not None:
+                    self.storage.check_unchanged()
+            except StorageError as error:
+                return error
+        return None
+
+    def keep_version(self) -> None:
+        """Save, and keep a copy of that state among the backups in any case; StorageError if that fails."""
+        if self.storage is None:
+            raise NotSavedError(Path(self.title), "the project has no file yet, so it has no versions")
+        if self.is_dirty:
+            self.begin_save().run()
+        with self.saving:
+            try:
+                contents = self.storage.contents
+                assert contents is not None
+                self.storage.backups(self.id).keep(self.storage.path, contents.fingerprint, linked=False)
+            except OSError as error:
+                raise NotSavedError(
+                    self.storage.path, f"the present state could not be kept: {error}"
+                ) from error
+
     def save_as(self, path: str | Path, *, overwrite: bool = False) -> Saved:
         """Save under another name and go on with that file; a read-only project can be changed from then on.
 
@@ -201,6 +227,8 @@ class OpenProject:
         lock = lock_for_writing(storage, env)
         try:
             project = self.id if self.path is None else secrets.token_hex(16)
+            if not overwrite:
+                storage.expect_nothing()
             base = first_write(storage, project, self.session.sequence, self.document.snapshot())
             self._move_in(storage, project, base)
         except BaseException:
@@ -245,6 +273,11 @@ class OpenProject:
             if folder is not None:
                 discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
 
+    def let_go(self) -> None:
+        """Close without another attempt to write: what is on the disk is offered the next time, the rest is lost."""
+        if not self._is_closed:
+            self._end()
+
     def _end(self) -> None:
         if self.journal is not None:
             self.journal.close()
@@ -262,64 +295,41 @@ class OpenProject:
         self.close(save=kind is None)
 
 
-def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
-    """Make the door to a file whose lock the caller is going to hold."""
-    return JourneyStorage(path, places=env.places, disk=env.disk, clock=env.clock, has_lock=True)
+def open_untitled(
+    document: Document,
+    project: str,
+    env: Environment,
+    *,
+    sequence: int = 0,
+    notices: tuple[Notice, ...] = (),
+    trouble: bool = True,
+) -> OpenProject:
+    """Open a project that has no file. trouble: its journal begins with all records.
 
-
-def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.ProjectLock:
-    """Take the lock of a file; LockedError if somebody has it, NotSavedError if locks cannot be made."""
+    LockedError if another window has this very project open.
+    """
+    folder = env.places.journal_of_untitled(project)
+    lock = None
     try:
-        lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock)
+        taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock, is_used_once=True)
     except OSError as error:
-        raise NotSavedError(storage.path, f"the folder for locks and journals fails: {error}") from error
-    if isinstance(lock, str):
-        raise LockedError(storage.path, lock)
-    return lock
-
-
-def first_write(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Base:
-    """Write a project's first file; NotSavedError also if a record could not be read back."""
-    try:
-        for record in records.values():
-            raw_record(record)
-    except InvalidContentError as error:
-        raise NotSavedError(storage.path, f"nothing was written: {error}") from error
-    storage.keep_backup = True
-    return base_of(write_file(storage, project, sequence, records))
-
-
-def write_file(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Meta:
-    """Write records as a file through its storage; gives what stands in its `_meta`."""
-    meta = Meta(format=FORMAT, project=project, sequence=sequence, changed=storage.clock().isoformat())
-    storage.write_records(meta, records.values())
-    assert storage.contents is not None
-    return storage.contents.meta
-
-
-def base_of(meta: Meta) -> Base:
-    """Give the state of a file that a journal can continue."""
-    return Base(meta.sha256, meta.sequence)
-
-
-def clear_way(folder: Path, env: Environment) -> None:
-    """Make room for the journal of a new file: one that was left there is kept aside."""
-    if has_edits(read_journal(folder, env.disk)):
-        set_aside(folder, env.disk, env.clock)
+        text = f"unsaved work cannot be protected, because the folder for journals fails: {error}"
+        notices = (*notices, Notice(NoticeKind.NO_LOCK, text))
     else:
-        drop_journal(folder, env.disk)
-
-
-def journal_in(
-    folder: Path, session: ProjectSession, env: Environment, subject: Subject, *, needs_snapshot: bool = False
-) -> Journal:
-    """Make the journal of a session."""
-    return Journal(
-        folder,
-        subject,
-        sequence=session.sequence,
-        snapshot=session.document.snapshot,
-        needs_snapshot=needs_snapshot,
-        disk=env.disk,
-        clock=env.clock,
+        if isinstance(taken, str):
+            raise LockedError(folder, taken)
+        lock = taken
+    session = ProjectSession(document, env.ids, sequence=sequence)
+    session.journal = journal = journal_in(
+        folder, session, env, Subject(project, None, document.project.title, None), needs_snapshot=trouble
+    )
+    return OpenProject(
+        session,
+        env,
+        project=project,
+        storage=None,
+        journal=journal,
+        lock=lock,
+        saved_sequence=-1,
+        notices=notices,
     )

@@ -9,23 +9,21 @@ with open_project("laptop.journey") as project:
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from pathlib import Path
 
 from workbench.edits.projects import new_document
-from workbench.model.document import Document
-from workbench.opened import (
+from workbench.environment import (
     Environment,
-    OpenProject,
-    Saved,
-    SaveJob,
     clear_way,
     first_write,
     journal_in,
     lock_for_writing,
     storage_at,
 )
+from workbench.model.document import Document
+from workbench.opened import OpenProject, Saved, SaveJob, open_untitled
+from workbench.recovering import recover_alone
 from workbench.session import ProjectSession
 from workbench.storage import lock as locks
 from workbench.storage.disk import leftovers
@@ -34,9 +32,7 @@ from workbench.storage.errors import (
     FileExistsAlreadyError,
     LockedError,
     MissingFileError,
-    NotRecoverableError,
     NotSavedError,
-    UnreadableError,
 )
 from workbench.storage.format import fingerprint_of
 from workbench.storage.journal import Subject
@@ -51,7 +47,7 @@ from workbench.storage.project_file import (
     read_project,
     recovered_from,
 )
-from workbench.storage.recovery import DoesNotFitError, Recovered, read_journal, recover
+from workbench.storage.recovery import Recovered
 from workbench.storage.segments import Base, Segment
 from workbench.storage.unsaved import (
     UnsavedWork,
@@ -96,6 +92,7 @@ def create_project(
     storage = storage_at(path, env)
     if storage.path.exists():
         raise FileExistsAlreadyError(storage.path)
+    storage.expect_nothing()
     lock = lock_for_writing(storage, env)
     try:
         project = secrets.token_hex(16)
@@ -123,7 +120,7 @@ def untitled_project(
 ) -> OpenProject:
     """Open a project that has no file yet; its journal protects it from the first edit on."""
     env = environment or Environment.real()
-    return _untitled(document or new_document(env.ids), secrets.token_hex(16), env)
+    return open_untitled(document or new_document(env.ids), secrets.token_hex(16), env)
 
 
 def open_project(path: str | Path, *, environment: Environment | None = None) -> OpenProject:
@@ -152,7 +149,7 @@ def open_copy(path: str | Path, *, environment: Environment | None = None) -> Op
     """Open a sample, a template or a backup as an untitled copy; the file itself is never touched."""
     env = environment or Environment.real()
     storage = storage_at(path, env)
-    return _untitled(load(storage.path, storage).document, secrets.token_hex(16), env)
+    return open_untitled(load(storage.path, storage).document, secrets.token_hex(16), env)
 
 
 def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -> OpenProject:
@@ -163,28 +160,7 @@ def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -
     env = environment or Environment.real()
     if work.fits and work.path is not None:
         return open_project(work.path, environment=env)
-    try:
-        segments = read_journal(work.folder, env.disk)
-        recovered = _recover_alone(work, segments, env)
-    except (OSError, DoesNotFitError) as error:
-        raise NotRecoverableError(work.folder, f"the unsaved work cannot be brought back: {error}") from error
-    notices = (_recovered_notice(work.title, recovered),)
-    if work.path is None:
-        trouble = recovered.problem is not None
-        return _untitled(
-            recovered.document,
-            recovered.project,
-            env,
-            sequence=recovered.sequence,
-            notices=notices,
-            trouble=trouble,
-        )
-    project = _untitled(
-        recovered.document, secrets.token_hex(16), env, sequence=recovered.sequence, notices=notices
-    )
-    project.protect()
-    discard(work.folder, env.places, env.disk, env.clock)
-    return project
+    return recover_alone(work, env)
 
 
 def discard_work(work: UnsavedWork, *, environment: Environment | None = None) -> None:
@@ -289,70 +265,3 @@ def _keep_version(storage: JourneyStorage, env: Environment, project: str, base:
     backups = storage.backups(project)
     backups.keep(storage.path, base.fingerprint, linked=False)
     backups.thin_out()
-
-
-def _untitled(
-    document: Document,
-    project: str,
-    env: Environment,
-    *,
-    sequence: int = 0,
-    notices: tuple[Notice, ...] = (),
-    trouble: bool = True,
-) -> OpenProject:
-    folder = env.places.journal_of_untitled(project)
-    lock = None
-    try:
-        taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock, is_used_once=True)
-    except OSError as error:
-        text = f"unsaved work cannot be protected, because the folder for journals fails: {error}"
-        notices = (*notices, Notice(NoticeKind.NO_LOCK, text))
-    else:
-        if isinstance(taken, str):
-            raise LockedError(folder, taken)
-        lock = taken
-    session = ProjectSession(document, env.ids, sequence=sequence)
-    session.journal = journal = journal_in(
-        folder, session, env, Subject(project, None, document.project.title, None), needs_snapshot=trouble
-    )
-    return OpenProject(
-        session,
-        env,
-        project=project,
-        storage=None,
-        journal=journal,
-        lock=lock,
-        saved_sequence=-1,
-        notices=notices,
-    )
-
-
-def _recover_alone(work: UnsavedWork, segments: list[Segment], env: Environment) -> Recovered:
-    """Recover work without its file: from a snapshot, or on top of the version of the file that it continues."""
-    try:
-        return recover(None, None, "", segments)
-    except DoesNotFitError:
-        if work.path is None:
-            raise
-    wanted = {base.fingerprint for segment in segments for base in segment.bases}
-    projects = {segment.header.project for segment in segments if segment.header is not None}
-    candidates = [
-        work.path,
-        *(b.path for p in projects for b in JourneyStorage(work.path, places=env.places).backups(p).all()),
-    ]
-    for path in candidates:
-        storage = storage_at(path, env)
-        with contextlib.suppress(MissingFileError, DamagedFileError, UnreadableError):
-            loaded = load(path, storage)
-            if loaded.base.fingerprint in wanted:
-                return recover(loaded.document, loaded.base, loaded.meta.project, segments)
-    raise DoesNotFitError("no version of its file that it continues is left")
-
-
-def _recovered_notice(title: str, recovered: Recovered) -> Notice:
-    text = f"{title or 'Untitled project'}: recovered with {recovered.edits} edits"
-    if recovered.problem is not None:
-        return Notice(
-            NoticeKind.JOURNAL_DAMAGED, f"{text}; what may have followed is lost: {recovered.problem}"
-        )
-    return Notice(NoticeKind.RECOVERED, text)

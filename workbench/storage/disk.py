@@ -131,7 +131,8 @@ def write_whole(
     """Put these bytes in the place of a file, whole or not at all.
 
     Temporary file → fsync → read back → `before_replace` (the backup) → replace → fsync of the folder.
-    OSError: the old file is untouched – except when only the last step failed, then the new one stands.
+    OSError, or what `before_replace` raises: the old file is untouched – except when only the last step failed,
+    then the new one stands.
     """
     temporary = path.with_name(f".{path.name[:_MOST]}.{secrets.token_hex(8)}.tmp")
     write_new(disk, temporary, data)
@@ -141,7 +142,7 @@ def write_whole(
         if before_replace is not None:
             before_replace()
         replace_patiently(disk, temporary, path)
-    except OSError:
+    except Exception:
         with contextlib.suppress(OSError):  # as above
             disk.unlink(temporary)
         raise

@@ -68,8 +68,16 @@ class ChangedOnDiskError(StorageError):
     """Somebody else changed, moved or deleted the file since it was read; it was not overwritten."""
 
 
+class GoneError(ChangedOnDiskError):
+    """The file was moved or deleted, or its folder is out of reach; it was not made again by itself."""
+
+
 class NotSavedError(StorageError):
     """The file could not be written; what was there before is untouched."""
+
+
+class WriteProtectedError(NotSavedError):
+    """Somebody made the file read-only: it is left alone, though its folder would let it be replaced."""
 
 
 class ReadOnlyError(StorageError):

@@ -12,9 +12,11 @@ the old version as a backup, and puts the new file in its place whole or not at 
 
 from __future__ import annotations
 
+import enum
 import json
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,8 @@ from workbench.storage.disk import Disk, write_whole
 from workbench.storage.errors import (
     ChangedOnDiskError,
     DamagedFileError,
+    FileExistsAlreadyError,
+    GoneError,
     InvalidContentError,
     LockedError,
     MissingFileError,
@@ -37,6 +41,7 @@ from workbench.storage.errors import (
     NotSavedError,
     StorageError,
     UnreadableError,
+    WriteProtectedError,
 )
 from workbench.storage.format import (
     FORMAT,
@@ -56,6 +61,12 @@ from workbench.storage.places import Places, path_key, user_places
 from workbench.storage.tables import check_ids, records_of
 
 Signature = tuple[int, int, int]
+
+
+class _Unseen(enum.Enum):
+    """There is no expectation of what lies at the path: whatever it is may be replaced (and is kept as a backup)."""
+
+    UNSEEN = 0
 
 
 class JourneyStorage(Storage):
@@ -84,18 +95,19 @@ class JourneyStorage(Storage):
         self.keep_backup = False
         self.before_replace: Callable[[Meta], None] | None = None
         self._has_lock = has_lock
-        self._signature: Signature | None = None
+        self._seen: Signature | _Unseen | None = _Unseen.UNSEEN
         self._lines = RecordLines()
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give all tables, in the present format; None if there is no file. StorageError if it cannot be read."""
         signature = self._look()
         if signature is None:
+            self._seen = None
             return None
         data = self._read_all()
         try:
             contents = read_bytes(data)
-            self.contents, self._signature = contents, signature
+            self.contents, self._seen = contents, signature
             return migrate(contents.tables, contents.meta.format)
         except InvalidContentError as error:
             raise self.bad_contents(data, str(error)) from error
@@ -130,22 +142,37 @@ class JourneyStorage(Storage):
         return Backups(self.places.backups_of(project), self.disk, self.clock)
 
     def check_unchanged(self) -> None:
-        """Raise ChangedOnDiskError if the file is not the one that was read or written last."""
-        if self._signature is None:
-            return
+        """Raise ChangedOnDiskError if the file is not the one that was read or written last (GoneError: none is).
+
+        FileExistsAlreadyError if a file has come where there was none, WriteProtectedError if it may not be written.
+        """
         signature = self._look()
-        if signature is None:
-            raise ChangedOnDiskError(
-                self.path, "the file was moved or deleted since it was opened; save a copy"
-            )
-        if signature == self._signature:
-            return
-        assert self.contents is not None
-        if fingerprint_of(self._read_all())[0] != self.contents.fingerprint:
-            raise ChangedOnDiskError(
-                self.path,
-                "the file was changed by another program since it was opened; it was not overwritten",
-            )
+        if self._seen is None and signature is not None:
+            raise FileExistsAlreadyError(self.path)
+        if signature is None and isinstance(self._seen, tuple):
+            raise GoneError(self.path, _gone(self.path))
+        if signature != self._seen and isinstance(self._seen, tuple):
+            assert self.contents is not None
+            if fingerprint_of(self._read_all())[0] != self.contents.fingerprint:
+                raise ChangedOnDiskError(
+                    self.path,
+                    "the file was changed by another program since it was opened; it was not overwritten",
+                )
+            self._seen = signature
+        if self.is_protected():
+            raise WriteProtectedError(self.path, "the file is write-protected; it was not changed")
+
+    def is_protected(self) -> bool:
+        """Say whether somebody made the file read-only."""
+        try:
+            mode = self.path.stat().st_mode
+        except OSError:  # gone, or out of reach: others say that better
+            return False
+        return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(self.path, os.W_OK)
+
+    def expect_nothing(self) -> None:
+        """Write only where no file is: a new one, or one that is gone and shall be made again."""
+        self._seen = None
 
     def write_records(self, meta: Meta, records: Iterable[Record]) -> None:
         """Write the whole file, with the lock held; StorageError if that is refused or fails."""
@@ -202,6 +229,10 @@ class JourneyStorage(Storage):
     def _prepare(self, meta: Meta) -> None:
         if self.before_replace is not None:
             self.before_replace(meta)
+        self._keep_old(meta)
+        self.check_unchanged()  # once more: only a moment lies between this and the replacement
+
+    def _keep_old(self, meta: Meta) -> None:
         if self._look() is None:
             return
         backups = self.backups(meta.project)
@@ -215,7 +246,7 @@ class JourneyStorage(Storage):
 
     def _remember(self, meta: Meta) -> None:
         self.contents = Contents(meta, {}, meta.sha256, is_sound=True)
-        self._signature = self._look()
+        self._seen = self._look()
 
     def _holds(self, fingerprint: str) -> bool:
         try:
@@ -250,3 +281,9 @@ class JourneyStorage(Storage):
             raise MissingFileError(self.path) from error
         except OSError as error:
             raise UnreadableError(self.path, f"it cannot be read: {error.strerror or error}") from error
+
+
+def _gone(path: Path) -> str:
+    if not path.parent.is_dir():
+        return f"the folder {path.parent} is not there any more, so the file cannot be saved; save a copy elsewhere"
+    return "the file was moved or deleted since it was opened; save a copy"

@@ -24,6 +24,18 @@ KEPT = timedelta(days=7)
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _ASIDE = ".aside-"
+_FAILED = "failed-"
+
+
+class KeptWork(msgspec.Struct, frozen=True):
+    """Work that is no longer offered by itself. kept: since when; failed: bringing it back failed twice.
+
+    Discarded work goes after a week, failed work stays.
+    """
+
+    work: UnsavedWork
+    kept: datetime
+    failed: bool
 
 
 class UnsavedWork(msgspec.Struct, frozen=True):
@@ -39,6 +51,37 @@ class UnsavedWork(msgspec.Struct, frozen=True):
     edits: int
     last: str
     fits: bool
+
+
+def kept_work(places: Places) -> list[KeptWork]:
+    """Give the work that was discarded or set aside after failures and can be asked for, the latest first."""
+    found = []
+    for folder in sorted(places.discarded.glob("*-*")):
+        name = folder.name.removeprefix(_FAILED)
+        with contextlib.suppress(ValueError):  # a name that is not ours
+            kept = datetime.strptime(name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
+            work = _described(folder, places, may_fit=False)
+            if work is not None:
+                found.append(KeptWork(work, kept, folder.name.startswith(_FAILED)))
+    return sorted(found, key=lambda kept: kept.kept, reverse=True)
+
+
+def put_back(kept: KeptWork, places: Places, disk: Disk, clock: Clock = now) -> UnsavedWork:
+    """Make discarded work unsaved work again, never in the way of its file's journal. OSError if that fails."""
+    name = kept.work.folder.name.removeprefix(_FAILED).partition("-")[2].partition(_ASIDE)[0]
+    target = places.journals / name
+    if kept.work.path is not None or target.exists():
+        target = places.journals / f"{name}{_ASIDE}{clock().strftime(_STAMP)}"
+    disk.make_folder(places.journals)
+    disk.rename_folder(kept.work.folder, target)
+    return msgspec.structs.replace(kept.work, folder=target)
+
+
+def set_failed_aside(folder: Path, places: Places, disk: Disk, clock: Clock = now) -> None:
+    """Put work that could not be brought back twice where discarded work is, to stay. OSError if that fails."""
+    if folder.exists():
+        disk.make_folder(places.discarded)
+        disk.rename_folder(folder, places.discarded / f"{_FAILED}{clock().strftime(_STAMP)}-{folder.name}")
 
 
 def unsaved_work(places: Places) -> list[UnsavedWork]:
@@ -95,6 +138,10 @@ def _work_in(folder: Path, places: Places) -> UnsavedWork | None:
     is_aside = _ASIDE in folder.name
     if not folder.is_dir() or (not is_aside and locks.is_held(places.locks, folder.name)):
         return None
+    return _described(folder, places, may_fit=not is_aside)
+
+
+def _described(folder: Path, places: Places, *, may_fit: bool) -> UnsavedWork | None:
     segments = read_journal(folder, Disk())
     header = next((s.header for s in segments if s.header is not None), None)
     if header is None or not has_edits(segments):
@@ -102,7 +149,7 @@ def _work_in(folder: Path, places: Places) -> UnsavedWork | None:
     edits = [edit for segment in segments for edit in segment.edits]
     path = Path(header.path) if header.path is not None else None
     fits = False
-    if path is not None and not is_aside:
+    if path is not None and may_fit:
         saved = _saved_sequence(path, segments, places)
         fits = saved is not None
         edits = [edit for edit in edits if saved is None or edit.sequence > saved]
