@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.crash import CrashWatch
@@ -74,11 +74,17 @@ def _run(path: Path | None, watch: CrashWatch) -> int:
     window.preferences.restore_geometry(window)
     if path is not None:
         window.open_instead(lambda: window.desk.take(path))
+    window.painted.connect(lambda: _go_on(window))
     window.show()
-    if window.editor is None:
-        QTimer.singleShot(0, window, window.load_pictures)
-        QTimer.singleShot(0, window, window.offer_recovery)
     return app.exec()
+
+
+def _go_on(window: MainWindow) -> None:
+    """Do what waited for the first paint."""
+    gc.enable()  # workbench.__main__ turned it off
+    if window.editor is None:
+        window.offer_recovery()
+        window.load_pictures()
 
 
 def _entry(bundled: Bundled) -> Entry:

@@ -9,25 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 import assets
+import workbench  # its names load storage when they are first used: the start page needs none of it
 from ui.ask import Ask
-from workbench.edits.projects import new_document
-from workbench.model.document import Document
-from workbench.model.ids import IdSource, RandomIds
-from workbench.opened import OpenProject
-from workbench.project import (
-    UnsavedWork,
-    discard_work,
-    open_copy,
-    open_project,
-    recover_work,
-    unsaved_work,
-    untitled_project,
-)
 from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
     from workbench.exchange.errors import Repair
     from workbench.exchange.importing import Imported
+    from workbench.model.document import Document
+    from workbench.opened import OpenProject
+    from workbench.storage.unsaved import UnsavedWork
 
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
@@ -45,35 +36,33 @@ class Opened(msgspec.Struct, frozen=True):
 class Desk:
     """Where projects come from and go to. Errors are WorkbenchErrors, said in one sentence."""
 
-    def __init__(self, ask: Ask, ids: IdSource | None = None, home: Callable[[], Path] = Path.home) -> None:
+    def __init__(self, ask: Ask, home: Callable[[], Path] = Path.home) -> None:
         self.ask = ask
-        self._ids = ids or RandomIds()
         self._home = home
 
     def blank(self) -> Opened:
         """Make a blank, untitled map."""
-        return Opened(untitled_project(new_document(self._ids)))
+        return Opened(workbench.untitled_project())
 
     def copy_of(self, path: Path) -> Opened:
         """Open a sample or template as an untitled copy."""
-        return Opened(open_copy(path))
+        return Opened(workbench.open_copy(path))
 
     def open(self, path: Path) -> Opened:
         """Open a project file for editing; another one's or a newer file opens read-only and says so."""
-        project = open_project(path)
-        return _opened(project)
+        return _opened(workbench.open_project(path))
 
     def unsaved(self) -> list[UnsavedWork]:
         """Find the work that is in no file and open nowhere, the latest first."""
-        return unsaved_work(user_places())
+        return workbench.unsaved_work(user_places())
 
     def recover(self, work: UnsavedWork) -> Opened:
         """Bring unsaved work back."""
-        return _opened(recover_work(work))
+        return _opened(workbench.recover_work(work))
 
     def discard(self, work: UnsavedWork) -> None:
         """Throw unsaved work away; it is kept for a week."""
-        discard_work(work)
+        workbench.discard_work(work)
 
     def take(self, path: Path) -> Opened | None:
         """Open a project, or import a file of another format, by its suffix; what we ship opens as a copy."""
@@ -86,7 +75,7 @@ class Desk:
         imported = self._imported(path)
         if imported is None:
             return None
-        project = untitled_project(imported.document)
+        project = workbench.untitled_project(imported.document)
         project.protect()
         return Opened(project, imported.notices)
 
@@ -140,23 +129,25 @@ class Desk:
     def _imported(self, path: Path) -> Imported | None:
         from workbench.exchange.errors import ImportRefused
         from workbench.exchange.importing import import_file
+        from workbench.model.ids import RandomIds
 
+        ids = RandomIds()
         try:
-            imported = import_file(path, ids=self._ids)
+            imported = import_file(path, ids=ids)
         except ImportRefused as refused:
             if not refused.repairs:
                 raise
             text = f"{refused}\n\nThese repairs would make it readable:\n{_listed(refused.repairs)}"
             if self.ask.choose(f"Import {path.name}", text, ("Import with repairs",)) is None:
                 raise
-            return import_file(path, ids=self._ids, repair=True)
+            return import_file(path, ids=ids, repair=True)
         if not imported.repairs_offered:
             return imported
         text = f"Some lines were probably meant otherwise:\n{_listed(imported.repairs_offered)}"
         answer = self.ask.choose(f"Import {path.name}", text, ("Import with repairs", "Import as it is"))
         if answer is None:
             return None
-        return import_file(path, ids=self._ids, repair=True) if answer == 0 else imported
+        return import_file(path, ids=ids, repair=True) if answer == 0 else imported
 
 
 def _listed(repairs: Sequence[Repair]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 
 from ui.ask import Ask, AskWithDialogs
@@ -16,8 +16,7 @@ from ui.crash import CrashWatch
 from ui.desk import Desk, Opened
 from ui.menus import fill_menu_bar
 from ui.preferences import Preferences
-from ui.report_page import ProblemButton, ReportPage
-from ui.session_bridge import ProjectBridge
+from ui.problem_button import ProblemButton
 from ui.start_page import Entry, StartPage
 from ui.status_line import StatusLine
 from ui.theme import apply_theme, chosen_theme
@@ -25,18 +24,24 @@ from ui.window_commands import window_commands
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
 from workbench.model.errors import WorkbenchError
-from workbench.opened import OpenProject
-from workbench.project import UnsavedWork
 from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
     from ui.editor import Editor
+    from ui.session_bridge import ProjectBridge
+    from workbench.opened import OpenProject
+    from workbench.storage.unsaved import UnsavedWork
 
 NAME = "Journey Workbench"
 
 
 class MainWindow(QMainWindow):
-    """One window, one project. Everything a person can do is a registered command."""
+    """One window, one project. Everything a person can do is a registered command.
+
+    painted: sent once, when the window has been painted for the first time; what can wait begins then.
+    """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -57,12 +62,14 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self._shaper = shaper
         self._bridge: ProjectBridge | None = None
+        self._is_painted = False
         self._theme = self._choose_theme()
+        self._color_application()  # before there are widgets: each is then polished once
         self._status = StatusLine()
         self.setStatusBar(self._status)
         self._problem = ProblemButton(self.watch)
         self._problem.clicked.connect(self.report_problem)
-        self._status.insertPermanentWidget(0, self._problem)
+        self._status.add_button(self._problem)
         self.watch.happened.connect(self._on_problem)
         self.start = StartPage(self.templates, self.samples)
         self._pages = QStackedWidget()
@@ -73,7 +80,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._connect_start()
         self.commands.register(window_commands(self))
-        self._show_theme()
+        self._color_parts()
         self.show_start()
 
     @property
@@ -135,6 +142,7 @@ class MainWindow(QMainWindow):
     def show_project(self, opened: Opened) -> None:
         """Show a project in the editor."""
         from ui.editor import Editor
+        from ui.session_bridge import ProjectBridge
         from ui.workspace import Workspace
 
         self._drop_editor()
@@ -213,6 +221,8 @@ class MainWindow(QMainWindow):
 
     def report_problem(self) -> None:
         """Open the page that shows what went wrong in the program."""
+        from ui.report_page import ReportPage
+
         self._open(ReportPage(self.watch, self.desk.ask, self))
         self._problem.look()
 
@@ -222,7 +232,10 @@ class MainWindow(QMainWindow):
         """Use a theme from now on: "system", "light", "dark" or "high contrast"."""
         self.preferences.choose_theme(choice)
         self._theme = self._choose_theme()
-        self._show_theme()
+        self._color_application()
+        self._color_parts()
+        if self.editor is None and self._is_painted:
+            self.load_pictures()
 
     def follow_system(self) -> None:
         """Take the system's colours over if that is what was chosen."""
@@ -261,17 +274,17 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         return chosen_theme(app, self.preferences.theme)
 
-    def _show_theme(self) -> None:
+    def _color_application(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, self._theme)
+
+    def _color_parts(self) -> None:
         self._status.show_theme(self._theme)
         self.start.show_theme(self._theme)
         self.commands.recolor(self._theme.text)
         if self.editor is not None:
             self.editor.workspace.show_theme(self._theme)
-        elif self.isVisible():
-            self.load_pictures()
 
     def _connect_start(self) -> None:
         start = self.start
@@ -355,6 +368,13 @@ class MainWindow(QMainWindow):
         title = project.session.document.project.title
         name = project.path.name if project.path else (title or "Untitled map")
         self.setWindowTitle(f"{name} – {NAME}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window can be seen; only after this picture is out."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when the project is safe."""

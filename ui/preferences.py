@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from PySide6.QtCore import QRect
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.parts import when_words
 from ui.start_page import Entry
-from ui.workspace import Workspace
-from workbench.model.records import Journey, Persona, Route
-from workbench.opened import OpenProject
 from workbench.storage.places import Places, user_places
 from workbench.storage.settings import (
     ProjectView,
@@ -26,6 +23,10 @@ from workbench.storage.settings import (
     with_view,
     without_recent,
 )
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+    from workbench.opened import OpenProject
 
 SHOWN_RECENT = 6
 
@@ -72,6 +73,8 @@ class Preferences:
 
     def recall(self, project: OpenProject, workspace: Workspace) -> None:
         """Look at a project as it was looked at the last time."""
+        from workbench.model.records import Journey, Persona, Route
+
         view = self._settings.views.get(project.id)
         if view is None:
             return

@@ -85,19 +85,3 @@ class ReportPage(QDialog):
             button.clicked.connect(run)
             buttons.addWidget(button)
         rows.addLayout(buttons)
-
-
-class ProblemButton(QPushButton):
-    """Stands in the status line while there is a report that nobody has looked at."""
-
-    def __init__(self, watch: CrashWatch, parent: QWidget | None = None) -> None:
-        super().__init__("Something went wrong…", parent)
-        self._watch = watch
-        self.setFlat(True)
-        self.setToolTip("Shows the report; nothing is sent")
-        watch.happened.connect(self.look)
-        self.look()
-
-    def look(self) -> None:
-        """Be there if there is something to show."""
-        self.setVisible(self._watch.unseen() is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -24,7 +25,9 @@ from ui.icons import icon
 from ui.parts import empty, label, when_words, wrapped
 from workbench.drawing.ops import Drawing
 from workbench.drawing.theme import Theme
-from workbench.storage.unsaved import UnsavedWork
+
+if TYPE_CHECKING:
+    from workbench.storage.unsaved import UnsavedWork
 
 PAGE_WIDTH = 1160
 PICTURE_HEIGHT = 168
@@ -85,10 +88,6 @@ class StartPage(QWidget):
         self.new_button.setIcon(icon("plus", look.on_accent))
         self.open_button.setIcon(icon("folder-open", look.text))
         self.import_button.setIcon(icon("file-import", look.text))
-        self._drop_line.setStyleSheet(
-            f"#drop {{ border: 1px dashed {look.border_strong}; border-radius: 8px; }}"
-            f"#drop[over=true] {{ border: 2px solid {look.accent}; background: {look.selection_fill}; }}"
-        )
 
     def show_recent(self, entries: Sequence[Entry]) -> None:
         """List what was open lately, newest first."""

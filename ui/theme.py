@@ -169,6 +169,8 @@ QFrame[choice="true"]:hover {{ border-color: {look.border_strong}; }}
 QFrame[kind="row"] {{ border: 2px solid transparent; border-radius: 8px; background: {look.surface}; }}
 QFrame[kind="row"]:hover {{ background: {look.surface2}; border-color: transparent; }}
 QFrame[choice="true"][focused="true"] {{ border: 2px solid {look.focus}; }}
+QFrame#drop {{ border: 1px dashed {look.border_strong}; border-radius: 8px; }}
+QFrame#drop[over="true"] {{ border: 2px solid {look.accent}; background: {look.selection_fill}; }}
 QFrame[kind="note"] {{ background: {look.surface2}; border: 1px solid {look.border}; border-radius: 8px; }}
 QFrame[kind="rule"] {{ background: {look.border}; max-height: 1px; min-height: 1px; border: 0; }}
 QFrame[kind="problem"] {{ background: {look.surface}; border: 2px solid {look.danger}; border-radius: 8px; }}

@@ -13,6 +13,7 @@ if __name__ == "__main__" and Path(sys.path[0] or ".").resolve() != Path(__file_
     # where it is the folder that this very package lies in (a checkout that is not installed).
     del sys.path[0]
 
+import gc
 import os
 from collections.abc import Sequence
 
@@ -49,6 +50,9 @@ def _open_window(words: list[str]) -> int:
     if problem is not None:
         tell(problem)
         return BAD
+    # Nothing that a start makes is rubbish, and looking for some, again and again, takes 30 ms of it. The window
+    # turns the collector on again when it has been painted.
+    gc.disable()
     try:
         from ui.app import run
 
@@ -59,6 +63,8 @@ def _open_window(words: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 – whatever it is, a user sees no traceback; edits are in the journal
         tell_unexpected(error)
         return BAD
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

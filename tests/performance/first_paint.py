@@ -69,6 +69,9 @@ class FirstPaint(NamedTuple):
 def first_paint(program: str, *arguments: str, home: Path) -> FirstPaint:
     """Run a program (Python source) until its first paint; RuntimeError with its errors if there was none."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "JOURNEY_WORKBENCH_HOME": str(home)}
+    # An installed program has its bytecode; a checkout may be told to keep none.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
     command = [sys.executable, "-c", WATCH + program, *arguments]
     start = time.perf_counter()
     done = subprocess.run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -84,4 +83,6 @@ def user_places(environment: Mapping[str, str] = os.environ) -> Places:
 
 def path_key(path: Path) -> str:
     """Give a short name that stands for a resolved path."""
+    import hashlib  # loads OpenSSL: only an open project needs it
+
     return hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:24]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from workbench.model.records import Id
-from workbench.storage.disk import Disk, write_whole
+if TYPE_CHECKING:
+    from workbench.storage.disk import Disk
 
 RECENT_FILES = 20
 PROJECTS = 200
@@ -38,12 +38,12 @@ class WindowPlace(msgspec.Struct, frozen=True):
 
 
 class ProjectView(msgspec.Struct, frozen=True):
-    """How a person last looked at a project."""
+    """How a person last looked at a project: ids of records."""
 
-    journey: Id | None = None
-    route: Id | None = None
-    persona: Id | None = None
-    collapsed: tuple[Id, ...] = ()
+    journey: str | None = None
+    route: str | None = None
+    persona: str | None = None
+    collapsed: tuple[str, ...] = ()
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -75,6 +75,8 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings, disk: Disk | None = None) -> None:
     """Write the settings, whole or not at all; OSError if that fails."""
+    from workbench.storage.disk import Disk, write_whole  # reading them, at the start, needs neither
+
     disk = disk or Disk()
     disk.make_folder(path.parent)
     write_whole(disk, path, msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
