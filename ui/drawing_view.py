@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exports.painter import paint
-from workbench.drawing.ops import Drawing
+if TYPE_CHECKING:
+    from workbench.drawing.ops import Drawing
 
 
 class DrawingView(QWidget):
@@ -70,6 +72,8 @@ class DrawingView(QWidget):
             painter.end()
 
     def _render(self, page: QRectF) -> QPixmap:
+        from exports.painter import paint  # the start page shows its pictures after its first paint
+
         assert self._drawing is not None
         ratio = self.devicePixelRatioF()
         picture = QPixmap(page.size().toSize() * ratio)

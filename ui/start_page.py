@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from ui.drawing_view import DrawingView
 from ui.icons import icon
 from ui.parts import empty, label, when_words, wrapped
-from workbench.drawing.ops import Drawing
 from workbench.drawing.theme import Theme
 
 if TYPE_CHECKING:
+    from workbench.drawing.ops import Drawing
     from workbench.storage.unsaved import UnsavedWork
 
 PAGE_WIDTH = 1160
