@@ -178,10 +178,13 @@ class OpenProject:
 
     def save_again(self) -> Saved:
         """Make the project's file again where it is gone; StorageError if that fails, or if one has come back."""
-        if self.storage is not None:
-            with self.saving:
-                self.storage.expect_nothing()
-        return self.save()
+        if self.storage is None:
+            return self.save()
+        self.storage.is_new = True
+        try:
+            return self.save()
+        finally:
+            self.storage.is_new = False
 
     def look_at_file(self) -> StorageError | None:
         """Say what happened to the file behind our back, None if nothing did. May be called on any thread.
@@ -227,8 +230,7 @@ class OpenProject:
         lock = lock_for_writing(storage, env)
         try:
             project = self.id if self.path is None else secrets.token_hex(16)
-            if not overwrite:
-                storage.expect_nothing()
+            storage.is_new = not overwrite
             base = first_write(storage, project, self.session.sequence, self.document.snapshot())
             self._move_in(storage, project, base)
         except BaseException:

@@ -92,7 +92,7 @@ def create_project(
     storage = storage_at(path, env)
     if storage.path.exists():
         raise FileExistsAlreadyError(storage.path)
-    storage.expect_nothing()
+    storage.is_new = True
     lock = lock_for_writing(storage, env)
     try:
         project = secrets.token_hex(16)

@@ -19,7 +19,7 @@ from workbench.model.change import Change
 from workbench.model.errors import NotWrittenError
 from workbench.model.records import Id, Record
 from workbench.storage.backups import Clock, now
-from workbench.storage.disk import Disk, write_all
+from workbench.storage.disk import Disk, write_all, write_new
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.segments import (
     Base,
@@ -32,6 +32,9 @@ from workbench.storage.segments import (
     segment_path,
     segment_paths,
 )
+
+_PROBE = 65_536
+"""So many bytes must fit before the disk counts as writable again."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -49,6 +52,7 @@ class Journal:
     snapshot: gives all records as they are before the edit that is being appended.
     on_synced: called on the writer thread with the sequence up to which everything is on the disk.
     on_failed: called on the writer thread when what was written could not be brought to the disk.
+    on_refused: called on the caller's thread when an edit cannot be written and is refused.
     unprotected: set by the user's decision, edits that cannot be written are let through, unacknowledged.
     needs_snapshot: the next segment must hold all records (untitled work; after trouble).
     """
@@ -71,6 +75,7 @@ class Journal:
         self.unprotected = False
         self.on_synced: Callable[[int], None] | None = None
         self.on_failed: Callable[[NotWrittenError], None] | None = None
+        self.on_refused: Callable[[NotWrittenError], None] | None = None
         self._snapshot = snapshot
         self._needs_snapshot = needs_snapshot
         self._disk = disk
@@ -105,7 +110,10 @@ class Journal:
                 raise NotWrittenError(f"{self._name}: the edit was refused: {error}") from error
             except OSError as error:
                 if not self.unprotected:
-                    raise NotWrittenError(f"{self._name}: the edit cannot be made safe: {error}") from error
+                    refusal = NotWrittenError(f"{self._name}: the edit cannot be made safe: {error}")
+                    if self.on_refused is not None:
+                        self.on_refused(refusal)
+                    raise refusal from error
                 self._retire()
                 self._needs_snapshot = True
             else:
@@ -127,6 +135,25 @@ class Journal:
                 self._needs_snapshot = True
                 self._begin_or_refuse()
             self._wait_for_tick(self._written_tick, timeout)
+
+    def probe(self) -> None:
+        """Try whether the journal's folder can be written, without an edit; OSError if not. On any thread."""
+        path = self.folder.with_name(f".{self.folder.name}.probe")
+        self._disk.make_folder(path.parent)
+        with contextlib.suppress(FileNotFoundError):  # there only if the program fell in the middle of this
+            self._disk.unlink(path)
+        write_new(self._disk, path, bytes(_PROBE))
+        self._disk.unlink(path)
+
+    def begin_anew(self) -> None:
+        """Write all records if there are edits that no disk has, and protect edits again from now on.
+
+        NotWrittenError if that fails. They are safe when `on_synced` says so.
+        """
+        with self._state:
+            if self._needs_snapshot and self.synced < self.sequence:
+                self._begin_or_refuse()
+            self.unprotected = False
 
     def begin_save(self) -> int:
         """Let later edits go to a new segment, as the present state is going to be saved; gives its number."""

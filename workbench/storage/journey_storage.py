@@ -74,7 +74,8 @@ class JourneyStorage(Storage):
 
     has_lock: the caller holds the project's lock. contents: what was read last. warning: why the last write could
     not keep a backup, None if it could. keep_backup: keep one at the next write, however new the last one is.
-    before_replace: called with the new meta before the file is replaced.
+    before_replace: called with the new meta before the file is replaced. is_new: the next write makes a file, and
+    fails with FileExistsAlreadyError where one is.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class JourneyStorage(Storage):
         self.contents: Contents | None = None
         self.warning: str | None = None
         self.keep_backup = False
+        self.is_new = False
         self.before_replace: Callable[[Meta], None] | None = None
         self._has_lock = has_lock
         self._seen: Signature | _Unseen | None = _Unseen.UNSEEN
@@ -147,11 +149,12 @@ class JourneyStorage(Storage):
         FileExistsAlreadyError if a file has come where there was none, WriteProtectedError if it may not be written.
         """
         signature = self._look()
-        if self._seen is None and signature is not None:
+        seen = None if self.is_new else self._seen
+        if seen is None and signature is not None:
             raise FileExistsAlreadyError(self.path)
-        if signature is None and isinstance(self._seen, tuple):
+        if signature is None and isinstance(seen, tuple):
             raise GoneError(self.path, _gone(self.path))
-        if signature != self._seen and isinstance(self._seen, tuple):
+        if signature != seen and isinstance(seen, tuple):
             assert self.contents is not None
             if fingerprint_of(self._read_all())[0] != self.contents.fingerprint:
                 raise ChangedOnDiskError(
@@ -169,10 +172,6 @@ class JourneyStorage(Storage):
         except OSError:  # gone, or out of reach: others say that better
             return False
         return not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(self.path, os.W_OK)
-
-    def expect_nothing(self) -> None:
-        """Write only where no file is: a new one, or one that is gone and shall be made again."""
-        self._seen = None
 
     def write_records(self, meta: Meta, records: Iterable[Record]) -> None:
         """Write the whole file, with the lock held; StorageError if that is refused or fails."""
@@ -194,7 +193,7 @@ class JourneyStorage(Storage):
                 self._remember(meta)
             raise NotSavedError(self.path, f"it could not be saved: {error.strerror or error}") from error
         self._remember(meta)
-        self.keep_backup = False
+        self.keep_backup = self.is_new = False
         self._settle(meta)
 
     def _check_format(self, meta: Meta) -> None:

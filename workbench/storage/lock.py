@@ -92,11 +92,16 @@ def is_held(folder: Path, key: str) -> bool:
 
 
 def who_has(note: Path) -> str:
-    """Say in words who holds a lock; the note may be half written or gone already."""
+    """Say in words who holds a lock."""
+    return str(holder_in(note) or "another window")
+
+
+def holder_in(note: Path) -> Holder | None:
+    """Give who holds a lock; None if the note is half written or gone already."""
     try:
-        return str(msgspec.json.decode(note.read_bytes(), type=Holder))
+        return msgspec.json.decode(note.read_bytes(), type=Holder)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return "another window"
+        return None
 
 
 def _leave_note(note: Path, disk: Disk, clock: Callable[[], datetime]) -> None:

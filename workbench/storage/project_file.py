@@ -161,10 +161,10 @@ def is_copy(path: Path, project: str, places: Places) -> Path | None:
     return home if storage.contents is not None and storage.contents.meta.project == project else None
 
 
-def holder_of(path: Path, places: Places) -> str | None:
-    """Say in words who has a project open, None if nobody has."""
+def who_has(path: Path, places: Places) -> locks.Holder | None:
+    """Give who has a project open; None if nobody has, or if it cannot be said."""
     key = path_key(path)
-    return locks.who_has(places.locks / f"{key}.json") if locks.is_held(places.locks, key) else None
+    return locks.holder_in(places.locks / f"{key}.json") if locks.is_held(places.locks, key) else None
 
 
 def _records(tables: dict[str, dict[str, Any]]) -> tuple[list[Record], list[str]]:
