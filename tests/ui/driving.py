@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPlainTextEdit, QWidget
 
@@ -83,9 +84,19 @@ def write(field: QWidget, text: str) -> None:
     assert field.hasFocus(), f"{field.accessibleName()} cannot be typed into"
     QTest.keyClick(field, Qt.Key.Key_A, CTRL)
     if text:
-        QTest.keyClicks(field, text)
+        type_text(field, text)
     else:
         QTest.keyClick(field, Qt.Key.Key_Delete)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type; characters beyond ASCII too, which QTest itself cannot."""
+    for character in text:
+        if character.isascii():
+            QTest.keyClicks(widget, character)
+        else:
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, character)
+            QApplication.sendEvent(widget, event)
 
 
 def write_and_leave(field: QWidget, text: str) -> None:

@@ -36,7 +36,7 @@ class ChecksList(QWidget):
         workspace.changed.connect(lambda _: self._pause.start())
         workspace.journey_changed.connect(self._pause.start)
         workspace.theme_changed.connect(self._again)
-        self._pause.start(0)
+        self._pause.start()
 
     def refresh(self) -> None:
         """Check the journey now."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
@@ -18,6 +16,7 @@ from workbench.edits.projects import edit_project
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
+from workbench.model.ids import IdSource
 from workbench.model.records import Cast, Id, Journey, JourneyState, Persona
 
 STATES: list[tuple[str, object]] = [(state.value.capitalize(), state) for state in JourneyState]
@@ -44,7 +43,7 @@ class JourneyForm(QWidget):
         self.notes = NotesForm(workspace)
         self._cast = QVBoxLayout()
         self._cast.setSpacing(4)
-        self._cast_shown: list[tuple[Id, str, bool]] = []
+        self._boxes: dict[tuple[Id, str], QCheckBox] = {}
         self._project: dict[str, BoundLine] = {
             field: BoundLine(workspace, name)
             for field, name in (
@@ -142,31 +141,30 @@ class JourneyForm(QWidget):
         self.refresh()
 
     def _show_cast(self, journey: Id) -> None:
+        """Tick who is shown; new boxes only for other people, so that the focus stays where it is."""
         document = self._workspace.document
         people = order.personas(document)
-        wanted = [(p.id, order.display_name(p), _is_shown(document, journey, p)) for p in people]
-        if wanted == self._cast_shown:
-            return
-        self._cast_shown = wanted
-        empty(self._cast)
-        for key, name, shown in wanted:
-            box = QCheckBox(name)
-            box.setChecked(shown)
-            box.toggled.connect(lambda on, key=key: self._show_persona(key, on))
-            self._cast.addWidget(box)
-        if not wanted:
-            self._cast.addWidget(label("No personas yet.", "caption"))
+        wanted = [(person.id, order.display_name(person)) for person in people]
+        if wanted != list(self._boxes) or not people:
+            empty(self._cast)
+            self._boxes = {(key, name): QCheckBox(name.replace("&", "&&")) for key, name in wanted}
+            for (key, _), box in self._boxes.items():
+                box.clicked.connect(lambda on, key=key: self._show_persona(key, on))
+                self._cast.addWidget(box)
+            if not wanted:
+                self._cast.addWidget(label("No personas yet.", "caption"))
+        for person, box in zip(people, self._boxes.values(), strict=True):
+            box.setChecked(_is_shown(document, journey, person))
 
     def _show_persona(self, persona: Id, shown: bool) -> None:
         journey = self._workspace.journey
 
-        def edit(document: Document, ids: Any) -> Change:
+        def edit(document: Document, ids: IdSource) -> Change:
             if document.unique(Cast, journey, persona) is None:
                 return add_to_cast(document, ids, journey, persona)
             return edit_cast(document, journey, persona, shown=shown)
 
         self._workspace.perform(edit)
-        self._cast_shown = []
         self._show_cast(journey)
 
 

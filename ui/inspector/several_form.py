@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from ui.inspector.form import column, named
 from ui.inspector.step_form import KINDS
 from ui.parts import empty, label
 from ui.workspace import Workspace
+from workbench.edits.combined import combined
 from workbench.edits.feelings import rate
 from workbench.edits.steps import move_to_cell, set_kind
 from workbench.method.feelings import feeling_at, shown_valence
@@ -35,6 +37,7 @@ class SeveralForm(QWidget):
         self.stage = Choice("Stage", [], lambda v: self._move("stage", v))
         self.lane = Choice("Lane", [], lambda v: self._move("lane", v))
         self.kind = Choice("Kind", KINDS, self._set_kind)
+        self._rows: dict[Id, _FeelingRow] = {}
         self._feelings = QVBoxLayout()
         self._feelings.setSpacing(8)
         whole = column(self)
@@ -45,6 +48,7 @@ class SeveralForm(QWidget):
         whole.addWidget(label("Feelings", "title"))
         whole.addLayout(self._feelings)
         whole.addStretch(1)
+        workspace.theme_changed.connect(self._show_theme)
 
     def show_steps(self, steps: tuple[Id, ...]) -> None:
         """Show what these steps have in common."""
@@ -66,37 +70,32 @@ class SeveralForm(QWidget):
             (self.kind, {s.kind for s in steps}),
         ):
             box.show_value(next(iter(values)) if len(values) == 1 else MIXED)
-        empty(self._feelings)
-        for persona in self._workspace.personas:
-            self._feelings.addWidget(self._row(persona, steps))
+        if tuple(self._rows) != self._workspace.personas:
+            self._rebuild()
+        for persona, row in self._rows.items():
+            row.show_values({shown_valence(feeling_at(document, persona, step.id)) for step in steps})
 
-    def _row(self, persona: Id, steps: list[Step]) -> QWidget:
-        document = self._workspace.document
-        name = order.display_name(document.get(persona, Persona))
-        values = {shown_valence(feeling_at(document, persona, step.id)) for step in steps}
-        row = QWidget()
-        box = column(row, 2)
-        same = next(iter(values)) if len(values) == 1 else None
-        box.addWidget(label(name if len(values) == 1 else f"{name}: {MIXED}", "label"))
-        faces = FaceRow(name, self._workspace.theme, lambda v: self._rate(persona, v), size=28)
-        faces.show_valence(same)
-        box.addWidget(faces)
-        return row
+    def _rebuild(self) -> None:
+        """Make the rows anew; not at each change, so that the focus stays on the face that was chosen."""
+        empty(self._feelings)
+        self._rows = {
+            persona: _FeelingRow(self._workspace, persona, partial(self._rate, persona))
+            for persona in self._workspace.personas
+        }
+        for row in self._rows.values():
+            self._feelings.addWidget(row)
+
+    def _show_theme(self) -> None:
+        self._rebuild()
+        self.refresh()
 
     def _rate(self, persona: Id, valence: int | None) -> None:
-        self._each("Rate", lambda d, ids, step: rate(d, ids, persona, step, valence))
-
-    def _each(self, label_text: str, edit: Callable[[Document, IdSource, Id], Change]) -> None:
-        """Fold one edit for each step into a single change."""
+        """Rate all of them in one change."""
+        steps = self._steps
 
         def make(document: Document, ids: IdSource) -> Change:
-            scratch = Document(document.snapshot().values())
-            whole = Change(label=f"{label_text} {len(self._steps)} steps", before={}, after={})
-            for step in self._steps:
-                change = edit(scratch, ids, step)
-                scratch.apply(change)
-                whole = whole.then(change)
-            return whole
+            edits = [lambda d, step=step: rate(d, ids, persona, step, valence) for step in steps]
+            return combined(document, f"Rate {len(steps)} steps", edits)
 
         self._workspace.perform(make)
 
@@ -116,3 +115,22 @@ class SeveralForm(QWidget):
             return move_to_cell(document, moves)
 
         self._workspace.perform(make)
+
+
+class _FeelingRow(QWidget):
+    """One persona at all the selected steps."""
+
+    def __init__(self, workspace: Workspace, persona: Id, rated: Callable[[int | None], None]) -> None:
+        super().__init__()
+        self._name = order.display_name(workspace.document.get(persona, Persona))
+        self._label = label(self._name, "label")
+        self._faces = FaceRow(self._name, workspace.theme, rated, size=28)
+        box = column(self, 2)
+        box.addWidget(self._label)
+        box.addWidget(self._faces)
+
+    def show_values(self, values: set[int | None]) -> None:
+        """Mark the face that all share; "mixed" if they differ."""
+        same = len(values) == 1
+        self._label.setText(self._name if same else f"{self._name}: {MIXED}")
+        self._faces.show_valence(next(iter(values)) if same else None)
