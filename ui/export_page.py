@@ -72,6 +72,7 @@ class ExportPage(QDialog):
         self._project = project
         self._ask = ask
         self._document = Document(workspace.document.snapshot().values())
+        self._shown, self._walk = workspace.journey, workspace.walk
         self._worker = ThreadPoolExecutor(1, "export")
         self._latest = 0
         self._result: Path | None = None
@@ -116,12 +117,12 @@ class ExportPage(QDialog):
     def options(self) -> ExportOptions:
         """Give what is chosen."""
         journey = self.journey.value()
-        chosen: Id = journey if isinstance(journey, str) else self._workspace.journey
+        chosen: Id = journey if isinstance(journey, str) else self._shown
         return ExportOptions(
             format=self.format.value(),  # type: ignore[arg-type]
             date=last_change(self._project),
             journeys=(chosen,),
-            walk=self._workspace.walk if chosen == self._workspace.journey else None,
+            walk=self._walk if chosen == self._shown else None,
             paper=self.paper.value(),  # type: ignore[arg-type]
             portrait=bool(self.turn.value()),
             allow_small=self.small.isChecked(),
