@@ -10,7 +10,7 @@ import functools
 from typing import Any, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -89,7 +89,7 @@ class CardObject(QObject):
 
 
 class CanvasAccess:
-    """All that assistive technology holds of one canvas; `close` it before the canvas goes."""
+    """All that assistive technology holds of one canvas; it goes with the canvas, or with the application."""
 
     def __init__(self, view: QGraphicsView, told: Map) -> None:
         self.view = view
@@ -97,7 +97,12 @@ class CanvasAccess:
         self.interface: CanvasInterface | None = None
         self._cards: dict[Id, CardObject] = {}
         _install()
-        _CANVASES[id(view)] = self
+        self._key = id(view)
+        _CANVASES[self._key] = self
+        view.destroyed.connect(self.close)
+        app = QCoreApplication.instance()
+        assert app is not None
+        self._quit = app.aboutToQuit.connect(self.close)
 
     def card(self, step: Id) -> QAccessibleInterface | None:
         """Give the interface of a card."""
@@ -120,7 +125,8 @@ class CanvasAccess:
     def close(self) -> None:
         """Drop everything."""
         self.forget(list(self._cards))
-        _CANVASES.pop(id(self.view), None)
+        QObject.disconnect(self._quit)
+        _CANVASES.pop(self._key, None)
         if self.interface is not None and shiboken6.isValid(self.interface):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self.interface))
         self.interface = None

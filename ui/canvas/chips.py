@@ -1,4 +1,7 @@
-"""Small controls that lie over the map's lower corners: zoom, and whose feelings are shown."""
+"""Small controls that lie over the map's lower corners: zoom, and whose feelings are shown.
+
+They take no focus: the canvas is one tab stop, and all that they do has a key.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +63,7 @@ class PersonaChip(QFrame):
         self._button = QToolButton()
         self._button.setProperty("kind", "flat")
         self._button.setIconSize(QSize(ICON, ICON))
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._menu = QMenu(self)
@@ -123,6 +127,7 @@ def _button(name: str, signal: SignalInstance) -> QToolButton:
     button.setProperty("kind", "flat")
     button.setIconSize(QSize(ICON, ICON))
     button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(name.partition(" (")[0])
     button.clicked.connect(signal)
     return button

@@ -88,8 +88,8 @@ class CanvasView(QGraphicsView):
         self._spoken = SpokenMap(self)
         self._access = CanvasAccess(self, self._spoken)
         self._connect()
+        self._chips.recolor(workspace.theme.text2)
         self._show_layout()
-        self._show_theme()
 
     # --- the public side --------------------------------------------------------------------------------------
 
@@ -227,9 +227,9 @@ class CanvasView(QGraphicsView):
         self.lane_rail.show_bands(header_bands(layout.lanes, [rect.cy for rect in centers]), theme)
 
     def _show_theme(self) -> None:
+        # Colours of personas stand in what the cards hold, so these are made anew.
         self._chips.recolor(self.workspace.theme.text2)
-        self._relook()
-        self._show_layout()
+        self._relayout(LOOK_CHANGED)
         self.viewport().update()
 
     def _on_changed(self, change: Change) -> None:
@@ -331,12 +331,6 @@ class CanvasView(QGraphicsView):
         self.camera.finish()
         self.finish_typing()
         super().hideEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Let go of the accessibility interfaces before the view goes."""
-        if event.type() == QEvent.Type.DeferredDelete:
-            self._access.close()
-        return bool(super().event(event))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by pinching; see the pointer leave."""

@@ -5,11 +5,21 @@ from __future__ import annotations
 import gc
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from exports.text import QtShaper
+from tests.story import story
 from tests.ui.canvas.conftest import Person
+from ui.canvas import accessible
 from ui.canvas.accessible import CardInterface
+from ui.canvas.view import CanvasView
+from ui.workspace import Workspace
+from workbench.drawing.theme import theme
 from workbench.edits.steps import delete_steps
 from workbench.method.feelings import feeling_at, shown_valence
+from workbench.model.ids import SeededIds
+from workbench.session import ProjectSession
 
 
 def test_the_canvas_is_a_list_of_cards_in_reading_order(person: Person):
@@ -78,3 +88,20 @@ def _card(person: Person, step: str) -> CardInterface:
     card = person.canvas._access.card(step)
     assert isinstance(card, CardInterface)
     return card
+
+
+def test_everything_goes_with_the_window(qtbot: QtBot):
+    workspace = Workspace(ProjectSession(story(), SeededIds(5)), QtShaper(), theme("light"))
+    window = QWidget()
+    canvas = CanvasView(workspace, window, animated=False)
+    interface = QAccessible.queryAccessibleInterface(canvas)
+    assert interface.child(3) is not None
+    access = canvas._access
+    window.deleteLater()
+    with qtbot.waitSignal(window.destroyed):
+        pass
+    assert access.interface is None
+    assert accessible._CANVASES.get(access._key) is not access
+    del canvas, interface, window
+    gc.collect()
+    workspace.close()

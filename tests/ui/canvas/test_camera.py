@@ -73,6 +73,8 @@ def test_every_theme_paints_the_selected_card_with_a_ring(person: Person, name):
     spot = person.at(rect.x + 60, rect.bottom + 4) + person.canvas.viewport().pos()
     found = QImage(person.canvas.grab().toImage()).pixelColor(spot).name().upper()
     assert found == look.accent
+    others = person.canvas.layout.cards["st_3"].content.others
+    assert [other.color for other in others] == list(look.persona[1:3])
 
 
 def test_the_camera_eases_unless_motion_is_reduced(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas.conftest import CTRL, NONE, SHIFT, Person
 from workbench.edits.transitions import transition_between
@@ -218,6 +220,40 @@ def test_space_and_the_middle_button_pan(person: Person):
     person.hover(QPoint(310, 320))
     QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.MiddleButton, NONE, QPoint(310, 320))
     assert (canvas.camera.center - before).toPoint() == QPoint(50, 20)
+
+
+def test_a_pinch_zooms_at_the_fingers(person: Person):
+    canvas = person.canvas
+    canvas.camera.jump(QPointF(700, 400), 1.0)
+    spot = QPointF(300, 200)
+    under = canvas.mapToScene(spot.toPoint())
+    pad = QPointingDevice.primaryPointingDevice()
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, pad, 2, spot, spot, spot, 0.25, QPointF()
+    )
+    QApplication.sendEvent(canvas.viewport(), pinch)
+    assert canvas.zoom == pytest.approx(1.25)
+    assert (canvas.mapToScene(spot.toPoint()) - under).manhattanLength() < 3
+
+
+def test_a_drag_to_the_rim_scrolls_on_and_stops_with_the_gesture(person: Person, qtbot: QtBot):
+    canvas = person.canvas
+    start = person.on("st_3")
+    rim = QPoint(canvas.viewport().width() - 3, 300)
+    before = canvas.horizontalScrollBar().value()
+    person.drag(start, rim, drop=False)
+    qtbot.waitUntil(lambda: canvas.horizontalScrollBar().value() > before + 60)
+    person.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, NONE, rim)
+    assert not canvas.pointing._rim.isActive()
+    assert person.document.get("st_3", Step).place is None
+
+
+def test_a_card_put_down_on_another_goes_to_the_next_free_place(person: Person):
+    person.drag(person.on("st_14"), person.on("st_12"))
+    cards = person.canvas.layout.cards
+    rect = cards["st_14"].rect
+    assert not any(box.rect.overlaps(rect) for key, box in cards.items() if key != "st_14")
 
 
 def _wheel(person: Person, at: QPoint, turn: int, modifiers: Qt.KeyboardModifier) -> None:
