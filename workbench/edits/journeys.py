@@ -135,5 +135,5 @@ def _check_state(document: Document, journey: Journey, state: JourneyState) -> N
         raise EditRefused(
             "This journey has feelings, and they are "
             + ("what was felt" if felt else "targets")
-            + f": they cannot stand in a {state.value} journey. Make a future version of it instead."
+            + f": that does not go with “{state.value}”. Make a future version of it instead."
         )
