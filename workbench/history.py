@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from workbench.model.change import Change
+
+LONGEST = 5_000
+"""So many entries are kept: more than a person steps back, and memory stays bounded however long a day is."""
 
 
 class History:
-    """Performed changes, oldest first; those behind the place were undone and can be redone."""
+    """Performed changes, oldest first; those behind the place were undone and can be redone.
 
-    def __init__(self) -> None:
-        self._done: list[Change] = []
+    longest: how many entries are kept; the oldest one leaves for a new one.
+    """
+
+    def __init__(self, longest: int = LONGEST) -> None:
+        self._done: deque[Change] = deque(maxlen=longest)
         self._undone: list[Change] = []
 
     @property
