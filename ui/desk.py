@@ -11,6 +11,7 @@ import msgspec
 import assets
 import workbench  # its names load storage when they are first used: the start page needs none of it
 from ui.ask import Ask
+from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ class Desk:
     def copy_of(self, path: Path) -> Opened:
         """Open a sample or template as an untitled copy."""
         return Opened(workbench.open_copy(path))
+
+    def copy_of_open(self, project: OpenProject) -> Opened:
+        """Open what a project shows, with its unsaved edits, as an untitled copy."""
+        from workbench.model.document import Document
+
+        copy = workbench.untitled_project(Document(project.document.snapshot().values()))
+        copy.protect()
+        return Opened(copy)
 
     def open(self, path: Path) -> Opened:
         """Open a project file for editing; another one's or a newer file opens read-only and says so."""
@@ -111,7 +120,10 @@ class Desk:
         if not project.is_dirty:
             return True
         if project.path is not None:
-            project.save()
+            try:
+                project.save()
+            except WorkbenchError as error:
+                return self._may_close_unsaved(project, error)
             return True
         title = project.title
         answer = self.ask.choose(
@@ -123,6 +135,24 @@ class Desk:
             return self.save_as(project)
         if answer == 1:
             project.discard()
+            return True
+        return False
+
+    def _may_close_unsaved(self, project: OpenProject, error: WorkbenchError) -> bool:
+        """Let a person leave who cannot save: with the edits kept for the next time, or knowing what is lost."""
+        try:
+            project.flush()
+            fate, leave = (
+                "Its edits are kept safe on this computer and offered again.",
+                "Close without saving",
+            )
+        except NotWrittenError:
+            fate, leave = "Edits that are on no disk are lost when you close it.", "Close and lose them"
+        answer = self.ask.choose("The map could not be saved", f"{error}.\n\n{fate}", ("Save as…", leave))
+        if answer == 0:
+            return self.save_as(project)
+        if answer == 1:
+            project.let_go()
             return True
         return False
 

@@ -20,6 +20,7 @@ from ui.places import persona_place, place_text
 from ui.status_line import StatusLine
 from ui.strip.panel import EmotionStrip
 from ui.top_bar import TopBar
+from ui.trouble_bar import TroubleBar
 from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.records import Id, Journey
@@ -41,6 +42,7 @@ class Editor(QWidget):
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
         self.persona_page = PersonaPage(workspace)
+        self.trouble_bar = TroubleBar()
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._over_the_map(command)
@@ -92,8 +94,9 @@ class Editor(QWidget):
         self.persona_page.finish()
 
     def focus_places(self) -> list[QWidget]:
-        """Give what F6 goes round: canvas, outline, strip, inspector, where they are shown."""
-        places = [self.canvas, self.outline.tree, self.strip.canvas, self.inspector.first_field()]
+        """Give what F6 goes round: trouble, canvas, outline, strip, inspector, where they are shown."""
+        places = [self.trouble_bar.first_button(), self.canvas, self.outline.tree, self.strip.canvas]
+        places.append(self.inspector.first_field())
         return [place for place in places if place.isVisible()]
 
     def show_persona_page(self, persona: Id) -> None:
@@ -120,6 +123,7 @@ class Editor(QWidget):
     def show_theme(self) -> None:
         """Take on the colours of the workspace's theme."""
         self.bar.show_theme(self.workspace.theme)
+        self.trouble_bar.show_theme(self.workspace.theme)
         self._commands.recolor(self.workspace.theme.text)
 
     def _build(self) -> None:
@@ -154,6 +158,7 @@ class Editor(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
+        rows.addWidget(self.trouble_bar)
         rows.addWidget(self._middle, 1)
 
     def _connect(self) -> None:

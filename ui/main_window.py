@@ -111,11 +111,13 @@ class MainWindow(QMainWindow):
             result = action()
         except WorkbenchError as error:
             self._status.say(str(error), True)
+            if self._bridge is not None:
+                self._bridge.take(error)
             return False
         if isinstance(result, Opened):
             self.show_project(result)
         elif self._bridge is not None:
-            self._bridge.follow_journal()
+            self._bridge.follow()
             self._after_saving()
         return result not in (None, False)
 
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
     def show_project(self, opened: Opened) -> None:
         """Show a project in the editor."""
         from ui.editor import Editor
+        from ui.remedies import Remedies
         from ui.session_bridge import ProjectBridge
         from ui.workspace import Workspace
 
@@ -150,11 +153,10 @@ class MainWindow(QMainWindow):
         workspace = Workspace(project.session, self.shaper, self._theme, self)
         self.preferences.recall(project, workspace)
         self._bridge = ProjectBridge(project, self)
-        self._bridge.safety_changed.connect(self._status.show_saved)
-        self._bridge.failed.connect(lambda text: self._status.say(text, True))
         workspace.said.connect(self._status.say)
         workspace.changed.connect(lambda _: self._show_title())
         self.editor = Editor(workspace, self.commands, self._status)
+        self._remedies = Remedies(self, self.editor, self._bridge)
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)
         self._fill_menus()
@@ -167,13 +169,21 @@ class MainWindow(QMainWindow):
         """Make the open project safe and close it; False if the person would rather keep it open."""
         if self._bridge is None or self.editor is None:
             return True
+        refusals = self._bridge.refusals
         self.editor.finish_typing()
         project = self._bridge.project
-        if not self.desk.may_close(project):
+        self._bridge.settle()
+        if self._bridge.refusals > refusals or not self.desk.may_close(project):
             return False
-        self.preferences.remember(project, self.editor.workspace)
-        self._drop_editor()
-        project.close()
+        return self.leave_project(project.close)
+
+    def leave_project(self, close: Callable[[], None]) -> bool:
+        """Close the open project in this way and show the start page; an error of `close` leaves it open."""
+        if self._bridge is not None and self.editor is not None:
+            self.preferences.remember(self._bridge.project, self.editor.workspace)
+            self._bridge.settle()
+            close()
+            self._drop_editor()
         self.show_start()
         return True
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import assets
 from ui.fonts import family, font
-from workbench.drawing.theme import Theme, ThemeName, theme
+from workbench.drawing.theme import Theme, ThemeName, mixed, theme
 
 CHOICES = ("system", "light", "dark", "high contrast")
 """What the View menu offers."""
@@ -69,6 +69,9 @@ def style_sheet(look: Theme) -> str:
     arrow, tick = ((assets.ICONS / f"{name}-{shade}.svg").as_posix() for name in ("drop", "tick"))
     strong, medium = family(600), family(500)
     quiet = look.border_strong if look.name == "high contrast" else "transparent"
+    trouble, edge = (
+        (look.surface, 3) if look.name == "high contrast" else (mixed(look.surface, look.warning, 0.1), 1)
+    )
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
@@ -173,5 +176,7 @@ QFrame#drop {{ border: 1px dashed {look.border_strong}; border-radius: 8px; }}
 QFrame#drop[over="true"] {{ border: 2px solid {look.accent}; background: {look.selection_fill}; }}
 QFrame[kind="note"] {{ background: {look.surface2}; border: 1px solid {look.border}; border-radius: 8px; }}
 QFrame[kind="rule"] {{ background: {look.border}; max-height: 1px; min-height: 1px; border: 0; }}
+QFrame[kind="trouble"] {{ background: {trouble}; border: 0; border-bottom: {edge}px solid {look.warning}; }}
+QFrame[kind="trouble"] QLabel {{ background: transparent; }}
 QFrame[kind="problem"] {{ background: {look.surface}; border: 2px solid {look.danger}; border-radius: 8px; }}
 """

@@ -224,7 +224,7 @@ class OpenProject:
         env = self.environment
         storage = storage_at(path, env)
         if storage.path == self.path and self.read_only is None:
-            return self.save()
+            return self.save() if storage.path.exists() else self.save_again()
         if storage.path.exists() and not overwrite:
             raise FileExistsAlreadyError(storage.path)
         lock = lock_for_writing(storage, env)
@@ -274,6 +274,17 @@ class OpenProject:
             self._end()
             if folder is not None:
                 discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
+
+    def step_aside(self) -> None:
+        """Close without saving because somebody else's file shall count; own edits become discarded work.
+
+        NotWrittenError if they cannot be written down: then the project stays open.
+        """
+        if not self.is_dirty or self.journal is None:
+            self.let_go()
+            return
+        self.journal.protect()  # they must stand alone: the state of the file that they continue is gone
+        self.discard()
 
     def let_go(self) -> None:
         """Close without another attempt to write: what is on the disk is offered the next time, the rest is lost."""
