@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
@@ -92,6 +93,7 @@ class OutlinePanel(QWidget):
     def rebuild(self) -> None:
         """Show the journey anew."""
         document, journey = self._workspace.document, self._workspace.journey
+        typed = self.tree.take_typed()
         folded = {
             str(item.data(0, KEY)) for item in self._walk() if item.childCount() and not item.isExpanded()
         }
@@ -115,6 +117,8 @@ class OutlinePanel(QWidget):
         self._is_showing = False
         self._show_feelings()
         self._show_selection()
+        if typed is not None and typed[0] in self._items:
+            self.tree.type_on(self._items[typed[0]], typed[1])
 
     def _bring_first(self, steps: list[Step], parents: dict[Id | None, QTreeWidgetItem]) -> None:
         """Steps without a stage are read first, so they stand above the stages."""
@@ -212,6 +216,27 @@ class _Tree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
 
+    def take_typed(self) -> tuple[Id, str] | None:
+        """Close the editor of a line, if one is open; gives whose title was being typed, and what stands there."""
+        item, editor = self.currentItem(), self._editor()
+        if item is None or editor is None or self.state() is not QAbstractItemView.State.EditingState:
+            return None
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return str(item.data(0, KEY)), editor.text()
+
+    def type_on(self, item: QTreeWidgetItem, text: str) -> None:
+        """Open the editor of a line with a text that is not its title yet."""
+        self.setCurrentItem(item)
+        self.editItem(item)
+        editor = self._editor()
+        if editor is not None:
+            editor.setText(text)
+
+    def _editor(self) -> QLineEdit | None:
+        """Give the editor that is open: one that was closed may still wait for its end."""
+        editors = self.viewport().findChildren(QLineEdit)
+        return next((editor for editor in editors if editor.isVisible()), None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the titles anew."""
         super().resizeEvent(event)
@@ -233,10 +258,7 @@ class _Tree(QTreeWidget):
         text, item = event.text(), self.currentItem()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if item is not None and plain and text and text.isprintable() and text.isalpha():
-            self.editItem(item)
-            editor = self.viewport().findChild(QLineEdit)
-            if editor is not None:
-                editor.setText(text)
+            self.type_on(item, text)
             return
         super().keyPressEvent(event)
 

@@ -68,13 +68,14 @@ class Run:
     problems: list[tuple[int, str]] = field(default_factory=list)
     is_checking: bool = False
     seen: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
 
     def wrong(self, text: str) -> None:
         """Remember a problem, once for each way it shows."""
-        way = text.strip().partition("\nafter [")[0][-400:]
+        way = text.strip()[-400:]
         if way not in self.seen and len(self.problems) < MOST_PROBLEMS:
             self.seen.add(way)
-            self.problems.append((self.events, text))
+            self.problems.append((self.events, f"{text.rstrip()}\nafter {self.said}"))
 
 
 def run_seed(seed: int, first: int, last: int, folder: Path) -> Run:
@@ -99,7 +100,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path) -> Run:
     window.show()
     window.activateWindow()
     window.open_instead(lambda: window.desk.copy_of(assets.SAMPLES / "laptop.journey"))
-    monkey = Monkey(window, ask)
+    monkey = Monkey(window, ask, run.said)
     waiting = _end_what_waits(monkey, seed)
     start = time.monotonic()
     for number in range(first, last):
@@ -109,7 +110,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path) -> Run:
             monkey.event(random.Random(f"{seed} {number}"))
             QApplication.processEvents()
         except Exception:  # noqa: BLE001 – whatever it is, it is what we look for
-            run.wrong(f"{traceback.format_exc()}\nafter {monkey.said}")
+            run.wrong(traceback.format_exc())
         _keep_open(monkey, number)
         if number % CHECK_EVERY == CHECK_EVERY - 1:
             _check(run, monkey)
@@ -214,7 +215,7 @@ def _check(run: Run, monkey: Monkey) -> None:
             _there_and_back(project.session)
         run.checks += 1
     except Exception:  # noqa: BLE001 – as above
-        run.wrong(f"{traceback.format_exc()}\nafter {monkey.said}")
+        run.wrong(traceback.format_exc())
     finally:
         run.is_checking = False
 
@@ -251,7 +252,7 @@ def _end(run: Run, monkey: Monkey) -> None:
         gc.collect()
         QApplication.processEvents()
     except Exception:  # noqa: BLE001 – as above
-        run.wrong(f"{traceback.format_exc()}\nafter {monkey.said}")
+        run.wrong(traceback.format_exc())
 
 
 # --- many seeds -----------------------------------------------------------------------------------------------
@@ -327,7 +328,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         run = run_seed(asked.seed, asked.start, asked.to or asked.events, Path(folder))
     told = asdict(run)
-    del told["seen"]
+    del told["seen"], told["said"]
     print(json.dumps(told) if asked.json else json.dumps(told, indent=1), flush=True)
     if not asked.json:
         for event, text in run.problems:

@@ -147,6 +147,7 @@ class Monkey:
                 QTest.keyClick(target, Qt.Key.Key_Return)
             else:
                 QTest.sendKeyEvent(QTest.KeyAction.Click, target, Qt.Key.Key_unknown, letter, NONE)
+            QApplication.processEvents()  # as between two keys of a person: an editor commits by the event loop
         return f"{text[:12]!r} in {_name(self._focus())}"
 
     def click(self, chance: random.Random) -> str:
