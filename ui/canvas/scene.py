@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -54,6 +55,7 @@ class MapScene(QGraphicsScene):
         self.addItem(self.over)
         self._is_cached = False
         self._marked: set[Id] = set()
+        self._ends: dict[Id, list[Id]] = {}
         self.show_layout(layout, look)
 
     def show_layout(self, layout: MapLayout, look: Look) -> None:
@@ -61,6 +63,7 @@ class MapScene(QGraphicsScene):
         new_look = look is not self.look
         new_grounds = (layout.stages, layout.lanes) != (self.layout.stages, self.layout.lanes)
         self.layout, self.look = layout, look
+        self._ends = {}
         self._sync_cards()
         self._sync_links()
         if new_look or new_grounds:
@@ -111,6 +114,16 @@ class MapScene(QGraphicsScene):
     def link_at(self, point: QPointF) -> LinkItem | None:
         """Give the topmost link at a point."""
         return next((item for item in self.items(point) if isinstance(item, LinkItem)), None)
+
+    def links_at(self, step: Id) -> list[Id]:
+        """Give the transitions that leave a step or arrive at it."""
+        if not self._ends:
+            ends: dict[Id, list[Id]] = defaultdict(list)
+            for key, link in self.layout.links.items():
+                ends[link.source].append(key)
+                ends[link.target].append(key)
+            self._ends = dict(ends)
+        return self._ends.get(step, [])
 
     def mark(self, marks: dict[Id, Mark]) -> None:
         """Let these items stand out, and no others."""

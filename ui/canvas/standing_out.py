@@ -58,9 +58,8 @@ class StandingOut:
             add(key, Mark.SELECTED)
         steps = canvas.workspace.selected_steps
         if len(steps) == 1:
-            for link in canvas.layout.links.values():
-                if steps[0] in (link.source, link.target):
-                    add(link.transition, Mark.NEAR)
+            for transition in canvas.map_scene.links_at(steps[0]):
+                add(transition, Mark.NEAR)
         if not canvas.workspace.selection and canvas.hasFocus():
             add(self.focused, Mark.FOCUSED)
         add(canvas.pointing.hovered, Mark.HOVERED)

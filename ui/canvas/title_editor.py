@@ -97,6 +97,11 @@ class TitleEditor(QPlainTextEdit):
         """Keep what was typed and close; stays open if it was refused."""
         self.close_with(committed=True, and_next=and_next)
 
+    def try_again(self) -> None:
+        """Perform what could not be written before; it stays open."""
+        if self._typing is not None:
+            self._typing.flush()
+
     def cancel(self) -> None:
         """Take back what was typed and close."""
         self.close_with(committed=False)
