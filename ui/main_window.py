@@ -162,8 +162,9 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._after_saving()
         self.editor.canvas.setFocus()
-        for notice in opened.notices:
-            self._status.say(notice, project.read_only is not None)
+        if self._bridge.trouble is None:
+            for notice in opened.notices:
+                self._status.say(notice)
 
     def finish_project(self) -> bool:
         """Make the open project safe and close it; False if the person would rather keep it open."""
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
             return False
         return self.leave_project(project.close)
 
-    def leave_project(self, close: Callable[[], None]) -> bool:
+    def leave_project(self, close: Callable[[], object]) -> bool:
         """Close the open project in this way and show the start page; an error of `close` leaves it open."""
         if self._bridge is not None and self.editor is not None:
             self.preferences.remember(self._bridge.project, self.editor.workspace)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,13 @@ from workbench.session import ProjectSession
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
 from workbench.storage.disk import Disk
-from workbench.storage.errors import InvalidContentError, LockedError, NotSavedError
+from workbench.storage.errors import (
+    InvalidContentError,
+    LockedError,
+    NotRecoverableError,
+    NotSavedError,
+    UnreadableError,
+)
 from workbench.storage.format import FORMAT, Meta
 from workbench.storage.journal import Journal, Subject
 from workbench.storage.journey_storage import JourneyStorage
@@ -37,6 +44,17 @@ class Environment(msgspec.Struct, frozen=True):
         return cls(user_places(), Disk(), now, RandomIds())
 
 
+@contextlib.contextmanager
+def telling(
+    kind: type[NotSavedError | UnreadableError | NotRecoverableError], path: Path, what: str
+) -> Iterator[None]:
+    """Let whoever asked hear of what the operating system refuses, by an error that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise kind(path, f"{what}: {error.strerror or error}") from error
+
+
 def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
     """Make the door to a file whose lock the caller is going to hold."""
     return JourneyStorage(path, places=env.places, disk=env.disk, clock=env.clock, has_lock=True)
@@ -45,7 +63,7 @@ def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
 def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.ProjectLock:
     """Take the lock of a file; LockedError if somebody has it, NotSavedError if locks cannot be made."""
     try:
-        lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock)
+        lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock, path=storage.path)
     except OSError as error:
         raise NotSavedError(storage.path, f"the folder for locks and journals fails: {error}") from error
     if isinstance(lock, str):

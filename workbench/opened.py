@@ -18,6 +18,7 @@ from workbench.environment import (
     journal_in,
     lock_for_writing,
     storage_at,
+    telling,
     write_file,
 )
 from workbench.model.document import Document
@@ -71,7 +72,7 @@ class SaveJob:
 
     def run(self) -> Saved:
         """Write the file; StorageError if it cannot be written, and then the old one is untouched."""
-        with self._project.saving:
+        with self._project.saving, telling(NotSavedError, self._storage.path, "it could not be saved"):
             if self.sequence < self._project.saved_sequence:  # a later state is saved already
                 return Saved(self._storage.path, self.sequence, None)
             self._storage.keep_backup = self._keep_backup
@@ -221,16 +222,21 @@ class OpenProject:
         The new file is a project of its own; an untitled one keeps its identity. FileExistsAlreadyError unless
         `overwrite` (then the old file is kept as a backup), LockedError, NotSavedError.
         """
+        storage = storage_at(path, self.environment)
+        with telling(NotSavedError, storage.path, "it could not be saved"):
+            if storage.path == self.path and self.read_only is None:
+                return self.save() if storage.path.exists() else self.save_again()
+            return self._save_at(storage, overwrite)
+
+    def _save_at(self, storage: JourneyStorage, overwrite: bool) -> Saved:
         env = self.environment
-        storage = storage_at(path, env)
-        if storage.path == self.path and self.read_only is None:
-            return self.save() if storage.path.exists() else self.save_again()
         if storage.path.exists() and not overwrite:
             raise FileExistsAlreadyError(storage.path)
         lock = lock_for_writing(storage, env)
         try:
             project = self.id if self.path is None else secrets.token_hex(16)
             storage.is_new = not overwrite
+            clear_way(env.places.journal_of(storage.path), env)
             base = first_write(storage, project, self.session.sequence, self.document.snapshot())
             self._move_in(storage, project, base)
         except BaseException:
@@ -245,27 +251,32 @@ class OpenProject:
     def _move_in(self, storage: JourneyStorage, project: str, base: Base) -> None:
         env = self.environment
         folder = env.places.journal_of(storage.path)
-        clear_way(folder, env)
         if self.journal is None:
             self.journal = journal_in(
                 folder, self.session, env, Subject(project, storage.path, self.title, base)
             )
             self.session.journal, self.session.read_only = self.journal, None
         else:
-            self.journal.move(folder, Subject(project, storage.path, self.title, base))
+            left = self.journal.folder
+            try:
+                self.journal.move(folder, Subject(project, storage.path, self.title, base))
+            except OSError as error:
+                storage.warning = (
+                    f"{storage.path}: saved, but the journal {left} could not be dropped: {error}"
+                )
 
-    def close(self, *, save: bool = True) -> None:
-        """Save what is not in the file yet, and let others have the project.
+    def close(self, *, save: bool = True) -> Saved | None:
+        """Save what is not in the file yet, and let others have the project; gives the save, if there was one.
 
         save=False, or an untitled project: the edits stay in the journal and are offered the next time. If saving
         or bringing the journal to the disk fails, the WorkbenchError is raised and the project stays open.
         """
         if self._is_closed:
-            return
-        if save and self.path is not None and self.is_dirty:
-            self.begin_save().run()
+            return None
+        saved = self.begin_save().run() if save and self.path is not None and self.is_dirty else None
         self.flush()
         self._end()
+        return saved
 
     def discard(self) -> None:
         """Close and throw away what is not in the file; it can be brought back by hand for a week."""

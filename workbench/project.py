@@ -20,6 +20,7 @@ from workbench.environment import (
     journal_in,
     lock_for_writing,
     storage_at,
+    telling,
 )
 from workbench.model.document import Document
 from workbench.opened import OpenProject, Saved, SaveJob, open_untitled
@@ -32,9 +33,12 @@ from workbench.storage.errors import (
     FileExistsAlreadyError,
     LockedError,
     MissingFileError,
+    NotRecoverableError,
     NotSavedError,
+    UnreadableError,
 )
 from workbench.storage.format import fingerprint_of
+from workbench.storage.homes import home_note
 from workbench.storage.journal import Subject
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import Notice, NoticeKind
@@ -49,6 +53,7 @@ from workbench.storage.project_file import (
 )
 from workbench.storage.recovery import Recovered
 from workbench.storage.segments import Base, Segment
+from workbench.storage.unfinished import sweep
 from workbench.storage.unsaved import (
     UnsavedWork,
     discard,
@@ -90,15 +95,20 @@ def create_project(
     env = environment or Environment.real()
     document = document or new_document(env.ids, title=title)
     storage = storage_at(path, env)
+    with telling(NotSavedError, storage.path, "it could not be written"):
+        return _create(storage, document, title, env)
+
+
+def _create(storage: JourneyStorage, document: Document, title: str, env: Environment) -> OpenProject:
     if storage.path.exists():
         raise FileExistsAlreadyError(storage.path)
     storage.is_new = True
     lock = lock_for_writing(storage, env)
     try:
         project = secrets.token_hex(16)
-        base = first_write(storage, project, 0, document.snapshot())
         folder = env.places.journal_of(storage.path)
         clear_way(folder, env)
+        base = first_write(storage, project, 0, document.snapshot())
         session = ProjectSession(document, env.ids)
         session.journal = journal_in(folder, session, env, Subject(project, storage.path, title, base))
         return OpenProject(
@@ -131,6 +141,11 @@ def open_project(path: str | Path, *, environment: Environment | None = None) ->
     """
     env = environment or Environment.real()
     storage = storage_at(path, env)
+    with telling(UnreadableError, storage.path, "it cannot be opened"):
+        return _open(storage, env)
+
+
+def _open(storage: JourneyStorage, env: Environment) -> OpenProject:
     if not storage.path.exists():
         raise MissingFileError(storage.path)
     try:
@@ -149,7 +164,8 @@ def open_copy(path: str | Path, *, environment: Environment | None = None) -> Op
     """Open a sample, a template or a backup as an untitled copy; the file itself is never touched."""
     env = environment or Environment.real()
     storage = storage_at(path, env)
-    return open_untitled(load(storage.path, storage).document, secrets.token_hex(16), env)
+    with telling(UnreadableError, storage.path, "it cannot be opened"):
+        return open_untitled(load(storage.path, storage).document, secrets.token_hex(16), env)
 
 
 def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -> OpenProject:
@@ -160,7 +176,8 @@ def recover_work(work: UnsavedWork, *, environment: Environment | None = None) -
     env = environment or Environment.real()
     if work.fits and work.path is not None:
         return open_project(work.path, environment=env)
-    return recover_alone(work, env)
+    with telling(NotRecoverableError, work.folder, "the unsaved work cannot be brought back"):
+        return recover_alone(work, env)
 
 
 def discard_work(work: UnsavedWork, *, environment: Environment | None = None) -> None:
@@ -248,7 +265,8 @@ def _tidy(
     notice: Notice | None,
 ) -> None:
     """Remove what an interrupted save left behind, and keep aside the journal that cannot be used."""
-    for path in leftovers(storage.path):
+    sweep(env.places, env.disk)
+    for path in (*leftovers(storage.path), *leftovers(home_note(env.places, recovered.project))):
         env.disk.unlink(path)
     folder = env.places.journal_of(storage.path)
     if notice is not None and notice.kind is NoticeKind.JOURNAL_ASIDE:

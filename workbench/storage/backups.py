@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.storage.disk import Disk, write_new
+from workbench.storage.disk import Disk, files_in, unfinished_in, write_whole
 from workbench.storage.format import fingerprint_of
 
 Clock = Callable[[], datetime]
@@ -47,8 +47,8 @@ class Backups:
         self._clock = clock
 
     def all(self) -> list[Backup]:
-        """Give all older versions, the newest first."""
-        found = (_read_name(path) for path in self.folder.glob(f"*{_SUFFIX}"))
+        """Give all older versions, the newest first. OSError if that fails."""
+        found = (_read_name(path) for path in files_in(self.folder, f"*{_SUFFIX}"))
         return sorted((b for b in found if b is not None), key=lambda b: b.path.name, reverse=True)
 
     def is_due(self) -> bool:
@@ -68,11 +68,13 @@ class Backups:
         self._disk.make_folder(self.folder)
         target = self.folder / f"{self._clock().strftime(_STAMP)}-{fingerprint[:16]}{_SUFFIX}"
         if not (linked and self._linked(path, target)):
-            write_new(self._disk, target, self._disk.read(path))
+            write_whole(self._disk, target, self._disk.read(path))
         self._disk.sync_folder(self.folder)
 
     def thin_out(self) -> None:
-        """Remove the versions that the rotation no longer keeps."""
+        """Remove the versions that the rotation no longer keeps, and what an interrupted copy left."""
+        for path in unfinished_in(self.folder):
+            self._disk.unlink(path)
         everything = self.all()
         staying = {backup.path for backup in staying_of(everything, self._clock())}
         for backup in everything:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fnmatch
 import os
+import re
 import secrets
 import sys
 import time
@@ -16,6 +18,8 @@ ATTEMPTS = 8
 
 _MOST = 50
 """So many characters of a file's name go into the name of its temporary file: names have at most 255 bytes."""
+
+_UNFINISHED = re.compile(r"[0-9a-f]{16}\.tmp")
 
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -134,7 +138,7 @@ def write_whole(
     OSError, or what `before_replace` raises: the old file is untouched – except when only the last step failed,
     then the new one stands.
     """
-    temporary = path.with_name(f".{path.name[:_MOST]}.{secrets.token_hex(8)}.tmp")
+    temporary = temporary_of(path)
     write_new(disk, temporary, data)
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -162,11 +166,33 @@ def replace_patiently(disk: Disk, source: Path, target: Path) -> None:
             return
 
 
+def temporary_of(path: Path) -> Path:
+    """Give a new name beside a file for its next contents."""
+    return path.with_name(f".{path.name[:_MOST]}.{secrets.token_hex(8)}.tmp")
+
+
 def leftovers(path: Path) -> list[Path]:
-    """Give the temporary files that an interrupted `write_whole` of this file left behind."""
-    found = path.parent.glob(f".{_literal(path.name[:_MOST])}.{'[0-9a-f]' * 16}.tmp")
-    return sorted(found)
+    """Give the temporary files that an interrupted writing of this file left behind. OSError if that fails."""
+    start = f".{path.name[:_MOST]}."
+    return [
+        other
+        for other in files_in(path.parent)
+        if other.name.startswith(start) and _UNFINISHED.fullmatch(other.name[len(start) :])
+    ]
 
 
-def _literal(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+def unfinished_in(folder: Path) -> list[Path]:
+    """Give the temporary files of all files in a folder. OSError if that fails."""
+    return [path for path in files_in(folder, ".*.tmp") if _UNFINISHED.fullmatch(path.name[-20:])]
+
+
+def files_in(folder: Path, pattern: str = "*") -> list[Path]:
+    """Give what is in a folder, in order; nothing if it is not there. OSError if it cannot be read.
+
+    (`Path.glob` takes a folder that may not be read for an empty one.)
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 – a generator would fail later, out of this try
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [folder / name for name in sorted(fnmatch.filter(names, pattern))]

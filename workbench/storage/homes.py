@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.storage.disk import Disk, write_whole
+from workbench.storage.disk import Disk, files_in, leftovers, write_whole
 from workbench.storage.places import Places
 
 
@@ -20,7 +20,7 @@ class Home(msgspec.Struct, frozen=True):
 def home_of(places: Places, project: str) -> Path | None:
     """Give the file that a project was last saved to, None if it is not known."""
     try:
-        return Path(msgspec.json.decode(_note(places, project).read_bytes(), type=Home).path)
+        return Path(msgspec.json.decode(home_note(places, project).read_bytes(), type=Home).path)
     except (
         OSError,
         msgspec.DecodeError,
@@ -32,19 +32,22 @@ def home_of(places: Places, project: str) -> Path | None:
 def settle(places: Places, disk: Disk, project: str, path: Path) -> None:
     """Note where a project lives now. OSError if that cannot be written."""
     if home_of(places, project) != path:
-        note = _note(places, project)
+        note = home_note(places, project)
         disk.make_folder(note.parent)
+        for unfinished in leftovers(note):  # whoever writes this has the project's lock
+            disk.unlink(unfinished)
         write_whole(disk, note, msgspec.json.encode(Home(str(path))))
 
 
 def project_at(places: Places, path: Path) -> str | None:
     """Give the id of the project that was last saved to this file, None if it is not known."""
-    for note in sorted((places.state / "projects").glob("*.json")):
+    for note in files_in(places.state / "projects", "*.json"):
         with contextlib.suppress(ValueError):
             if home_of(places, note.stem) == path:
                 return note.stem
     return None
 
 
-def _note(places: Places, project: str) -> Path:
+def home_note(places: Places, project: str) -> Path:
+    """Give the note that says where a project lives."""
     return places.state / "projects" / f"{project}.json"

@@ -110,7 +110,7 @@ class Journal:
                 raise NotWrittenError(f"{self._name}: the edit was refused: {error}") from error
             except OSError as error:
                 if not self.unprotected:
-                    refusal = NotWrittenError(f"{self._name}: the edit cannot be made safe: {error}")
+                    refusal = NotWrittenError(f"{self._name}: the edit cannot be made safe: {_why(error)}")
                     if self.on_refused is not None:
                         self.on_refused(refusal)
                     raise refusal from error
@@ -192,17 +192,20 @@ class Journal:
                 segment = self._number
                 self._needs_snapshot, self._failure = False, None
                 self.synced = self.sequence
-            self._drop_segments(segment)
+            self._drop_segments(self.folder, segment)
 
     def move(self, folder: Path, subject: Subject) -> None:
-        """Go on in another folder, after a save under another name; the old segments are dropped."""
+        """Go on in another, empty folder, after a save under another name; the old segments are dropped.
+
+        OSError if that fails: it goes on in the new folder all the same.
+        """
         with self._state:
             self._retire()
-            self._drop_segments(self._number)
-            self.folder, self.subject = folder, subject
-            self._number = max((int(path.stem) for path in segment_paths(folder)), default=0)
+            left, last = self.folder, self._number
+            self.folder, self.subject, self._number = folder, subject, 0
             self._needs_snapshot, self._failure, self._pending = False, None, None
             self.synced = self.sequence
+            self._drop_segments(left, last)
 
     def close(self, timeout: float = 10.0) -> None:
         """Bring everything to the disk and end the writer thread. What was written stays."""
@@ -330,7 +333,9 @@ class Journal:
                 self._disk.sync_folder(folder)
         except OSError as error:
             failure = failure or error
-        return None if failure is None else NotWrittenError(f"{self._name}: edits are not safe: {failure}")
+        if failure is None:
+            return None
+        return NotWrittenError(f"{self._name}: edits are not safe: {_why(failure)}")
 
     def _fail(self, failure: NotWrittenError) -> None:
         self._failure = failure
@@ -347,13 +352,17 @@ class Journal:
         elif failure is None and self.on_synced is not None:
             self.on_synced(self.synced)
 
-    def _drop_segments(self, last: int) -> None:
+    def _drop_segments(self, folder: Path, last: int) -> None:
         # Windows does not remove an open file: wait until the writer thread has closed the retired ones.
         tick = self._written_tick
         self._state.wait_for(lambda: self._synced_tick >= tick, timeout=10.0)
-        for path in segment_paths(self.folder):
+        for path in segment_paths(folder):
             if int(path.stem) <= last:
                 self._disk.unlink(path)
-        if not segment_paths(self.folder):
+        if not segment_paths(folder):
             with contextlib.suppress(OSError):  # not there, or something else is in it: then it stays
-                self._disk.remove_folder(self.folder)
+                self._disk.remove_folder(folder)
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -6,26 +6,27 @@ import contextlib
 import getpass
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 from filelock import FileLock, Timeout
 
-from workbench.storage.disk import Disk, write_all
+from workbench.storage.disk import Disk, files_in, write_all
 
 PATIENCE = 0.1
 """For how many seconds a held lock is tried: `is_held` of another window holds it for a moment, too."""
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who has a project open. since: ISO 8601 in UTC."""
+    """Who has a project open. since: ISO 8601 in UTC. path: the file that may be written meanwhile."""
 
     user: str
     host: str
     pid: int
     since: str
+    path: str | None = None
 
     def __str__(self) -> str:
         since = self.since[:16].replace("T", " ")
@@ -41,13 +42,18 @@ class ProjectLock:
         self._is_used_once = is_used_once
 
     def release(self) -> None:
-        """Let others have the project. Does nothing the second time."""
+        """Let others have the project. Does nothing the second time.
+
+        What fails here leaves a few bytes in the folder of locks: the lock itself ends with the process.
+        """
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._note.unlink(missing_ok=True)
             if self._is_used_once:
-                with contextlib.suppress(OSError):  # Windows keeps a file that is open: a few bytes stay
+                with contextlib.suppress(OSError):  # Windows keeps a file that is open
                     Path(self._lock.lock_file).unlink()
-            self._lock.release()
+            with contextlib.suppress(OSError):
+                self._lock.release()
 
 
 def acquire(
@@ -57,10 +63,12 @@ def acquire(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     *,
     is_used_once: bool = False,
+    path: Path | None = None,
 ) -> ProjectLock | str:
     """Take the lock of a project, or say in words who has it. OSError if the folder cannot be written.
 
-    is_used_once: no other project will ever have this key, so that nothing needs to stay of it.
+    is_used_once: no other project will ever have this key, so that nothing needs to stay of it. path: the file
+    that its holder writes, for whoever has to tidy up after its sudden death.
     """
     disk.make_folder(folder)
     lock = FileLock(folder / f"{key}.lock", thread_local=False, poll_interval=0.02)
@@ -70,7 +78,7 @@ def acquire(
     except Timeout:
         return who_has(note)
     try:
-        _leave_note(note, disk, clock)
+        _leave_note(note, disk, clock, path)
     except BaseException:
         lock.release()
         raise
@@ -104,9 +112,38 @@ def holder_in(note: Path) -> Holder | None:
         return None
 
 
-def _leave_note(note: Path, disk: Disk, clock: Callable[[], datetime]) -> None:
+def left_by_the_dead(folder: Path) -> Iterator[Path]:
+    """Give the files whose writers died with the lock; each lock is held while its file is looked after."""
+    for note in files_in(folder, "*.json"):
+        lock = FileLock(note.with_suffix(".lock"), thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+        except (Timeout, OSError):  # alive; or a lock that cannot be had: another start will tidy up
+            continue
+        try:
+            path = _path_in(note)
+            if path is not None:
+                yield path
+            note.unlink(missing_ok=True)
+        finally:
+            lock.release()
+
+
+def _path_in(note: Path) -> Path | None:
+    try:
+        path = msgspec.json.decode(note.read_bytes(), type=Holder).path
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):  # torn: its writer had not come to writing yet
+        return None
+    return Path(path) if path is not None else None
+
+
+def _leave_note(note: Path, disk: Disk, clock: Callable[[], datetime], path: Path | None) -> None:
     holder = Holder(
-        user=_user(), host=platform.node() or "this computer", pid=os.getpid(), since=clock().isoformat()
+        user=_user(),
+        host=platform.node() or "this computer",
+        pid=os.getpid(),
+        since=clock().isoformat(),
+        path=str(path) if path is not None else None,
     )
     note.unlink(missing_ok=True)
     fd = disk.create(note)

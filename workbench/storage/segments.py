@@ -13,6 +13,7 @@ import msgspec
 
 from workbench.model.change import Change
 from workbench.model.records import KINDS, Id, Record
+from workbench.storage.disk import files_in
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.lines import document_id
 
@@ -174,8 +175,8 @@ def segment_path(folder: Path, number: int) -> Path:
 
 
 def segment_paths(folder: Path) -> list[Path]:
-    """Give the segments of a journal, oldest first."""
-    return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.stem.isdigit())
+    """Give the segments of a journal, oldest first; none if there is no journal. OSError if that fails."""
+    return [path for path in files_in(folder, f"*{SUFFIX}") if path.stem.isdigit()]
 
 
 def _body(data: bytes, place: int) -> bytes | None:

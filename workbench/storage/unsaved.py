@@ -12,7 +12,7 @@ import msgspec
 from workbench.model.records import KINDS, Journey, Project, Record
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
-from workbench.storage.disk import Disk, write_new
+from workbench.storage.disk import Disk, files_in, leftovers, write_whole
 from workbench.storage.errors import StorageError
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.places import Places
@@ -56,7 +56,7 @@ class UnsavedWork(msgspec.Struct, frozen=True):
 def kept_work(places: Places) -> list[KeptWork]:
     """Give the work that was discarded or set aside after failures and can be asked for, the latest first."""
     found = []
-    for folder in sorted(places.discarded.glob("*-*")):
+    for folder in files_in(places.discarded, "*-*"):
         name = folder.name.removeprefix(_FAILED)
         with contextlib.suppress(ValueError):  # a name that is not ours
             kept = datetime.strptime(name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
@@ -86,7 +86,7 @@ def set_failed_aside(folder: Path, places: Places, disk: Disk, clock: Clock = no
 
 def unsaved_work(places: Places) -> list[UnsavedWork]:
     """Give the unsaved work of projects that are not open anywhere, the latest first."""
-    folders = sorted(places.journals.glob("*")) if places.journals.is_dir() else []
+    folders = files_in(places.journals)
     found = [work for folder in folders if (work := _work_in(folder, places)) is not None]
     return sorted(found, key=lambda work: work.last, reverse=True)
 
@@ -118,7 +118,7 @@ def discard(folder: Path, places: Places, disk: Disk, clock: Clock = now) -> Non
 
 def purge_discarded(places: Places, clock: Clock = now) -> None:
     """Delete what was discarded over a week ago."""
-    for folder in sorted(places.discarded.glob("*-*")):
+    for folder in files_in(places.discarded, "*-*"):
         with contextlib.suppress(ValueError):  # a name that is not ours
             then = datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
             if clock() - then > KEPT:
@@ -130,7 +130,9 @@ def keep_damaged(path: Path, data: bytes, places: Places, disk: Disk, fingerprin
     target = places.damaged / f"{fingerprint[:16]}-{path.name[-50:]}"
     if not target.exists():
         disk.make_folder(places.damaged)
-        write_new(disk, target, data)
+        for unfinished in leftovers(target):
+            disk.unlink(unfinished)
+        write_whole(disk, target, data)
     return target
 
 
