@@ -109,12 +109,12 @@ class Camera(QObject):
         center, zoom = self.aim
         self.go(center, next_stop(zoom, direction))
 
-    def fit(self, rect: QRectF, *, margin: float = 24.0, at_most: float = 1.0) -> None:
-        """Show a whole rectangle; margin in px of the screen."""
+    def fit(self, rect: QRectF, *, margin: float = 24.0, below: float = 0.0, at_most: float = 1.0) -> None:
+        """Show a whole rectangle; margin, and what is kept free at the lower edge, in px of the screen."""
         room = self._view.viewport().rect()
-        width, height = max(room.width() - 2 * margin, 40.0), max(room.height() - 2 * margin, 40.0)
+        width, height = max(room.width() - 2 * margin, 40.0), max(room.height() - 2 * margin - below, 40.0)
         zoom = min(width / max(rect.width(), 1.0), height / max(rect.height(), 1.0), at_most)
-        self.go(rect.center(), zoom)
+        self.go(rect.center() + QPointF(0, below / zoom / 2), zoom)
 
     def reveal(self, rect: QRectF, *, margin: float = 48.0) -> None:
         """Move as little as needed to see a rectangle, margin px around it; does nothing if it is in sight."""

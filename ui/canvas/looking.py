@@ -12,8 +12,11 @@ from workbench.model.records import Id
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
-START_ZOOM, READABLE = 0.74, 0.6
+START_ZOOM, READABLE = 0.74, 0.55
 """A map that could not be read as a whole (below READABLE) is first shown from its beginning at START_ZOOM."""
+
+CHIPS = 44
+"""What the zoom control and the persona's chip take of the lower edge, px: a whole map stands above them."""
 
 
 class Looking:
@@ -24,7 +27,7 @@ class Looking:
 
     def fit_map(self) -> None:
         """Show the whole map."""
-        self._canvas.camera.fit(self._canvas.map_scene.map_rect())
+        self._canvas.camera.fit(self._canvas.map_scene.map_rect(), below=CHIPS)
 
     def fit_selection(self) -> None:
         """Show all that is selected."""
@@ -59,7 +62,9 @@ class Looking:
         room, rect = self._canvas.viewport().rect(), self._canvas.map_scene.map_rect()
         zoom = 1.0
         if self._canvas.layout.cards:
-            whole = min(room.width() / (rect.width() + 24), room.height() / (rect.height() + 24), 1.0)
+            whole = min(
+                room.width() / (rect.width() + 24), (room.height() - CHIPS) / (rect.height() + 24), 1.0
+            )
             zoom = whole if whole >= READABLE else START_ZOOM
         self._canvas.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
 
