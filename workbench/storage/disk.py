@@ -82,8 +82,15 @@ class Disk:
         path.rmdir()
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder and those above it, if they are not there."""
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        """Make a folder and those above it, if they are not there; their names are on the disk itself then."""
+        if not path.is_dir():
+            self.make_folder(path.parent)
+            self.make_one_folder(path)
+            self.sync_folder(path.parent)
+
+    def make_one_folder(self, path: Path) -> None:
+        """Make a folder, if it is not there."""
+        path.mkdir(exist_ok=True, mode=0o700)
 
     def sync_folder(self, path: Path) -> None:
         """Return when the folder's names are on the disk itself (Windows has no such call, and needs none)."""

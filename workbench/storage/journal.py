@@ -252,7 +252,8 @@ class Journal:
             snapshot=None if records is None else [raw_record(record) for record in records],
         )
         data = frame(header) + (frame(Saving(self._pending)) if self._pending else b"")
-        self._disk.make_folder(self.folder)
+        self._disk.make_folder(self.folder.parent)
+        self._disk.make_one_folder(self.folder)
         path = segment_path(self.folder, self._number + 1)
         fd = self._disk.create(path)
         try:
@@ -329,8 +330,9 @@ class Journal:
         try:
             if fd is not None:
                 self._disk.sync(fd)
-            if folder is not None:
+            if folder is not None:  # the folder itself may be new, too
                 self._disk.sync_folder(folder)
+                self._disk.sync_folder(folder.parent)
         except OSError as error:
             failure = failure or error
         if failure is None:
