@@ -109,8 +109,14 @@ class Commands(QObject):
         action.setCheckable(command.checked is not None)
         hint = f" ({QKeySequence(command.keys[0] if command.keys else '').toString(QKeySequence.SequenceFormat.NativeText)})"
         action.setToolTip(command.text.rstrip("…") + (hint if command.keys else ""))
-        action.triggered.connect(lambda _checked=False, run=command.run: run())
+        action.triggered.connect(lambda _checked=False: self._run(command))
         return action
+
+    def _run(self, command: Command) -> None:
+        """Run a command; then a switch shows whether it is on, not what Qt made of the click."""
+        command.run()
+        if command.checked is not None:
+            self.refresh()
 
     def _check_keys(self, command: Command) -> None:
         for key in command.keys:

@@ -177,8 +177,7 @@ class ExportPage(QDialog):
         rows.addLayout(after)
         for button in (self.open_button, self.folder_button):
             button.hide()
-        self.problem.hide()
-        self.small.hide()
+        self._show_problem()
         self.open_button.clicked.connect(lambda: self._show_file(folder=False))
         self.folder_button.clicked.connect(lambda: self._show_file(folder=True))
         whole = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command
+from ui.parts import quoted
 from workbench.edits.journeys import add_journey, delete_journey, make_future_version
 from workbench.model import order
 from workbench.model.records import Journey, JourneyState
@@ -34,7 +35,7 @@ def journey_commands(editor: Editor) -> list[Command]:
     def delete() -> None:
         title = workspace.document.get(workspace.journey, Journey).title or "Untitled journey"
         if workspace.perform(lambda d, _: delete_journey(d, workspace.journey)) is not None:
-            workspace.said.emit(f"Deleted “{title}”. Ctrl+Z brings it back.", False)
+            workspace.said.emit(f"Deleted {quoted(title)}. Ctrl+Z brings it back.", False)
 
     def future() -> None:
         change = workspace.perform(lambda d, ids: make_future_version(d, ids, workspace.journey))

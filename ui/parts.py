@@ -66,6 +66,11 @@ def rule(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def quoted(text: str) -> str:
+    """Put a text in quotation marks, unless it stands in some already."""
+    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
+
+
 def when_words(iso: str, now: datetime | None = None) -> str:
     """Say when something was: "today, 09:12", "yesterday", "18 November", with the year if it is another one."""
     try:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import FaceRow, Portrait
 from ui.inspector.form import column, heading, named, side_by_side
-from ui.parts import empty, label, wrapped
+from ui.parts import empty, label, quoted, wrapped
 from ui.workspace import Workspace
 from workbench.edits.feelings import describe_feeling, rate
 from workbench.method.feelings import shown_valence, valence_words
@@ -184,6 +184,6 @@ class _FeelingRow(QFrame):
 def _told(feeling: Feeling | None) -> str:
     if feeling is None:
         return ""
-    parts = [f"“{feeling.reason}”" if feeling.reason else "", feeling.word]
+    parts = [quoted(feeling.reason) if feeling.reason else "", feeling.word]
     told = " · ".join(part for part in parts if part)
     return f"{told} · {feeling.basis.value}" if told else feeling.basis.value

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Context
-from ui.parts import label
+from ui.parts import label, quoted
 from ui.strip.plot import StripPlot
 from ui.workspace import Workspace
 from workbench.edits.routes import delete_route, keep_route
@@ -108,7 +108,7 @@ class EmotionStrip(QWidget):
             chosen = workspace.route
             title = document.get(chosen, Route).title
             menu.addSeparator()
-            delete = menu.addAction(f"Delete the route “{title}”")
+            delete = menu.addAction(f"Delete the route {quoted(title)}")
             delete.triggered.connect(lambda: workspace.perform(lambda d, _: delete_route(d, chosen)))
 
     def _keep(self, walk: Walk) -> None:
@@ -140,4 +140,4 @@ def broken_words(workspace: Workspace, walk: Walk) -> str:
     if not walk.breaks:
         return ""
     titles = [workspace.document.get(walk.steps[i], Step).title for i in walk.breaks]
-    return f"Broken before “{titles[0]}”: no transition leads there."
+    return f"Broken before {quoted(titles[0])}: no transition leads there."

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from exports.painter import paint
 from ui.canvas.headers import RAIL
+from ui.parts import quoted
 from ui.workspace import Workspace
 from workbench.drawing.faces import face
 from workbench.drawing.ops import Group
@@ -133,14 +134,14 @@ class StripPlot(QWidget):
         name = order.display_name(document.get(point.persona, Persona))
         step = document.get(point.step, Step).title or "Untitled step"
         feeling = feeling_at(document, point.persona, point.step, point.stop)
-        told = f"\n“{feeling.reason}”" if feeling is not None and feeling.reason else ""
+        told = f"\n{quoted(feeling.reason)}" if feeling is not None and feeling.reason else ""
         basis = f" ({feeling.basis.value})" if feeling is not None and point.valence is not None else ""
         value = (
             "not rated"
             if point.valence is None
             else f"{signed(point.valence)}, {valence_words(point.valence)}"
         )
-        return f"{name} at “{step}”: {value}{basis}{told}"
+        return f"{name} at {quoted(step)}: {value}{basis}{told}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip, a dragged point, and the focus."""
