@@ -21,10 +21,11 @@ from ui.canvas.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
 from workbench.model.change import Change
 from workbench.model.document import Document
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.model.records import Id
 
 Read = Callable[[Document], str]
+UNWRITTEN = "Not kept yet: it could not be written."
 PADDING = 7
 """Around the lines of a text field, px: as the style sheet has it, with the border."""
 
@@ -33,7 +34,8 @@ class Binding(QObject):
     """Between a text field and one field of one record.
 
     What is typed is performed after a pause and when the focus leaves; Esc takes it back. A change from
-    elsewhere is shown, unless the person is typing here. What is refused stays in the field, to be mended.
+    elsewhere is shown, unless the person is typing here. What is refused stays in the field, to be mended; what
+    could not be written stays, too, even while another record is shown, and is tried again with each `finish`.
     refused(text): why; empty when it is mended or taken back.
     """
 
@@ -50,6 +52,7 @@ class Binding(QObject):
         self._typing: Typing | None = None
         self._is_showing = False
         self._reason = ""
+        self._unwritten: dict[tuple[Id, str], str] = {}
         widget.textChanged.connect(self._on_text)
         widget.installEventFilter(self)
         workspace.changed.connect(self.refresh)
@@ -58,24 +61,46 @@ class Binding(QObject):
         """Show and edit this field from now on; what was typed into the last one is performed first."""
         if record != self._record or field != self._field:
             self.finish()
+            self._put_by()
             self._show_reason("")
         self._record, self._field, self._read, self._edit = record, field, read, edit
         self.refresh()
+        self._take_up()
 
     def release(self) -> None:
         """Show nothing; what was typed is performed first."""
         self.finish()
+        self._put_by()
         self._record = None
 
     def finish(self) -> None:
         """Perform what is typed and not performed yet."""
-        if self._typing is not None:
+        if self._typing is None:
+            return
+        if self._record is None or self._record not in self._workspace.document:
+            self._typing.drop()
+        elif not self._typing.flush() and isinstance(self._workspace.refusal, NotWrittenError):
+            self._show_reason(UNWRITTEN)  # the edit is right, the disk is not: the text waits here
+            return
+        elif self._reason == UNWRITTEN:
+            self._show_reason("")
+        typing, self._typing = self._typing, None
+        typing.deleteLater()
+
+    def _put_by(self) -> None:
+        """Keep a text that could not be written while the field shows something else."""
+        if self._typing is not None and self._record is not None:
+            self._unwritten[self._record, self._field] = _text_of(self._widget)
             typing, self._typing = self._typing, None
-            if self._record is not None and self._record in self._workspace.document:
-                typing.flush()
-            else:
-                typing.drop()
+            typing.drop()
             typing.deleteLater()
+
+    def _take_up(self) -> None:
+        """Type a text again that was put by, as if by hand."""
+        text = self._unwritten.pop((self._record or "", self._field), None)
+        if text is not None and self._typing is None:
+            self._show(text)
+            self._on_text()
 
     def refresh(self) -> None:
         """Show what the document says."""

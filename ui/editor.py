@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -14,7 +15,6 @@ from ui.commands import Command, Commands, Context
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
-from ui.personas.page import PersonaPage
 from ui.personas.panel import PersonaPanel
 from ui.places import persona_place, place_text
 from ui.status_line import StatusLine
@@ -25,14 +25,19 @@ from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.records import Id, Journey
 
+if TYPE_CHECKING:
+    from ui.personas.page import PersonaPage
+
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
 
 
 class Editor(QWidget):
     """One open project in the window."""
 
-    def __init__(self, workspace: Workspace, commands: Commands, status: StatusLine) -> None:
-        super().__init__()
+    def __init__(
+        self, workspace: Workspace, commands: Commands, status: StatusLine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.workspace = workspace
         self._commands = commands
         self._status = status
@@ -41,8 +46,9 @@ class Editor(QWidget):
         self.personas = PersonaPanel(workspace)
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
-        self.persona_page = PersonaPage(workspace)
+        self._persona_page: PersonaPage | None = None
         self.trouble_bar = TroubleBar()
+        self._middle = QStackedWidget()
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._over_the_map(command)
@@ -78,6 +84,17 @@ class Editor(QWidget):
         """Give the action of a command."""
         return self._commands.action(command_id)
 
+    @property
+    def persona_page(self) -> PersonaPage:
+        """Give the page of a persona, which is made when it is wanted first."""
+        if self._persona_page is None:
+            from ui.personas.page import PersonaPage
+
+            self._persona_page = PersonaPage(self.workspace)
+            self._persona_page.back_wanted.connect(self.show_map)
+            self._middle.addWidget(self._persona_page)
+        return self._persona_page
+
     def close_project(self) -> None:
         """Finish what is being typed and stop listening; the widget is deleted afterwards."""
         self.finish_typing()
@@ -90,6 +107,13 @@ class Editor(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         self.canvas.finish_typing()
+        self.inspector.finish()
+        if self._persona_page is not None:
+            self._persona_page.finish()
+
+    def try_again(self) -> None:
+        """Perform what could not be written before; whoever types goes on typing."""
+        self.canvas.editing.editor.try_again()
         self.inspector.finish()
         self.persona_page.finish()
 
@@ -109,7 +133,8 @@ class Editor(QWidget):
 
     def show_map(self) -> None:
         """Go back to the map."""
-        self.persona_page.finish()
+        if self._persona_page is not None:
+            self._persona_page.finish()
         self._middle.setCurrentIndex(0)
         self.bar.show_map_tools(True)
         self.canvas.setFocus()
@@ -127,39 +152,40 @@ class Editor(QWidget):
         self._commands.recolor(self.workspace.theme.text)
 
     def _build(self) -> None:
-        self.bar.build(
-            ["view.outline"],
-            [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
-            ["file.export"],
-        )
-        left = self._left
-        left.addWidget(self.outline)
-        left.addWidget(self.personas)
-        left.setSizes([560, 190])
-        centre = QSplitter(Qt.Orientation.Vertical)
-        centre.addWidget(self.canvas)
-        centre.addWidget(self.strip)
-        centre.setStretchFactor(0, 1)
-        centre.setSizes([600, STRIP_HEIGHT])
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(left)
-        self._across.addWidget(centre)
-        self._across.addWidget(self.inspector)
-        for index, size in enumerate((0, 1, 0)):
-            self._across.setStretchFactor(index, size)
-        self._across.setSizes([LEFT_WIDTH, 924, RIGHT_WIDTH])
-        for splitter in (left, centre, self._across):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._across)
-        self._middle.addWidget(self.persona_page)
+        """Put the parts together from the outside in: a widget that gets a parent is styled anew with all inside."""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addWidget(self.trouble_bar)
         rows.addWidget(self._middle, 1)
+        across, left, centre = (
+            QSplitter(Qt.Orientation.Horizontal),
+            self._left,
+            QSplitter(Qt.Orientation.Vertical),
+        )
+        self._middle.addWidget(across)
+        across.addWidget(left)
+        across.addWidget(centre)
+        self.bar.build(
+            ["view.outline"],
+            [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
+            ["file.export"],
+        )
+        left.addWidget(self.outline)
+        left.addWidget(self.personas)
+        left.setSizes([560, 190])
+        centre.addWidget(self.canvas)
+        centre.addWidget(self.strip)
+        centre.setStretchFactor(0, 1)
+        centre.setSizes([600, STRIP_HEIGHT])
+        across.addWidget(self.inspector)
+        for index, size in enumerate((0, 1, 0)):
+            across.setStretchFactor(index, size)
+        across.setSizes([LEFT_WIDTH, 924, RIGHT_WIDTH])
+        for splitter in (left, centre, across):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -169,7 +195,6 @@ class Editor(QWidget):
         workspace.persona_changed.connect(self._show_place)
         workspace.theme_changed.connect(self.show_theme)
         self.personas.page_wanted.connect(self.show_persona_page)
-        self.persona_page.back_wanted.connect(self.show_map)
 
     def _on_changed(self) -> None:
         self._show_journey()

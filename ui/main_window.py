@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._bridge = ProjectBridge(project, self)
         workspace.said.connect(self._status.say)
         workspace.changed.connect(lambda _: self._show_title())
-        self.editor = Editor(workspace, self.commands, self._status)
+        self.editor = Editor(workspace, self.commands, self._status, self._pages)
         self._remedies = Remedies(self, self.editor, self._bridge)
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)

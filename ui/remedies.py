@@ -23,7 +23,7 @@ class Remedies:
         bridge.safety_changed.connect(window.status.show_saved)
         bridge.warned.connect(lambda text: window.status.say(text, True))
         bridge.trouble_changed.connect(self._show)
-        bridge.works_again.connect(editor.finish_typing)
+        bridge.works_again.connect(editor.try_again)
         editor.trouble_bar.chosen.connect(self.apply)
         self._show()
 

@@ -64,7 +64,7 @@ def not_made(error: NotWrittenError) -> Trouble:
     """An edit was refused because it could not be written; nothing has changed."""
     return Trouble(
         "The last edit was not made: it could not be written.",
-        f"{_sentence(error)}. What you typed still stands in its field.",
+        f"{_last_part(error)}. What you typed still stands in its field.",
         (Remedy.SAVE_AS, Remedy.GO_ON),
         "Not safe: edits cannot be written",
     )
@@ -74,7 +74,7 @@ def not_safe(error: NotWrittenError) -> Trouble:
     """Edits were written, but the disk did not confirm them."""
     return Trouble(
         "The last edits are on the screen but not safe on the disk.",
-        f"{_sentence(error)}. The next edit tries again with everything.",
+        f"{_last_part(error)}. It is tried again by itself, with everything.",
         (Remedy.SAVE_AS, Remedy.GO_ON),
         "Not safe on disk",
     )
@@ -169,6 +169,11 @@ def free_copy_name(path: Path) -> Path:
         if not copy.exists():
             return copy
     raise WorkbenchError(f"{path.parent}: there are too many copies already; save under another name")
+
+
+def _last_part(error: NotWrittenError) -> str:
+    """Give what the system says: the bar says the rest in its own words."""
+    return _capital(str(error).rpartition(": ")[2])
 
 
 def _sentence(error: WorkbenchError) -> str:

@@ -25,7 +25,7 @@ class Workspace(QObject):
 
     changed(Change): the document changed; sent once, after the view state was mended.
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed: what is looked at changed.
-    said(text, is_problem): a line for the status bar.
+    said(text, is_problem): a line for the status bar. refusal: why the last edit was refused, None if it was not.
     """
 
     changed = Signal(object)
@@ -42,6 +42,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.session = session
         self.shaper = shaper
+        self.refusal: Exception | None = None
         self._theme = theme
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id
@@ -102,9 +103,11 @@ class Workspace(QObject):
 
     def perform(self, edit: Edit) -> Change | None:
         """Make an edit and perform it; what is refused is said in the status bar, and None comes back."""
+        self.refusal = None
         try:
             return self.session.perform(edit(self.document, self.session.ids))
         except (WorkbenchError, ChangeRefused) as error:
+            self.refusal = error
             self.said.emit(str(error), True)
             return None
 

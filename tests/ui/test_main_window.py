@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import assets
-from tests.ui.driving import Answers, editor_of, titles, write
+from tests.ui.driving import Answers, editor_of, titles, words_of, write
 from ui.main_window import MainWindow
 from workbench.edits.steps import add_step
 from workbench.model import order
@@ -111,7 +111,7 @@ def test_a_map_that_is_open_elsewhere_can_be_read_but_not_changed(
     with open_project(file):
         assert window.open_instead(lambda: window.desk.open(file))
         assert window.project is not None and window.project.read_only is not None
-        assert "open" in window.status.text, "it is said at once why nothing can be changed"
+        assert "has this map open" in words_of(editor_of(window).trouble_bar), "it is said at once"
         workspace = editor_of(window).workspace
         before = titles(workspace)
         assert workspace.perform(lambda d, ids: add_step(d, ids, workspace.journey, title="No")) is None
