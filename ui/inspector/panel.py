@@ -31,21 +31,23 @@ class InspectorPanel(QWidget):
         self.several = SeveralForm(workspace)
         self.way = _WayPage(workspace)
         self._pages = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
         for page in (self.journey, self.step, self.several, self.way):
             scroll = QScrollArea()
+            self._pages.addWidget(
+                scroll
+            )  # from the outside in: what gets a parent is styled anew with all inside
             scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             holder = QWidget()
             # As wide as the panel, never wider: what does not fit shortens itself.
             holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            scroll.setWidget(holder)
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(16, 12, 16, 16)
             inside.addWidget(page)
-            scroll.setWidget(holder)
-            self._pages.addWidget(scroll)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
         workspace.selection_changed.connect(self._show)
         workspace.journey_changed.connect(self._show)
         workspace.changed.connect(self._refresh)
