@@ -36,9 +36,8 @@ class InspectorPanel(QWidget):
         whole.addWidget(self._pages)
         for page in (self.journey, self.step, self.several, self.way):
             scroll = QScrollArea()
-            self._pages.addWidget(
-                scroll
-            )  # from the outside in: what gets a parent is styled anew with all inside
+            # From the outside in: a widget that gets a parent is styled anew with all inside.
+            self._pages.addWidget(scroll)
             scroll.setWidgetResizable(True)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             holder = QWidget()
