@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.storage.disk import Disk, replace_patiently, write_all
+from workbench.storage import lock as locks
+from workbench.storage.disk import Disk, replace_patiently, temporary_of, write_all
 from workbench.storage.errors import NotSavedError
+from workbench.storage.places import path_key, user_places
+from workbench.storage.unfinished import sweep
 
 
 def write_document(path: Path, data: bytes) -> None:
@@ -23,18 +26,39 @@ def write_document(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         raise NotSavedError(path, "this is a device or a pipe, which cannot be replaced by a file")
     disk = Disk()
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(8)}.tmp")
     try:
-        try:
-            with temporary.open("xb") as file:
-                write_all(disk, file.fileno(), data)
-                os.fsync(file.fileno())
-            with contextlib.suppress(FileNotFoundError):
-                disk.copy_mode(target, temporary)
-            replace_patiently(disk, temporary, target)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        with _announced(target, disk):
+            _replace(target, data, disk)
         disk.sync_folder(target.parent)
     except OSError as error:
         raise NotSavedError(path, f"it could not be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, data: bytes, disk: Disk) -> None:
+    temporary = temporary_of(target)
+    try:
+        with temporary.open("xb") as file:
+            write_all(disk, file.fileno(), data)
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            disk.copy_mode(target, temporary)
+        replace_patiently(disk, temporary, target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _announced(target: Path, disk: Disk) -> Iterator[None]:
+    """Leave a note of what is written, so that the next start removes what a sudden death leaves of it."""
+    places = user_places()
+    sweep(places, disk)
+    try:
+        lock = locks.acquire(places.locks, path_key(target), disk, is_used_once=True, path=target)
+    except OSError:  # then it is written without a note
+        lock = ""
+    try:
+        yield
+    finally:
+        if not isinstance(lock, str):
+            lock.release()

@@ -27,6 +27,7 @@ from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.places import Places, path_key, user_places
 from workbench.storage.recovery import has_edits, read_journal
 from workbench.storage.segments import Base, raw_record
+from workbench.storage.unfinished import sweep
 from workbench.storage.unsaved import drop_journal, set_aside
 
 
@@ -62,6 +63,7 @@ def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
 
 def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.ProjectLock:
     """Take the lock of a file; LockedError if somebody has it, NotSavedError if locks cannot be made."""
+    sweep(env.places, env.disk)
     try:
         lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock, path=storage.path)
     except OSError as error:

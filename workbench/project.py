@@ -53,7 +53,6 @@ from workbench.storage.project_file import (
 )
 from workbench.storage.recovery import Recovered
 from workbench.storage.segments import Base, Segment
-from workbench.storage.unfinished import sweep
 from workbench.storage.unsaved import (
     UnsavedWork,
     discard,
@@ -265,7 +264,6 @@ def _tidy(
     notice: Notice | None,
 ) -> None:
     """Remove what an interrupted save left behind, and keep aside the journal that cannot be used."""
-    sweep(env.places, env.disk)
     for path in (*leftovers(storage.path), *leftovers(home_note(env.places, recovered.project))):
         env.disk.unlink(path)
     folder = env.places.journal_of(storage.path)

@@ -41,12 +41,11 @@ CRASHES = (Blow.CRASH_BEFORE, Blow.CRASH_AFTER)
 EXIT_CODE = 77
 """The exit code of a process that ended by a crash of ours."""
 
-_OF_PATHS = (
-    "open stat lstat mkdir rmdir unlink rename replace link scandir listdir chmod access readlink".split()
-)
-_OF_FILES = "write fsync ftruncate lseek close fstat fchmod".split()
+_OF_PATHS = ("open", "stat", "lstat", "mkdir", "rmdir", "unlink", "rename", "replace", "link")
+_OF_PATHS_TOO = ("scandir", "listdir", "chmod", "access", "readlink")
+_OF_FILES = ("write", "fsync", "ftruncate", "lseek", "close", "fstat", "fchmod")
 _CALLS: list[tuple[ModuleType, str]] = [
-    *((os, name) for name in (*_OF_PATHS, *_OF_FILES)),
+    *((os, name) for name in (*_OF_PATHS, *_OF_PATHS_TOO, *_OF_FILES)),
     (io, "open"),
     (fcntl, "flock"),
 ]
