@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.parts import when_words
 from ui.start_page import Entry
+from workbench.storage.library import Library
 from workbench.storage.places import Places, user_places
 from workbench.storage.settings import (
     ProjectView,
@@ -19,9 +21,7 @@ from workbench.storage.settings import (
     WindowPlace,
     load_settings,
     save_settings,
-    with_recent,
     with_view,
-    without_recent,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Preferences:
     def __init__(self, places: Places) -> None:
         self._path = places.settings
         self._settings = load_settings(self._path)
+        self.library = Library(places)
 
     @property
     def theme(self) -> str:
@@ -49,7 +50,7 @@ class Preferences:
 
     def recent(self) -> list[Entry]:
         """Give the maps that were open lately and are still there, newest first."""
-        there = [recent for recent in self._settings.recent if Path(recent.path).exists()]
+        there = [recent for recent in self.library.recents() if Path(recent.path).exists()]
         return [
             Entry(
                 Path(recent.path),
@@ -63,13 +64,8 @@ class Preferences:
     def add_recent(self, project: OpenProject) -> None:
         """Put the project's file first in the list."""
         if project.path is not None:
-            self._settings = with_recent(self._settings, project.path, project.title)
-            self._write()
-
-    def forget(self, path: Path) -> None:
-        """Take a file out of the list."""
-        self._settings = without_recent(self._settings, path)
-        self._write()
+            with contextlib.suppress(OSError):  # a comfort, as the settings
+                self.library.add_recent(project.path, project.title)
 
     def recall(self, project: OpenProject, workspace: Workspace) -> None:
         """Look at a project as it was looked at the last time."""

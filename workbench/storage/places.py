@@ -26,6 +26,11 @@ class Places(msgspec.Struct, frozen=True):
         return self.config / "settings.json"
 
     @property
+    def library(self) -> Path:
+        """Give the personal library's file."""
+        return self.config / "library.json"
+
+    @property
     def journals(self) -> Path:
         """Give the folder of all journals; each project has one inside."""
         return self.state / "journals"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,19 +11,10 @@ from msgspec import Meta
 if TYPE_CHECKING:
     from workbench.storage.disk import Disk
 
-RECENT_FILES = 20
 PROJECTS = 200
 """For how many projects the view is remembered; the longest unused are forgotten."""
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
-
-
-class Recent(msgspec.Struct, frozen=True):
-    """A file that was open. opened: ISO 8601 in UTC."""
-
-    path: str
-    title: str = ""
-    opened: str = ""
 
 
 class WindowPlace(msgspec.Struct, frozen=True):
@@ -50,7 +40,6 @@ class Settings(msgspec.Struct, frozen=True):
     """Everything that is remembered of a person. views: by project id, the longest unused first."""
 
     theme: ThemeChoice = "system"
-    recent: tuple[Recent, ...] = ()
     window: WindowPlace | None = None
     closed_panels: tuple[str, ...] = ()
     panel_widths: dict[str, int] = {}
@@ -80,18 +69,6 @@ def save_settings(path: Path, settings: Settings, disk: Disk | None = None) -> N
     disk = disk or Disk()
     disk.make_folder(path.parent)
     write_whole(disk, path, msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
-
-
-def with_recent(settings: Settings, path: Path, title: str, at: datetime | None = None) -> Settings:
-    """Put a file first in the list of recent ones."""
-    recent = Recent(str(path), title, (at or datetime.now(UTC)).isoformat())
-    others = [r for r in settings.recent if r.path != recent.path]
-    return msgspec.structs.replace(settings, recent=(recent, *others)[:RECENT_FILES])
-
-
-def without_recent(settings: Settings, path: Path) -> Settings:
-    """Take a file out of the list of recent ones."""
-    return msgspec.structs.replace(settings, recent=tuple(r for r in settings.recent if r.path != str(path)))
 
 
 def with_view(settings: Settings, project: str, view: ProjectView) -> Settings:

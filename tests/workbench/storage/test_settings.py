@@ -14,9 +14,7 @@ from workbench.storage.settings import (
     WindowPlace,
     load_settings,
     save_settings,
-    with_recent,
     with_view,
-    without_recent,
 )
 
 FULL = Settings(
@@ -59,17 +57,6 @@ def test_a_full_disk_keeps_the_old_settings(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space"):
         save_settings(file, Settings(), disk)
     assert load_settings(file) == FULL
-
-
-def test_recent_files_stand_newest_first_and_once(tmp_path: Path) -> None:
-    settings = Settings()
-    for name in ("a", "b", "a", *(f"n{i}" for i in range(19))):
-        settings = with_recent(settings, tmp_path / name, name.upper())
-    names = [recent.title for recent in settings.recent]
-    assert names[0] == "N18"
-    assert names[-1] == "A"
-    assert len(names) == 20
-    assert [r.title for r in without_recent(settings, tmp_path / "a").recent] == names[:-1]
 
 
 def test_the_view_used_longest_ago_is_forgotten_first() -> None:
