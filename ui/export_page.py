@@ -213,6 +213,8 @@ class ExportPage(QDialog):
         work.add_done_callback(self._previewed.emit)
 
     def _show_preview(self, future: Future[tuple[int, Preflight]]) -> None:
+        if future.cancelled():  # the page was closed
+            return
         error = future.exception()
         if error is not None:
             if not isinstance(error, WorkbenchError):
@@ -248,6 +250,8 @@ class ExportPage(QDialog):
         self.write_button.setEnabled(not self._problems or self.small.isChecked())
 
     def _show_written(self, future: Future[ExportReport]) -> None:
+        if future.cancelled():  # the page was closed
+            return
         self.busy.hide()
         self.write_button.setEnabled(True)
         error = future.exception()

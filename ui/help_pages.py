@@ -134,7 +134,7 @@ PARTS = (
     ("Qt for Python (PySide6), dynamically linked", "LGPL-3.0"),
     ("networkx, reportlab", "BSD-3-Clause"),
     ("pikepdf", "MPL-2.0"),
-    ("TinyDB, fontTools, typer, rich, platformdirs, filelock", "MIT and Unlicense"),
+    ("TinyDB, fontTools, typer, rich, platformdirs, PyYAML, filelock", "MIT and Unlicense"),
     (
         "msgspec, orjson, Pillow, pypdfium2",
         "BSD-3-Clause, MPL-2.0/Apache-2.0, MIT-CMU, Apache-2.0/BSD-3-Clause",

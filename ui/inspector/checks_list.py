@@ -68,7 +68,7 @@ class ChecksList(QWidget):
         mark.setFixedWidth(24)
         across.addWidget(mark)
         across.addWidget(wrapped(finding.message), 1)
-        if finding.records:
+        if set(finding.records) - {self._workspace.journey}:
             go = QPushButton("Show")
             go.setProperty("kind", "flat")
             go.setAccessibleName(f"Show: {finding.message}")
