@@ -36,6 +36,7 @@ from workbench.storage.journal import Journal, Subject
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import Notice, NoticeKind
 from workbench.storage.segments import Base
+from workbench.storage.unfinished import sweep
 from workbench.storage.unsaved import discard
 
 __all__ = ["Environment", "OpenProject", "SaveJob", "Saved", "open_untitled"]
@@ -334,6 +335,7 @@ def open_untitled(
     """
     folder = env.places.journal_of_untitled(project)
     lock = None
+    sweep(env.places, env.disk)
     try:
         taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock, is_used_once=True)
     except OSError as error:

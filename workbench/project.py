@@ -51,6 +51,7 @@ from workbench.storage.project_file import (
     read_project,
     recovered_from,
 )
+from workbench.storage.quarantine import broken_notice, keep_broken
 from workbench.storage.recovery import Recovered
 from workbench.storage.segments import Base, Segment
 from workbench.storage.unsaved import (
@@ -129,7 +130,8 @@ def untitled_project(
 ) -> OpenProject:
     """Open a project that has no file yet; its journal protects it from the first edit on."""
     env = environment or Environment.real()
-    return open_untitled(document or new_document(env.ids), secrets.token_hex(16), env)
+    with telling(UnreadableError, env.places.journals, "the folder of journals cannot be read"):
+        return open_untitled(document or new_document(env.ids), secrets.token_hex(16), env)
 
 
 def open_project(path: str | Path, *, environment: Environment | None = None) -> OpenProject:
@@ -218,6 +220,8 @@ def _open_to_write(storage: JourneyStorage, env: Environment, lock: locks.Projec
             f"{storage.path}: this is a copy of {original}; it becomes a project of its own when it is saved"
         )
         notices.append(Notice(NoticeKind.COPY, text))
+    if loaded.broken:
+        notices.append(_quarantine(loaded, storage, env))
     try:
         _tidy(storage, env, segments, recovered, notice)
         _keep_version(storage, env, project, loaded.base)
@@ -275,6 +279,12 @@ def _tidy(
             keep_damaged(segment.path, data, env.places, env.disk, fingerprint_of(data)[0])
     elif segments and recovered.edits == 0:
         drop_journal(folder, env.disk)
+
+
+def _quarantine(loaded: Loaded, storage: JourneyStorage, env: Environment) -> Notice:
+    """Keep what does not fit; without that the file is not opened for writing (OSError)."""
+    kept = keep_broken(loaded.broken, storage.path, loaded.base.fingerprint, env.places, env.disk)
+    return broken_notice(storage.path, loaded.broken, kept)
 
 
 def _keep_version(storage: JourneyStorage, env: Environment, project: str, base: Base) -> None:

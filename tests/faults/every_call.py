@@ -15,7 +15,7 @@ from tests.faults.scripts import SCRIPTS, STEPS, Oracle, Player, Script, Stage, 
 from tests.faults.system import CRASHES, EXIT_CODE, Blow, System
 from workbench.model.document import Document
 from workbench.model.errors import WorkbenchError
-from workbench.project import open_project, read_project, recover_work, unsaved_work
+from workbench.project import open_project, read_project, recover_work, unsaved_work, untitled_project
 from workbench.storage.format import fingerprint_of
 
 EMPTY: Titles = ("0",) * STEPS
@@ -146,6 +146,7 @@ def look_after(stage: Stage, oracle: Oracle) -> Outcome:
 
 def _found(stage: Stage) -> Titles | None:
     """Give the newest state that a person is offered: in the files, or as unsaved work."""
+    untitled_project(environment=stage.environment).close()  # a start of the program tidies up
     states = [titles(_opened(path, stage)) for path in (stage.path, stage.other) if path.exists()]
     for work in unsaved_work(stage.places):
         project = recover_work(work, environment=stage.environment)

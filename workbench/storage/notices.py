@@ -15,6 +15,7 @@ class NoticeKind(enum.StrEnum):
     OPEN_ELSEWHERE = "open elsewhere"
     NEWER_FORMAT = "newer format"
     UNKNOWN_CONTENT = "unknown content"
+    BROKEN_REFERENCES = "broken references"
     COPY = "copy"
     JOURNAL_DAMAGED = "journal damaged"
     JOURNAL_ASIDE = "journal kept aside"

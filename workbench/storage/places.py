@@ -51,6 +51,11 @@ class Places(msgspec.Struct, frozen=True):
         return self.state / "damaged"
 
     @property
+    def quarantine(self) -> Path:
+        """Give the folder where records are kept that did not fit their files."""
+        return self.state / "quarantine"
+
+    @property
     def discarded(self) -> Path:
         """Give the folder where discarded unsaved work stays for a week."""
         return self.state / "discarded"

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.records import Record
+from workbench.model.sound import Broken, sound_part
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
 from workbench.storage.disk import Disk
@@ -25,6 +26,7 @@ from workbench.storage.homes import home_of
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import Notice, NoticeKind
 from workbench.storage.places import Places, path_key, user_places
+from workbench.storage.quarantine import broken_notice
 from workbench.storage.recovery import DoesNotFitError, Recovered, has_edits, read_journal, recover
 from workbench.storage.segments import Base, Segment
 from workbench.storage.tables import check_ids, records_of, without_unknown
@@ -34,13 +36,17 @@ ATTEMPTS = 5
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A project as its file has it. read_only: a sentence why it cannot be written, or None."""
+    """A project as its file has it.
+
+    read_only: a sentence why it cannot be written, or None. broken: records that did not fit the others.
+    """
 
     document: Document
     meta: Meta
     base: Base
     notices: list[Notice]
     read_only: str | None
+    broken: list[Broken] = []
 
 
 class ReadProject(msgspec.Struct, frozen=True):
@@ -72,7 +78,7 @@ def load(path: Path, storage: JourneyStorage) -> Loaded:
         if not contents.is_sound and meta.format <= FORMAT:
             check_ids(tables)
         records, unknown = _records(tables)
-        document = Document(records)
+        document, broken = _document(records)
     except (InvalidContentError, ChangeRefused) as error:
         if meta.format > FORMAT:
             raise NewerFormatError(
@@ -90,7 +96,7 @@ def load(path: Path, storage: JourneyStorage) -> Loaded:
     if not contents.is_sound:
         notices.append(_changed_outside(storage, meta))
     base = Base(contents.fingerprint, meta.sequence)
-    return Loaded(document, meta, base, notices, read_only)
+    return Loaded(document, meta, base, notices, read_only, broken)
 
 
 def read_project(
@@ -108,6 +114,8 @@ def read_project(
         if notice is None or attempt == ATTEMPTS - 1 or not _was_saved_meanwhile(storage):
             break
     notices = [*loaded.notices, *([notice] if notice else [])]
+    if loaded.broken:
+        notices.append(broken_notice(storage.path, loaded.broken, None))
     return ReadProject(
         storage.path,
         recovered.project,
@@ -165,6 +173,18 @@ def who_has(path: Path, places: Places) -> locks.Holder | None:
     """Give who has a project open; None if nobody has, or if it cannot be said."""
     key = path_key(path)
     return locks.holder_in(places.locks / f"{key}.json") if locks.is_held(places.locks, key) else None
+
+
+def _document(records: list[Record]) -> tuple[Document, list[Broken]]:
+    """Make the document, without the records that do not fit the others; InvalidContentError if more is wrong."""
+    try:
+        return Document(records), []
+    except ChangeRefused:
+        try:
+            sound, broken = sound_part(records)
+        except ValueError as error:
+            raise InvalidContentError(str(error)) from error
+        return Document(sound), broken
 
 
 def _records(tables: dict[str, dict[str, Any]]) -> tuple[list[Record], list[str]]:
