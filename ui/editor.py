@@ -26,7 +26,9 @@ from workbench.model import order
 from workbench.model.records import Id, Journey
 
 if TYPE_CHECKING:
-    from ui.personas.page import PersonaPage
+    from ui.parts import plain_tip
+from ui.parts import plain_tip
+from ui.personas.page import PersonaPage
 
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
 
@@ -175,6 +177,8 @@ class Editor(QWidget):
         left.addWidget(self.outline)
         left.addWidget(self.personas)
         left.setSizes([560, 190])
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 0)
         centre.addWidget(self.canvas)
         centre.addWidget(self.strip)
         centre.setStretchFactor(0, 1)
@@ -214,7 +218,7 @@ class Editor(QWidget):
                 action.setText(text.replace("&", "&&"))
                 action.setIconText(shown)
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{text} ({keys})")
+                action.setToolTip(plain_tip(f"{text} ({keys})"))
 
     def _show_journey(self) -> None:
         document, key = self.workspace.document, self.workspace.journey

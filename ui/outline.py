@@ -84,7 +84,7 @@ class OutlinePanel(QWidget):
         """Edit the title of the current line."""
         item = self.tree.currentItem()
         if item is not None:
-            self.tree.editItem(item)
+            self.tree.open_field(item)
 
     def titles(self) -> list[str]:
         """Give the lines as they are read, stages and steps."""
@@ -227,10 +227,15 @@ class _Tree(QTreeWidget):
     def type_on(self, item: QTreeWidgetItem, text: str) -> None:
         """Open the editor of a line with a text that is not its title yet."""
         self.setCurrentItem(item)
-        self.editItem(item)
+        self.open_field(item)
         editor = self._editor()
         if editor is not None:
             editor.setText(text)
+
+    def open_field(self, item: QTreeWidgetItem) -> None:
+        """Open the editor of a line, unless it is open (`editItem` then complains)."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self.editItem(item)
 
     def _editor(self) -> QLineEdit | None:
         """Give the editor that is open: one that was closed may still wait for its end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -25,6 +26,11 @@ def wrapped(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:
     return made
 
 
+def plain_tip(text: str) -> str:
+    """Give a text for a tooltip that shows it as it is: Qt takes one that looks like markup for markup."""
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if "<" in text or "&" in text else text
+
+
 class Elided(QLabel):
     """One line that is shortened where there is no room; the tooltip and screen readers have all of it."""
 
@@ -42,7 +48,7 @@ class Elided(QLabel):
         """Paint as much of the text as fits."""
         room, text = self.contentsRect(), self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if shown != text else "")
+        self.setToolTip(plain_tip(self.text()) if shown != text else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, room, int(self.alignment()), self.palette(), True, shown, QPalette.ColorRole.WindowText
@@ -85,6 +91,12 @@ def when_words(iso: str, now: datetime | None = None) -> str:
         return "yesterday"
     day = f"{then.day} {then:%B}"
     return day if then.year == now.year else f"{day} {then.year}"
+
+
+def moment_words(then: datetime, now: datetime | None = None) -> str:
+    """Say when something was with its time: "today, 09:12", "yesterday, 17:40", "18 November, 09:12"."""
+    words = when_words(then.isoformat(), now)
+    return words if ", " in words else f"{words}, {then.astimezone():%H:%M}"
 
 
 def empty(layout: QVBoxLayout) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.commands import Commands
 from ui.fonts import font
 from ui.icons import icon
-from ui.parts import RoomyButton
+from ui.parts import RoomyButton, plain_tip
 from workbench.drawing.theme import Theme
 
 HEIGHT = 56
@@ -115,7 +115,7 @@ class JourneyButton(QToolButton):
     def show_journey(self, title: str, about: str) -> None:
         """Show another journey, or the same one changed."""
         self._title, self._about = title, about
-        self.setToolTip(f"{title}\n{about}")
+        self.setToolTip(plain_tip(f"{title}\n{about}"))
         self.setAccessibleName(f"Journey: {title}, {about}")
         self.updateGeometry()
         self.update()

@@ -12,7 +12,7 @@ from exports.painter import paint
 from ui.commands import Command
 from ui.face_button import Portrait
 from ui.icons import icon
-from ui.parts import Elided, empty, label, wrapped
+from ui.parts import Elided, empty, label, plain_tip, wrapped
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group, Stroke
 from workbench.drawing.shapes import polyline
@@ -140,7 +140,7 @@ class PersonaRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(36)
         self.setAccessibleName(f"Persona {name}")
-        self.setToolTip(f"{name}\n{persona.role}\nDouble-click opens the page")
+        self.setToolTip(plain_tip(f"{name}\n{persona.role}\nDouble-click opens the page"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(10)
