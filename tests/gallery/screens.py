@@ -11,14 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType
-from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
 
 from tests.gallery.pages import Scene
 from ui.app import application, main_window
 from ui.main_window import MainWindow
 from ui.preferences import user_preferences
 from workbench.catalogue import SAMPLES
+from workbench.edits.bands import edit_stage
+from workbench.edits.journeys import edit_journey
+from workbench.edits.personas import edit_persona
+from workbench.edits.projects import edit_project, new_document
+from workbench.edits.steps import add_step, rename_step
 from workbench.model import order
+from workbench.model.ids import RandomIds
+from workbench.project import create_project, untitled_project
 
 THEMES = ("light", "dark", "high contrast")
 SIZES = ((1440, 900), (1280, 720))
@@ -130,6 +137,23 @@ def start(window: MainWindow) -> QWidget:
     return window
 
 
+def used_start(window: MainWindow) -> QWidget:
+    """The first page of somebody who has worked here: recent maps, and work that is in no file yet."""
+    folder = Path(os.environ["JOURNEY_WORKBENCH_HOME"])
+    for title in ("First day in sales", "Payslip questions", "Widerspruch gegen den Rentenbescheid einlegen"):
+        with create_project(folder / f"{title}.journey", title=title) as project:
+            window.preferences.add_recent(project)
+    unsaved = untitled_project(new_document(RandomIds()))
+    journey = order.journeys(unsaved.document)[0].id
+    ids = unsaved.session.ids
+    unsaved.session.perform(edit_project(unsaved.document, title="Moving to another town"))
+    unsaved.session.perform(add_step(unsaved.document, ids, journey, title="Tell the landlord"))
+    unsaved.flush()
+    unsaved.close(save=False)
+    window.show_start()
+    return start(window)
+
+
 def blank(window: MainWindow) -> QWidget:
     """A map on which nothing was done yet."""
     window.open_instead(window.desk.blank)
@@ -141,6 +165,49 @@ def sample(name: str, window: MainWindow) -> QWidget:
     path = next(bundled.path for bundled in SAMPLES if bundled.name == name)
     if not window.open_instead(lambda: window.desk.copy_of(path)):
         raise RuntimeError(f"{path} could not be opened")
+    return window
+
+
+def several(window: MainWindow) -> QWidget:
+    """Three steps are selected."""
+    sample("laptop", window)
+    assert window.editor is not None
+    workspace = window.editor.workspace
+    steps = order.steps(workspace.document, workspace.journey)
+    workspace.select([one.id for one in steps[2:5]])
+    return window
+
+
+def note(window: MainWindow) -> QWidget:
+    """The text of a pain is being written, and a number was refused."""
+    step(window)
+    assert window.editor is not None
+    notes = window.editor.inspector.step.notes
+    card = notes.cards[0]
+    card.observed.setFocus()
+    card.observed.setText("most")
+    card.text.setFocus()
+    settle(SETTLE)
+    area = next(a for a in window.editor.inspector.findChildren(QScrollArea) if a.isAncestorOf(card))
+    area.ensureWidgetVisible(card)
+    return window
+
+
+def german(window: MainWindow) -> QWidget:
+    """Long words everywhere: titles, stages, personas, notes."""
+    sample("parking-permit", window)
+    assert window.editor is not None
+    workspace = window.editor.workspace
+    first = order.steps(workspace.document, workspace.journey)[0]
+    title = "Aufenthaltsbewilligungsverlängerungsantrag bei der Einwohnerkontrolle einreichen"
+    workspace.perform(lambda d, _: rename_step(d, first.id, title))
+    workspace.perform(lambda d, _: edit_journey(d, workspace.journey, title=f"Ich will {title}"))
+    workspace.perform(
+        lambda d, _: edit_persona(d, workspace.personas[0], name="Annegret Müller-Lüdenscheidt")
+    )
+    stage = order.stages(workspace.document, workspace.journey)[0]
+    workspace.perform(lambda d, _: edit_stage(d, stage.id, title="Informationsbeschaffungsphase"))
+    workspace.select([first.id])
     return window
 
 
@@ -175,9 +242,13 @@ def dialog(command: str, window: MainWindow) -> QWidget:
 
 SCREENS: dict[str, Show] = {
     "start": start,
+    "start-used": used_start,
     "blank": blank,
     **{f"editor-{bundled.name}": functools.partial(sample, bundled.name) for bundled in SAMPLES},
     "step": step,
+    "several": several,
+    "note": note,
+    "german": german,
     "persona": persona,
     "export": functools.partial(dialog, "file.export"),
     "keys": functools.partial(dialog, "help.keys"),

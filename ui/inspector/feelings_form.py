@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import FaceRow, Portrait
 from ui.inspector.form import column, heading, named, side_by_side
-from ui.parts import empty, label, quoted, wrapped
+from ui.parts import Elided, empty, label, quoted, wrapped
 from ui.workspace import Workspace
 from workbench.edits.feelings import describe_feeling, rate
 from workbench.method.feelings import shown_valence, valence_words
@@ -119,7 +119,7 @@ class _FeelingRow(QFrame):
         head.setSpacing(8)
         if record is not None:
             head.addWidget(Portrait(self._workspace, record, 26))
-        head.addWidget(label(self._name, "heading"))
+        head.addWidget(Elided(self._name, "heading"))
         head.addStretch(1)
         head.addWidget(self._word)
         inside = column(self._more, 8)

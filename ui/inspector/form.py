@@ -44,6 +44,7 @@ def side_by_side(*parts: QVBoxLayout) -> QHBoxLayout:
     row.setSpacing(12)
     for part in parts:
         row.addLayout(part, 1)
+        row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     return row
 
 

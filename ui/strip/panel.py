@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Context
-from ui.parts import label, quoted
+from ui.parts import Elided, label, quoted
 from ui.strip.plot import StripPlot
 from ui.workspace import Workspace
 from workbench.edits.routes import delete_route, keep_route
@@ -39,7 +39,7 @@ class EmotionStrip(QWidget):
         menu = QMenu(self._route)
         menu.aboutToShow.connect(lambda: self._fill_routes(menu))
         self._route.setMenu(menu)
-        self._figures = label("", "label")
+        self._figures = Elided("", "label")
         self._figures.setObjectName("figures")
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
@@ -47,7 +47,8 @@ class EmotionStrip(QWidget):
         head.addWidget(label("Emotion", "heading"))
         head.addWidget(self._route)
         head.addStretch(1)
-        head.addWidget(self._figures)
+        head.addWidget(self._figures, 20)
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
