@@ -117,7 +117,8 @@ class Editor(QWidget):
         """Perform what could not be written before; whoever types goes on typing."""
         self.canvas.editing.editor.try_again()
         self.inspector.finish()
-        self.persona_page.finish()
+        if self._persona_page is not None:
+            self._persona_page.finish()
 
     def focus_places(self) -> list[QWidget]:
         """Give what F6 goes round: trouble, canvas, outline, strip, inspector, where they are shown."""

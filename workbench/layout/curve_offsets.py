@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 Offset = tuple[float, float]
@@ -17,10 +18,9 @@ def fixed_offsets(values: Values, xs: Sequence[float], pitch: float, unit: float
     count = len(values)
     step = min(6.2 * unit, 0.6 * pitch / max(count - 1, 1))
     found: Offsets = {}
-    for k in range(len(xs)):
-        room = 0.3 * _room(xs, k)
+    for k, room in enumerate(_rooms(xs)):
         for members in _equals(values, k).values():
-            aside = min(3.4 * unit, room / max(len(members) - 1, 1))
+            aside = min(3.4 * unit, 0.3 * room / max(len(members) - 1, 1))
             for j, i in enumerate(members):
                 found[i, k] = ((2 * j - len(members) + 1) * aside / 2, (i - (count - 1) / 2) * step)
     return found
@@ -35,8 +35,7 @@ def offsets_beside(
     are equal part by ±6 in x and ±2 in y. Never so far that a point would change places with its neighbour.
     """
     found: Offsets = {}
-    for k in range(len(xs)):
-        room = _room(xs, k)
+    for k, room in enumerate(_rooms(xs)):
         for value, equals in _equals(values, k).items():
             members = [i for i in equals if i != current]
             if value == values[current][k]:
@@ -75,5 +74,10 @@ def _apart(count: int, dx: float, dy: float) -> list[Offset]:
     return [((2 * j - count + 1) * dx, (2 * j - count + 1) * dy) for j in range(count)]
 
 
-def _room(xs: Sequence[float], k: int) -> float:
-    return min((abs(x - xs[k]) for i, x in enumerate(xs) if i != k), default=1e9)
+def _rooms(xs: Sequence[float]) -> list[float]:
+    """Give how far it is from each x to the nearest other one."""
+    rooms = [1e9] * len(xs)
+    for i, j in itertools.pairwise(sorted(range(len(xs)), key=xs.__getitem__)):
+        gap = xs[j] - xs[i]
+        rooms[i], rooms[j] = min(rooms[i], gap), min(rooms[j], gap)
+    return rooms
