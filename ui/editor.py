@@ -15,6 +15,7 @@ from ui.commands import Command, Commands, Context
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
+from ui.parts import plain_tip
 from ui.personas.panel import PersonaPanel
 from ui.places import persona_place, place_text
 from ui.status_line import StatusLine
@@ -26,9 +27,7 @@ from workbench.model import order
 from workbench.model.records import Id, Journey
 
 if TYPE_CHECKING:
-    from ui.parts import plain_tip
-from ui.parts import plain_tip
-from ui.personas.page import PersonaPage
+    from ui.personas.page import PersonaPage
 
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
 

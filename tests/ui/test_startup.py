@@ -6,13 +6,24 @@ from pathlib import Path
 
 import pytest
 
+import assets
 from tests.performance.first_paint import WORKBENCH, first_paint
 
 pytestmark = pytest.mark.slow
 
 
-def test_nothing_heavy_is_loaded_when_the_window_is_painted(tmp_path: Path) -> None:
+HEAVY = {"networkx", "reportlab", "numpy", "pikepdf", "fontTools", "typer", "pypdfium2"}
+
+
+def test_nothing_heavy_is_loaded_when_the_start_page_is_painted(tmp_path: Path) -> None:
     painted = first_paint(WORKBENCH, home=tmp_path)
-    heavy = {"networkx", "reportlab", "numpy", "pikepdf", "fontTools", "typer", "pypdfium2"}
-    assert heavy & painted.modules == set()
+    storage = {"filelock", "orjson", "workbench.project", "workbench.model.records", "importlib.metadata"}
+    pictures = {"exports.painter", "exports.text", "workbench.layout.map"}
+    assert (HEAVY | storage | pictures) & painted.modules == set()
     assert "ui.main_window" in painted.modules
+
+
+def test_nothing_heavy_is_loaded_when_a_map_is_painted(tmp_path: Path) -> None:
+    painted = first_paint(WORKBENCH, str(assets.SAMPLES / "laptop.journey"), home=tmp_path)
+    assert (HEAVY | {"ui.personas.page", "importlib.metadata"}) & painted.modules == set()
+    assert "ui.editor" in painted.modules
