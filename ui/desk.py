@@ -15,11 +15,12 @@ from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
+    from workbench.careful import Attempt
     from workbench.exchange.errors import Repair
     from workbench.exchange.importing import Imported
     from workbench.model.document import Document
     from workbench.opened import OpenProject
-    from workbench.storage.unsaved import UnsavedWork
+    from workbench.storage.unsaved import KeptWork, UnsavedWork
 
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
@@ -28,10 +29,14 @@ MOST_REPAIRS = 8
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A project that was opened, and what the person should hear about it."""
+    """A project that was opened, and what the person should hear about it.
+
+    attempt: to be told when the person can work with unsaved edits that were brought back.
+    """
 
     project: OpenProject
     notices: tuple[str, ...] = ()
+    attempt: Attempt | None = None
 
 
 class Desk:
@@ -59,7 +64,9 @@ class Desk:
 
     def open(self, path: Path) -> Opened:
         """Open a project file for editing; another one's or a newer file opens read-only and says so."""
-        return _opened(workbench.open_project(path))
+        from workbench.careful import open_carefully
+
+        return _opened(*open_carefully(path))
 
     def unsaved(self) -> list[UnsavedWork]:
         """Find the work that is in no file and open nowhere, the latest first."""
@@ -67,11 +74,25 @@ class Desk:
 
     def recover(self, work: UnsavedWork) -> Opened:
         """Bring unsaved work back."""
-        return _opened(workbench.recover_work(work))
+        from workbench.careful import recover_carefully
+
+        return _opened(*recover_carefully(work))
 
     def discard(self, work: UnsavedWork) -> None:
         """Throw unsaved work away; it is kept for a week."""
         workbench.discard_work(work)
+
+    def kept(self) -> list[KeptWork]:
+        """Find the work that was thrown away or set aside, the latest first."""
+        from workbench.storage.unsaved import kept_work
+
+        return kept_work(user_places())
+
+    def bring_back(self, kept: KeptWork) -> Opened:
+        """Bring work back that was thrown away."""
+        from workbench.careful import bring_back
+
+        return _opened(*bring_back(kept))
 
     def take(self, path: Path) -> Opened | None:
         """Open a project, or import a file of another format, by its suffix; what we ship opens as a copy."""
@@ -190,8 +211,8 @@ def _listed(repairs: Sequence[Repair]) -> str:
     return "\n".join(lines)
 
 
-def _opened(project: OpenProject) -> Opened:
-    return Opened(project, tuple(notice.text for notice in project.notices))
+def _opened(project: OpenProject, attempt: Attempt | None) -> Opened:
+    return Opened(project, tuple(notice.text for notice in project.notices), attempt)
 
 
 def file_name(document: Document) -> str:

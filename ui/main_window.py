@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from ui.ask import Ask, AskWithDialogs
 from ui.commands import Commands
 from ui.crash import CrashWatch
 from ui.desk import Desk, Opened
+from ui.file_menus import fill_copies, fill_recent
 from ui.menus import fill_menu_bar
 from ui.preferences import Preferences
+from ui.previews import Previews
 from ui.problem_button import ProblemButton
 from ui.start_page import Entry, StartPage
 from ui.status_line import StatusLine
@@ -29,10 +32,13 @@ from workbench.storage.places import user_places
 if TYPE_CHECKING:
     from ui.editor import Editor
     from ui.session_bridge import ProjectBridge
+    from workbench.careful import Attempt
     from workbench.opened import OpenProject
     from workbench.storage.unsaved import UnsavedWork
 
 NAME = "Journey Workbench"
+SETTLED_MS = 2_000
+"""After so long with a project on the screen, opening it has gone well."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +68,12 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self._shaper = shaper
         self._bridge: ProjectBridge | None = None
+        self._attempt: Attempt | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._on_settled)
+        self._previews = Previews(self)
         self._is_painted = False
         self._theme = self._choose_theme()
         self._color_application()  # before there are widgets: each is then polished once
@@ -149,6 +161,7 @@ class MainWindow(QMainWindow):
         from ui.workspace import Workspace
 
         self._drop_editor()
+        self._previews.close()
         project = opened.project
         workspace = Workspace(project.session, self.shaper, self._theme, self)
         self.preferences.recall(project, workspace)
@@ -165,6 +178,9 @@ class MainWindow(QMainWindow):
         if self._bridge.trouble is None:
             for notice in opened.notices:
                 self._status.say(notice)
+        self._attempt = opened.attempt
+        if self._attempt is not None:
+            self._settled.start()
 
     def finish_project(self) -> bool:
         """Make the open project safe and close it; False if the person would rather keep it open."""
@@ -269,7 +285,10 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offer the work that is in no file yet, newest first: on the start page, never in the way."""
-        self.start.show_unsaved(self.desk.unsaved())
+        works = self.desk.unsaved()
+        self.start.show_unsaved(works)
+        if works:
+            self._previews.show(works)
 
     # --- insides -----------------------------------------------------------------------------------------------
 
@@ -304,9 +323,14 @@ class MainWindow(QMainWindow):
         start.import_wanted.connect(lambda: self.open_instead(self.desk.ask_import))
         start.copy_wanted.connect(lambda path: self.open_instead(lambda: self.desk.copy_of(path)))
         start.project_wanted.connect(lambda path: self.open_instead(lambda: self.desk.open(path)))
-        start.recovery_wanted.connect(lambda work: self.open_instead(lambda: self.desk.recover(work)))
+        start.recovery_wanted.connect(self._recover)
         start.discard_wanted.connect(self._discard)
         start.dropped.connect(lambda path: self.open_instead(lambda: self.desk.take(path)))
+
+    def _recover(self, work: UnsavedWork) -> None:
+        self._previews.close()  # they are attempts, too: one at a time
+        if not self.open_instead(lambda: self.desk.recover(work)):
+            self.offer_recovery()
 
     def _discard(self, work: UnsavedWork) -> None:
         self.desk.discard(work)
@@ -327,7 +351,15 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.commands.refresh()
 
+    def _on_settled(self) -> None:
+        """Note that the person can work with what was brought back: the program did not fall over it."""
+        self._settled.stop()
+        if self._attempt is not None:
+            self._attempt.went_well()
+            self._attempt = None
+
     def _drop_editor(self) -> None:
+        self._on_settled()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         if self.editor is not None:
@@ -346,30 +378,11 @@ class MainWindow(QMainWindow):
             self.menuBar(),
             self.commands,
             {
-                "file.import": ("New from template or sample", "File", self._fill_copies),
-                "file.save": ("Open recent", "File", self._fill_recent),
+                "file.import": ("New from template or sample", "File", partial(fill_copies, self)),
+                "file.save": ("Open recent", "File", partial(fill_recent, self)),
             },
         )
         self.commands.refresh()
-
-    def _fill_copies(self, menu: QMenu) -> None:
-        for entries in (self.templates, self.samples):
-            for entry in entries:
-                action = menu.addAction(entry.title)
-                action.triggered.connect(
-                    lambda _=False, path=entry.path: self.open_instead(lambda: self.desk.copy_of(path))
-                )
-            menu.addSeparator()
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        for entry in self.preferences.recent():
-            action = menu.addAction(entry.title.replace("&", "&&"))
-            action.setToolTip(str(entry.path))
-            action.triggered.connect(
-                lambda _=False, path=entry.path: self.open_instead(lambda: self.desk.open(path))
-            )
-        if menu.isEmpty():
-            menu.addAction("Nothing was saved yet").setEnabled(False)
 
     def _show_title(self) -> None:
         project = self.project
@@ -393,6 +406,7 @@ class MainWindow(QMainWindow):
         closed = []
         self.attempt(lambda: closed.append(self.finish_project()))
         if closed == [True]:
+            self._previews.close()
             event.accept()
         else:
             event.ignore()

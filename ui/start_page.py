@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from ui.drawing_view import DrawingView
 from ui.icons import icon
-from ui.parts import empty, label, when_words, wrapped
+from ui.parts import empty, label, plain_tip, when_words, wrapped
+from ui.picture_label import Drawn, PictureLabel
 from workbench.drawing.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PAGE_WIDTH = 1160
 PICTURE_HEIGHT = 168
+PREVIEW = QSize(180, 104)
 MOST_UNSAVED = 4
 
 
@@ -66,6 +68,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._pictures: dict[Path, DrawingView] = {}
+        self._previews: dict[Hashable, PictureLabel] = {}
         self._unsaved = QFrame()
         self._unsaved.setProperty("kind", "card")
         self._unsaved_box = QVBoxLayout(self._unsaved)
@@ -102,9 +105,17 @@ class StartPage(QWidget):
     def show_unsaved(self, works: Sequence[UnsavedWork]) -> None:
         """Offer work that is in no file yet, with name, time and number of edits; nothing to offer shows nothing."""
         empty(self._unsaved_box)
+        self._previews = {work.folder: PictureLabel(PREVIEW, "Preview") for work in works[:MOST_UNSAVED]}
         for work in works[:MOST_UNSAVED]:
             self._unsaved_box.addWidget(self._unsaved_row(work))
+        if len(works) > MOST_UNSAVED:
+            self._unsaved_box.addWidget(label(f"and {len(works) - MOST_UNSAVED} more", "label"))
         self._unsaved.setVisible(bool(works))
+
+    def show_preview(self, drawn: Drawn) -> None:
+        """Show unsaved work as it would be brought back. drawn: its key is the work's folder."""
+        if drawn.key in self._previews:
+            self._previews[drawn.key].show_drawn(drawn)
 
     def show_picture(self, path: Path, drawing: Drawing) -> None:
         """Show the live picture of a template or sample."""
@@ -194,6 +205,8 @@ class StartPage(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
+        across.addWidget(self._previews[work.folder])
+        across.addSpacing(8)
         count = "1 edit" if work.edits == 1 else f"{work.edits} edits"
         place = f" for {work.path.name}" if work.path else ""
         texts = QVBoxLayout()
@@ -301,7 +314,7 @@ class _Row(_Choice):
     def __init__(self, entry: Entry) -> None:
         super().__init__(f"{entry.title}. {entry.about}")
         self.setProperty("kind", "row")
-        self.setToolTip(str(entry.path))
+        self.setToolTip(plain_tip(str(entry.path)))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         texts = QVBoxLayout()

@@ -176,6 +176,7 @@ QFrame#drop {{ border: 1px dashed {look.border_strong}; border-radius: 8px; }}
 QFrame#drop[over="true"] {{ border: 2px solid {look.accent}; background: {look.selection_fill}; }}
 QFrame[kind="note"] {{ background: {look.surface2}; border: 1px solid {look.border}; border-radius: 8px; }}
 QFrame[kind="rule"] {{ background: {look.border}; max-height: 1px; min-height: 1px; border: 0; }}
+QLabel[kind="picture"] {{ background: {look.canvas}; border: 1px solid {look.border}; border-radius: 6px; color: {look.text2}; font-size: 13px; }}
 QFrame[kind="trouble"] {{ background: {trouble}; border: 0; border-bottom: {edge}px solid {look.warning}; }}
 QFrame[kind="trouble"] QLabel {{ background: transparent; }}
 QFrame[kind="problem"] {{ background: {look.surface}; border: 2px solid {look.danger}; border-radius: 8px; }}

@@ -67,6 +67,16 @@ def _files(window: MainWindow) -> list[Command]:
             enabled=is_open,
         ),
         Command(
+            "file.versions",
+            "Versions…",
+            partial(_versions, window),
+            menu="File",
+            icon="history",
+            group=1,
+            enabled=lambda: window.project is not None and window.project.path is not None,
+        ),
+        Command("file.discarded", "Discarded work…", partial(_discarded, window), menu="File", group=1),
+        Command(
             "file.export",
             "Export…",
             window.export,
@@ -88,6 +98,18 @@ def _files(window: MainWindow) -> list[Command]:
         ),
         Command("file.quit", "Quit", window.close, ("Ctrl+Q",), menu="File", icon="door-exit", group=3),
     ]
+
+
+def _versions(window: MainWindow) -> None:
+    from ui.versions_page import open_versions
+
+    open_versions(window)
+
+
+def _discarded(window: MainWindow) -> None:
+    from ui.discarded_page import open_discarded
+
+    open_discarded(window)
 
 
 def _views(window: MainWindow) -> list[Command]:

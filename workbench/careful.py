@@ -14,26 +14,29 @@ from workbench.storage.errors import LockedError, NotRecoverableError, StorageEr
 from workbench.storage.lock import is_held
 from workbench.storage.notices import Notice, NoticeKind
 from workbench.storage.segments import segment_paths
-from workbench.storage.unsaved import UnsavedWork, set_failed_aside
+from workbench.storage.unsaved import KeptWork, UnsavedWork, put_back, set_failed_aside
 
 
 class Attempt:
-    """An attempt to bring a journal's edits back. It has failed until `went_well` is called."""
+    """An attempt to bring a journal's edits back. It has failed until `went_well` is called.
+
+    failures: how often it did, this time included.
+    """
 
     def __init__(self, folder: Path, env: Environment) -> None:
         self.folder = folder
         self._env = env
-        self._failures = attempts.failures(env.places, folder.name)
+        self.failures = attempts.failures(env.places, folder.name)
 
     def is_hopeless(self) -> bool:
         """Say whether it has failed twice already."""
-        return self._failures >= attempts.MOST
+        return self.failures >= attempts.MOST
 
     def begin(self) -> None:
         """Note the attempt, before anything else is done."""
-        self._failures += 1
+        self.failures += 1
         with contextlib.suppress(OSError):  # a full disk must not keep anybody from their own work
-            attempts.note(self._env.places, self._env.disk, self.folder.name, self._failures)
+            attempts.note(self._env.places, self._env.disk, self.folder.name, self.failures)
 
     def went_well(self) -> None:
         """Forget it: it went well, or its failure says nothing about the edits."""
@@ -76,6 +79,16 @@ def recover_carefully(
     except OSError as error:
         raise NotRecoverableError(work.folder, f"it failed twice and cannot be set aside: {error}") from error
     raise NotRecoverableError(work.folder, f"bringing it back failed twice ({reason}), so it was set aside")
+
+
+def bring_back(kept: KeptWork, *, environment: Environment | None = None) -> tuple[OpenProject, Attempt]:
+    """Bring work back that was thrown away or set aside, as `recover_carefully` does with unsaved work."""
+    env = environment or Environment.real()
+    try:
+        work = put_back(kept, env.places, env.disk, env.clock)
+    except OSError as error:
+        raise NotRecoverableError(kept.work.folder, f"it cannot be brought back: {error}") from error
+    return recover_carefully(work, environment=env)
 
 
 def open_carefully(
