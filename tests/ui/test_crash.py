@@ -21,7 +21,8 @@ from tests.planting import places, planted
 from tests.ui.driving import Answers, show
 from ui.crash import CrashWatch
 from ui.main_window import MainWindow
-from ui.report_page import ProblemButton, ReportPage
+from ui.problem_button import ProblemButton
+from ui.report_page import ReportPage
 from workbench.edits.projects import edit_project
 from workbench.project import create_project, open_project, read_project, unsaved_work
 from workbench.storage.places import user_places
