@@ -210,9 +210,11 @@ class StartPage(QWidget):
         count = "1 edit" if work.edits == 1 else f"{work.edits} edits"
         place = f" for {work.path.name}" if work.path else ""
         texts = QVBoxLayout()
-        texts.setSpacing(1)
+        texts.setSpacing(2)
+        texts.addStretch(1)
         texts.addWidget(wrapped(f"Not saved yet: {work.title or 'Untitled map'}", "heading"))
         texts.addWidget(wrapped(f"{count}{place}, last one {when_words(work.last)}", "label"))
+        texts.addStretch(1)
         across.addLayout(texts, 1)
         for text, signal in (("Throw away", self.discard_wanted), ("Bring back", self.recovery_wanted)):
             button = QPushButton(text)
