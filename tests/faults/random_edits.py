@@ -253,7 +253,7 @@ def _route(it: RandomEdits) -> Change | None:
 def _future(it: RandomEdits) -> Change | None:
     journey = it.pick(Journey)
     assert journey is not None
-    return journeys.make_future_version(it.document, it.ids, journey)
+    return journeys.make_future_version(it.document, it.ids, journey, it.text())
 
 
 def _project(it: RandomEdits) -> Change | None:
