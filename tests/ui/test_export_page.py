@@ -43,7 +43,7 @@ def test_the_preview_is_the_page_and_says_its_size(page: ExportPage, qtbot: QtBo
     assert not page.write_button.isEnabled(), "nothing is written before the preflight has answered"
     ready(page, qtbot)
     assert not page.preview.page_rect().isEmpty()
-    assert "Smallest text" in page.answer.text() and " mm." in page.answer.text()
+    assert page.answer.text().startswith("Paper: ") and "Smallest text" in page.answer.text()
     assert page.write_button.isEnabled()
 
 
