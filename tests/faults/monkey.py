@@ -50,7 +50,7 @@ from workbench.session import ProjectSession  # noqa: E402
 
 EXPECTED = ("does not support propagateSizeHints", "This plugin does not support")
 """What Qt says only because there is no screen."""
-CHECK_EVERY = 500
+CHECK_EVERY = 1_000
 REOPEN_EVERY = 40
 MOST_PROBLEMS = 10
 EARLIER = (1, 5, 20, 100, 500, 2_000)
@@ -309,6 +309,15 @@ def run_monkeys(seeds: range, events: int, *, shrink: bool = True) -> list[Run]:
     return runs
 
 
+def told(runs: list[Run]) -> str:
+    """Say how all runs went in one line."""
+    return (
+        f"{len(runs)} seeds, {sum(run.events for run in runs)} events, {sum(run.edits for run in runs)} edits, "
+        f"{sum(run.checks for run in runs)} checks of the model with undo-all and redo-all: "
+        f"{sum(len(run.problems) for run in runs)} problems"
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Run seeds, or part of one; 1 if anything went wrong."""
     parser = argparse.ArgumentParser(prog="monkey.py", description=__doc__)
@@ -324,6 +333,7 @@ def main(arguments: list[str]) -> int:
     if asked.seed is None:
         seeds = range(asked.first, asked.first + asked.seeds)
         runs = run_monkeys(seeds, asked.events, shrink=not asked.no_shrink)
+        print(told(runs))
         return 1 if any(run.problems for run in runs) else 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         run = run_seed(asked.seed, asked.start, asked.to or asked.events, Path(folder))

@@ -213,6 +213,8 @@ class Monkey:
             action = chance.choice([action for action in commands if action.isEnabled()])
             if action.objectName() in ENDS_A_MAP and chance.random() < 0.8:
                 return "not now"  # a map should live for some hundred events
+            if action.objectName().startswith("view.theme") and chance.random() < 0.9:
+                return "not now"  # colouring everything takes a second
         name = action.objectName() or action.text()
         self.said[-1] += f" {name}"
         action.trigger()
