@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -34,9 +34,7 @@ DRAG_FROM = 5
 
 
 class StripPlot(QWidget):
-    """One focusable plot; the selected step's occurrence is marked. hovered(text): what is under the pointer."""
-
-    hovered = Signal(str)
+    """One focusable plot; the selected step's occurrence is marked."""
 
     def __init__(self, workspace: Workspace, bands: Callable[[], list[StageBand]]) -> None:
         super().__init__()
@@ -189,7 +187,6 @@ class StripPlot(QWidget):
         self.setCursor(Qt.CursorShape.SizeVerCursor if point else Qt.CursorShape.ArrowCursor)
         if point is not None:
             QToolTip.showText(event.globalPosition().toPoint(), self._words(point), self)
-            self.hovered.emit(self._words(point))
         else:
             QToolTip.hideText()
 

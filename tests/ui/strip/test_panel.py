@@ -11,7 +11,6 @@ from workbench.edits.steps import delete_steps
 from workbench.edits.transitions import delete_transition
 from workbench.model import order
 
-
 ABANDONED = "To an abandoned end"
 
 
