@@ -337,9 +337,9 @@ def main(arguments: list[str]) -> int:
         return 1 if any(run.problems for run in runs) else 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         run = run_seed(asked.seed, asked.start, asked.to or asked.events, Path(folder))
-    told = asdict(run)
-    del told["seen"], told["said"]
-    print(json.dumps(told) if asked.json else json.dumps(told, indent=1), flush=True)
+    facts = asdict(run)
+    del facts["seen"], facts["said"]
+    print(json.dumps(facts) if asked.json else json.dumps(facts, indent=1), flush=True)
     if not asked.json:
         for event, text in run.problems:
             print(f"--- event {event}\n{text}")
