@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.kept_page import PICTURE, KeptPage, KeptRow
-from ui.parts import moment_words, when_words
+from ui.parts import edit_words, moment_words, when_words
 from ui.picture_label import Drawn
 from ui.pictures import Pictures
 from workbench.environment import Environment
@@ -39,11 +39,10 @@ class DiscardedPage(KeptPage):
 
     def _add(self, kept: KeptWork) -> None:
         work = kept.work
-        edits = "1 edit" if work.edits == 1 else f"{work.edits} edits"
         place = f" for {work.path.name}" if work.path else ""
         when = moment_words(kept.kept)
         fate = f"Set aside {when}: the program failed twice with it" if kept.failed else f"Thrown away {when}"
-        lines = {"what": f"{edits}{place}, last one {when_words(work.last)}", "fate": fate}
+        lines = {"what": f"{edit_words(work.edits)}{place}, last one {when_words(work.last)}", "fate": fate}
         row = KeptRow(work.title or "Untitled map", lines, [("Bring back", partial(self._bring_back, kept))])
         self.rows[work.folder] = row
         self.add(row)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.drawing_view import DrawingView
 from ui.icons import icon
-from ui.parts import empty, label, plain_tip, when_words, wrapped
+from ui.parts import edit_words, empty, label, plain_tip, when_words, wrapped
 from ui.picture_label import Drawn, PictureLabel
 from workbench.drawing.theme import Theme
 
@@ -207,13 +207,14 @@ class StartPage(QWidget):
         across.setSpacing(8)
         across.addWidget(self._previews[work.folder])
         across.addSpacing(8)
-        count = "1 edit" if work.edits == 1 else f"{work.edits} edits"
         place = f" for {work.path.name}" if work.path else ""
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addStretch(1)
         texts.addWidget(wrapped(f"Not saved yet: {work.title or 'Untitled map'}", "heading"))
-        texts.addWidget(wrapped(f"{count}{place}, last one {when_words(work.last)}", "label"))
+        texts.addWidget(
+            wrapped(f"{edit_words(work.edits)}{place}, last one {when_words(work.last)}", "label")
+        )
         texts.addStretch(1)
         across.addLayout(texts, 1)
         for text, signal in (("Throw away", self.discard_wanted), ("Bring back", self.recovery_wanted)):

@@ -15,6 +15,7 @@ from ui.picture_label import Drawn
 from ui.pictures import Pictures
 from workbench.model.document import Document
 from workbench.versions import (
+    Since,
     Version,
     counts_since,
     entry_of,
@@ -55,7 +56,7 @@ class VersionsPage(KeptPage):
         facts, different = size_words(version.size), "Since then: …"
         if version.entry is not None:
             facts = f"{facts} · {_count(version.entry)}"
-            different = f"Since then: {counts_since(version.entry, self._now.values())}"
+            different = _since_words(counts_since(version.entry, self._now.values()))
         deeds = [
             ("Open as a copy", partial(self._copy, path)),
             ("Restore", partial(self._restore, path, name)),
@@ -77,7 +78,7 @@ class VersionsPage(KeptPage):
         """Say what is in a version and what changed since; runs on the other thread."""
         entry = entry_of(self._project.id, path, document)
         self._entries.append(entry)
-        return f"Since then: {since(document, self._now)}\n{size} · {_count(entry)}"
+        return f"{_since_words(since(document, self._now))}\n{size} · {_count(entry)}"
 
     def _on_drawn(self, drawn: Drawn) -> None:
         assert isinstance(drawn.key, Path)
@@ -123,6 +124,10 @@ def open_versions(window: MainWindow) -> None:
 def size_words(size: int) -> str:
     """Say how large a file is."""
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1_000))} kB"
+
+
+def _since_words(since: Since) -> str:
+    return "As the map is now" if str(since) == "nothing" else f"Since then: {since}"
 
 
 def _count(entry: VersionEntry) -> str:

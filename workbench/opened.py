@@ -27,6 +27,7 @@ from workbench.storage import lock as locks
 from workbench.storage.errors import (
     ChangedOnDiskError,
     FileExistsAlreadyError,
+    GoneError,
     LockedError,
     NotSavedError,
     ReadOnlyError,
@@ -191,13 +192,16 @@ class OpenProject:
     def look_at_file(self) -> StorageError | None:
         """Say what happened to the file behind our back, None if nothing did. May be called on any thread.
 
-        GoneError, ChangedOnDiskError, WriteProtectedError, UnreadableError (its disk or network is out of reach).
+        GoneError (then nothing of the project counts as saved any more), ChangedOnDiskError, WriteProtectedError,
+        UnreadableError (its disk or network is out of reach).
         """
         with self.saving:
             try:
                 if self.storage is not None:
                     self.storage.check_unchanged()
             except StorageError as error:
+                if isinstance(error, GoneError):
+                    self.saved_sequence = -1
                 return error
         return None
 

@@ -81,7 +81,8 @@ def _from_segments(work: UnsavedWork, segments: list[Segment], env: Environment)
 
 
 def _recovered_notice(title: str, recovered: Recovered) -> Notice:
-    text = f"{title or 'Untitled project'}: recovered with {recovered.edits} edits"
+    edits = "1 edit" if recovered.edits == 1 else f"{recovered.edits} edits"
+    text = f"{title or 'Untitled project'}: recovered with {edits}"
     if recovered.problem is not None:
         return Notice(
             NoticeKind.JOURNAL_DAMAGED, f"{text}; what may have followed is lost: {recovered.problem}"
