@@ -257,6 +257,8 @@ HOSTILE: dict[str, Maker] = {
     **{f"markup {form}.journey": _journey_with_markup(form) for form in range(8)},
     **{f"markup {form}.json": _json_with_markup(form) for form in (0, 1)},
     # other formats
+    "pipe.mmd": _pipe,
+    "endless.json": _link("/dev/zero"),
     "deep.json": _bytes(b"[" * 1_000_000),
     "nan.json": _json_export(lambda text: text.replace('"format":1', '"format":NaN', 1)),
     "key twice.json": _json_export(lambda text: text.replace('"title":', '"title":"a","title":', 1)),

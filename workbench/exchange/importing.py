@@ -111,6 +111,8 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ImportRefused(path.name, "this is a folder")
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting, a device has no end
+            raise ImportRefused(path.name, "this is no ordinary file")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:

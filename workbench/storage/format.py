@@ -19,6 +19,8 @@ FORMAT = 1
 
 META = "_meta"
 MAX_BYTES = 256 * 2**20
+MAX_STRICT_BYTES = 32 * 2**20
+"""Of a file whose hash is wrong: reading it strictly takes several times its size, and all in Python."""
 MAX_DEPTH = 64
 MAX_INTEGER = 2**53
 NO_HASH = "0" * 64
@@ -126,6 +128,8 @@ def _parse(data: bytes) -> Any:
 
 
 def _parse_strictly(data: bytes) -> Any:
+    if len(data) > MAX_STRICT_BYTES:
+        raise InvalidContentError(f"its hash is wrong, and it is larger than {MAX_STRICT_BYTES // 2**20} MB")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -262,18 +262,21 @@ class JourneyStorage(Storage):
     def _look(self) -> Signature | None:
         """Give what changes with a file's contents (time, size, number), None if there is no file."""
         try:
-            stat = self.path.stat()
+            about = self.path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
             raise UnreadableError(self.path, f"it cannot be read: {error}") from error
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino
+        return about.st_mtime_ns, about.st_size, about.st_ino
 
     def _read_all(self) -> bytes:
         try:
             if self.path.is_dir():
                 raise NotAJourneyError(self.path, "this is a folder, not a journey file")
-            if self.path.stat().st_size > MAX_BYTES:
+            about = self.path.stat()
+            if not stat.S_ISREG(about.st_mode):  # a pipe would keep us waiting, a device has no end
+                raise NotAJourneyError(self.path, "this is no ordinary file, so it is not a journey file")
+            if about.st_size > MAX_BYTES:
                 raise NotAJourneyError(self.path, f"the file is larger than {MAX_BYTES // 2**20} MB")
             return self.disk.read(self.path)
         except FileNotFoundError as error:
