@@ -1,4 +1,4 @@
-"""Eight storages that are broken on purpose: a campaign that does not catch them proves nothing."""
+"""Storages that are broken on purpose: a campaign that does not catch them proves nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.faults.damage import cut_off, flip_bits
+from tests.faults.every_call import run_every_call
+from tests.faults.power import run_power_cuts
 from tests.faults.random_faults import run_faults
+from tests.faults.scripts import SCRIPTS
+from tests.faults.system import Blow
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.session import ProjectSession
@@ -23,7 +27,19 @@ Campaign = Callable[[Path], list[str]]
 
 def faults(folder: Path) -> list[str]:
     """Attack with faults; gives the violations."""
-    return run_faults(folder, runs=150, actions=25, stop_early=True).violations
+    return run_faults(folder, runs=500, actions=25, stop_early=True).violations
+
+
+def power(folder: Path) -> list[str]:
+    """Attack with power cuts; gives the violations."""
+    scripts = [script for script in SCRIPTS if script.name in ("edits", "edit and save")]
+    return run_power_cuts(folder, every=11, scripts=scripts).violations
+
+
+def strikes(folder: Path) -> list[str]:
+    """Attack each system call; gives the violations."""
+    scripts = tuple(script for script in SCRIPTS if script.name in ("edit and save", "open with a journal"))
+    return run_every_call(folder, scripts=scripts, blows=[Blow.DENIED]).violations
 
 
 def damage(folder: Path) -> list[str]:
@@ -111,6 +127,12 @@ VARIANTS: dict[str, tuple[Callable[[], contextlib.AbstractContextManager[Any]], 
     "in-place save": (lambda: patch.object(journey_storage, "write_whole", _save_in_place), faults),
     "no CRC": (lambda: patch.object(segments.zlib, "crc32", lambda body: 0), damage),
     "meta not checksummed": (_meta_unchecked, damage),
+    "no fsync of files": (lambda: patch.object(Disk, "sync", lambda self, fd: None), power),
+    "no fsync of folders": (lambda: patch.object(Disk, "sync_folder", lambda self, path: None), power),
+    "a folder that is refused is taken for empty": (
+        lambda: patch.object(segments, "files_in", lambda folder, pattern: sorted(folder.glob(pattern))),
+        strikes,
+    ),
     "backup pruned early": (lambda: patch.object(backups, "staying_of", lambda kept, at: []), damage),
 }
 

@@ -1,11 +1,14 @@
 """The fault campaigns in full, with a table at the end: `python3 dev.py faults [--short] [WHAT …]`.
 
-WHAT is any of: kills, faults, damage, variants (without: all). --short takes a minute instead of half an hour.
+WHAT is any of: kills, commands, calls, power, faults, damage, variants, exits, items, monkey, soak (without: all).
+--short takes minutes instead of hours. Everything is written to the disk of the project, in build/.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +20,10 @@ sys.path.insert(0, str(ROOT))
 
 from tests.faults.broken_variants import VARIANTS, is_caught  # noqa: E402
 from tests.faults.damage import Findings, cut_off, flip_bits, originals_kept  # noqa: E402
+from tests.faults.every_call import run_every_call  # noqa: E402
 from tests.faults.kills import run_kills  # noqa: E402
+from tests.faults.kills_elsewhere import jobs  # noqa: E402
+from tests.faults.power import run_power_cuts  # noqa: E402
 from tests.faults.random_faults import run_faults  # noqa: E402
 
 Row = tuple[str, str, list[str]]
@@ -31,12 +37,42 @@ def kills(folder: Path, short: bool) -> list[Row]:
     return [("kill −9", figures, result.lost)]
 
 
+def commands(folder: Path, short: bool) -> list[Row]:
+    """Kill −9 during the program's commands, save and migration."""
+    chance = random.Random(1)
+    rows: list[Row] = []
+    for job in jobs(folder):
+        found = job.run(3 if short else 50, chance)
+        figures = (
+            f"{found.kills} kills, {found.during} of them in the middle: {found.old} old, {found.new} new"
+        )
+        rows.append((f"kill −9 during {job.name}", figures, found.wrong))
+    return rows
+
+
+def calls(folder: Path, short: bool) -> list[Row]:
+    """Strike every system call with every fault."""
+    found = run_every_call(folder, every=89 if short else 1)
+    struck = ", ".join(f"{count} {blow}" for blow, count in sorted(found.by_blow.items()))
+    figures = (
+        f"{found.runs} runs over {found.calls} calls, told {found.told}, harmless {found.harmless}; {struck}"
+    )
+    return [("a fault at every system call", figures, found.violations)]
+
+
+def power(folder: Path, short: bool) -> list[Row]:
+    """Cut the power."""
+    found = run_power_cuts(folder, every=67 if short else 4)
+    tempers = ", ".join(f"{count} on a disk that {temper}" for temper, count in found.by_temper.items())
+    return [("power cuts", f"{found.cuts} cuts: {tempers}", found.violations)]
+
+
 def faults(folder: Path, short: bool) -> list[Row]:
-    """Fail at any system call."""
-    tally = run_faults(folder, runs=150 if short else 5_000, actions=25)
+    """Fail at random calls of random actions."""
+    tally = run_faults(folder, runs=100 if short else 1_500, actions=25)
     struck = ", ".join(f"{count} {fault}" for fault, count in sorted(tally.faults.items()))
     figures = f"{tally.runs} runs, {tally.acknowledged} acknowledged edits; {struck}"
-    return [("a fault at a system call", figures, tally.violations)]
+    return [("faults at random", figures, tally.violations)]
 
 
 def damage(folder: Path, short: bool) -> list[Row]:
@@ -71,7 +107,47 @@ def variants(folder: Path, short: bool) -> list[Row]:
     return rows
 
 
-CAMPAIGNS = {"kills": kills, "faults": faults, "damage": damage, "variants": variants}
+def program(name: str, *arguments: str) -> list[Row]:
+    """Run a campaign that needs a process of its own: what it prints are its figures."""
+    command = [sys.executable, str(Path(__file__).with_name(name)), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = done.stdout.strip().splitlines()
+    wrong = [] if done.returncode == 0 else [*said[-5:], *done.stderr.strip().splitlines()[-5:]]
+    return [
+        (
+            name.removesuffix(".py"),
+            f"{len(said)} runs; the last: {said[-1]}" if said[1:] else "".join(said),
+            wrong,
+        )
+    ]
+
+
+def exits(folder: Path, short: bool) -> list[Row]:
+    """Close as a person closes: nothing may be offered at the next start."""
+    return program("exits.py", "--exits", "4" if short else "100")
+
+
+def items(folder: Path, short: bool) -> list[Row]:
+    """Make and remove canvas items: none may stay alive."""
+    return program("items.py", *(["--rounds", "2", "--items", "200"] if short else []))
+
+
+def monkey(folder: Path, short: bool) -> list[Row]:
+    """Let a monkey at the window."""
+    return program("monkey.py", *(["--seeds", "1", "--events", "150", "--no-shrink"] if short else []))
+
+
+def soak(folder: Path, short: bool) -> list[Row]:
+    """Edit for hours: memory must stay."""
+    return program("soak.py", *(["--edits", "3000"] if short else []))
+
+
+Campaign = Callable[[Path, bool], list[Row]]
+_ALL: tuple[Campaign, ...] = (
+    *(kills, commands, calls, power, faults, damage, variants),
+    *(exits, items, monkey, soak),
+)
+CAMPAIGNS: dict[str, Campaign] = {campaign.__name__: campaign for campaign in _ALL}
 
 
 def main(arguments: list[str]) -> int:
@@ -80,18 +156,22 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("what", nargs="*", choices=[*CAMPAIGNS, []], metavar="WHAT")
     parser.add_argument("--short", action="store_true")
     asked = parser.parse_args(arguments)
-    rows: list[Row] = []
+    disk = ROOT / "build"
+    disk.mkdir(exist_ok=True)
+    rows: list[tuple[float, Row]] = []
     for name in asked.what or CAMPAIGNS:
         start = time.monotonic()
-        with tempfile.TemporaryDirectory() as folder:
-            rows += CAMPAIGNS[name](Path(folder), asked.short)
-        print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
+        with tempfile.TemporaryDirectory(dir=disk, prefix="faults-", ignore_cleanup_errors=True) as folder:
+            done = CAMPAIGNS[name](Path(folder), asked.short)
+        seconds = time.monotonic() - start
+        rows += [(seconds / len(done), row) for row in done]
+        print(f"{name}: {seconds:.0f} s, {sum(len(wrong) for *_, wrong in done)} violations", flush=True)
     print()
-    for name, figures, wrong in rows:
-        print(f"{'FAIL' if wrong else ' ok '}  {name:34} {figures}")
+    for seconds, (name, figures, wrong) in rows:
+        print(f"{'FAIL' if wrong else ' ok '}  {name:34} {seconds:6.0f} s  {figures}")
         for text in wrong[:5]:
             print(f"      {text}")
-    return 1 if any(wrong for _, _, wrong in rows) else 0
+    return 1 if any(wrong for _, (*_, wrong) in rows) else 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Nothing is left to chance: the calls of a script are counted first, then each of
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,13 +42,19 @@ class Outcome:
     did: list[str]
 
 
-def run_every_call(folder: Path, *, every: int = 1, scripts: tuple[Script, ...] = SCRIPTS) -> Strikes:
+def run_every_call(
+    folder: Path,
+    *,
+    every: int = 1,
+    scripts: Iterable[Script] = SCRIPTS,
+    blows: Collection[Blow] = tuple(Blow),
+) -> Strikes:
     """Strike each call of each script with each blow. every: only one in so many of these."""
     strikes = Strikes()
     for number, script in enumerate(scripts):
         place = folder / str(number)
         place.mkdir()
-        _run_script(script, place, every, strikes)
+        _run_script(script, place, every, blows, strikes)
     return strikes
 
 
@@ -85,14 +91,14 @@ class Rehearsal:
         return oracle, code
 
 
-def _run_script(script: Script, folder: Path, every: int, strikes: Strikes) -> None:
+def _run_script(script: Script, folder: Path, every: int, blows: Collection[Blow], strikes: Strikes) -> None:
     rehearsal = Rehearsal(script, folder)
     plain, code = rehearsal.play(System(rehearsal.stage.folder))
     usual = look_after(rehearsal.stage, plain)
     assert code == 0, plain.wrong
     assert not plain.wrong and not plain.told, (plain.wrong, plain.told)
     strikes.calls += plain.calls
-    for at, blow in _chosen(plain.calls, every):
+    for at, blow in _chosen(plain.calls, every, blows):
         system = System(rehearsal.stage.folder, at, blow)
         system.share = share_of(at)
         oracle, code = rehearsal.play(system)
@@ -108,8 +114,8 @@ def _run_script(script: Script, folder: Path, every: int, strikes: Strikes) -> N
         )
 
 
-def _chosen(calls: int, every: int) -> Iterator[tuple[int, Blow]]:
-    pairs = [(at, blow) for at in range(1, calls + 1) for blow in Blow]
+def _chosen(calls: int, every: int, blows: Collection[Blow]) -> Iterator[tuple[int, Blow]]:
+    pairs = [(at, blow) for at in range(1, calls + 1) for blow in blows]
     yield from pairs[::every]
 
 
@@ -117,6 +123,8 @@ def _judge(name: str, stage: Stage, oracle: Oracle, blow: Blow, usual: Outcome, 
     strikes.runs += 1
     strikes.by_blow[blow.value] = strikes.by_blow.get(blow.value, 0) + 1
     outcome = look_after(stage, oracle)
+    if litter(stage):
+        oracle.wrong.append(f"left behind: {litter(stage)}")
     if blow not in CRASHES:
         if oracle.told:
             strikes.told += 1
@@ -138,10 +146,12 @@ def look_after(stage: Stage, oracle: Oracle) -> Outcome:
         may_be_absent = oracle.states[0] == EMPTY and found is None
         if found not in oracle.allowed and not may_be_absent:
             oracle.wrong.append(f"found {found}, allowed {oracle.allowed}")
-    litter = sorted(str(path.relative_to(stage.folder)) for path in stage.folder.rglob("*.tmp"))
-    if litter:
-        oracle.wrong.append(f"left behind: {litter}")
     return Outcome(found, _backups(stage, oracle), oracle.did)
+
+
+def litter(stage: Stage) -> list[str]:
+    """Give the temporary files that are left."""
+    return sorted(str(path.relative_to(stage.folder)) for path in stage.folder.rglob("*.tmp"))
 
 
 def _found(stage: Stage) -> Titles | None:
