@@ -26,6 +26,9 @@ MAX_INTEGER = 2**53
 NO_HASH = "0" * 64
 
 _HASH_FIELD = b'"sha256":"'
+_PIECE = 2**20
+_SQUARE = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HEAD = 1_000
 """The hash stands in the first table, within this many bytes."""
 
@@ -130,12 +133,12 @@ def _parse(data: bytes) -> Any:
 def _parse_strictly(data: bytes) -> Any:
     if len(data) > MAX_STRICT_BYTES:
         raise InvalidContentError(f"its hash is wrong, and it is larger than {MAX_STRICT_BYTES // 2**20} MB")
+    if _is_too_deep(data):
+        raise InvalidContentError(f"nested deeper than {MAX_DEPTH}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InvalidContentError(f"no UTF-8 text: byte {error.start}") from error
-    if _depth(data) > MAX_DEPTH:
-        raise InvalidContentError(f"nested deeper than {MAX_DEPTH}")
     try:
         return json.loads(
             text,
@@ -148,20 +151,35 @@ def _parse_strictly(data: bytes) -> Any:
         raise InvalidContentError(f"no JSON: {error}") from error
 
 
-def _depth(data: bytes) -> int:
-    """Give how deeply JSON is nested at most, without recursion; brackets in texts do not count."""
-    deepest = depth = 0
+def _is_too_deep(data: bytes) -> bool:
+    """Say whether JSON is nested deeper than allowed, without recursion; brackets in texts do not count.
+
+    Each round takes out the innermost pairs of brackets: what is left after so many rounds lies deeper.
+    """
+    brackets = _brackets(data)
+    for _ in range(MAX_DEPTH):
+        if b"[]" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"")
+    return b"[]" in brackets or brackets.count(b"[") > MAX_DEPTH
+
+
+def _brackets(data: bytes) -> bytes:
+    """Give the brackets outside of texts, as if all were square ones; piece by piece, so that memory stays small."""
+    found = bytearray()
     in_text = False
-    for piece in data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"'):
-        if not in_text:
-            for c in piece:
-                if c in b"[{":
-                    depth += 1
-                    deepest = max(deepest, depth)
-                elif c in b"]}":
-                    depth -= 1
-        in_text = not in_text
-    return deepest
+    start = 0
+    while start < len(data):
+        end = start + _PIECE
+        while data[end - 1 : end] == b"\\":  # an escape is not cut in two
+            end += 1
+        piece = data[start:end].replace(b"\\\\", b"").replace(b'\\"', b"")
+        parts = piece.split(b'"')
+        for part in parts[1 if in_text else 0 :: 2]:
+            found += part.translate(_SQUARE, _NO_BRACKETS)
+        in_text ^= len(parts) % 2 == 0
+        start = end
+    return bytes(found)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
