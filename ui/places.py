@@ -22,7 +22,7 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
     if not steps:
         return "An empty map", [("Enter", "write the first step"), ("F1", "all keys")]
     count = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
-    return f"Whole map · {count}", [("Tab", "first step"), ("Ctrl 9", "fit the map"), ("F1", "all keys")]
+    return f"Whole map · {count}", [("Tab", "through the steps"), ("Ctrl 9", "fit the map"), ("F1", "all keys")]
 
 
 def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:

@@ -11,6 +11,7 @@ from workbench.edits.removal import removal
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
+from workbench.model.errors import EditRefused
 from workbench.model.ids import IdSource
 from workbench.model.records import Id, Journey, Note, NoteType
 
@@ -37,13 +38,23 @@ def add_note(
         anchor=anchor,
         **fields,
     )
+    _check_counts(note)
     return added(f"Add {type.value}", [note], [frame], [msgspec.structs.replace(frame, last_note=given + 1)])
 
 
 def edit_note(document: Document, note: Id, *, merge_key: str | None = None, **fields: Any) -> Change:
     """Change the type, text, author, anchor or a field of a note."""
     record = document.get(note, Note)
+    if fields.keys() & {"affected", "observed"}:
+        _check_counts(msgspec.structs.replace(record, **fields))
     return set_fields(document, note, f"Edit {record.type.value}", merge_key=merge_key, **fields)
+
+
+def _check_counts(note: Note) -> None:
+    if note.affected is not None and note.observed is not None and note.affected > note.observed:
+        raise EditRefused(
+            f"{note.affected} of {note.observed} people cannot be: at most all of them are affected."
+        )
 
 
 def delete_note(document: Document, note: Id) -> Change:

@@ -154,6 +154,15 @@ def test_values_out_of_range_are_refused(session):
         notes.add_note(session.document, session.ids, JOURNEY, NoteType.PAIN, severity=5)
 
 
+def test_no_more_people_are_affected_than_were_observed(session):
+    session.perform(notes.edit_note(session.document, "no_n1", affected=5))
+    with pytest.raises(EditRefused, match="6 of 5"):
+        notes.edit_note(session.document, "no_n1", affected=6)
+    session.perform(notes.edit_note(session.document, "no_n1", observed=None, affected=6))
+    with pytest.raises(EditRefused, match="2 of 1"):
+        notes.add_note(session.document, session.ids, JOURNEY, NoteType.PAIN, affected=2, observed=1)
+
+
 def test_what_cannot_be_drawn_is_taken_out_of_texts(session):
     session.perform(steps.rename_step(session.document, "st_1", " a\x00b\ud800\r\nc\u2028d "))
     assert session.document.get("st_1", Step).title == "ab c d"
