@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from operator import is_, itemgetter
+from itertools import compress
+from operator import attrgetter, is_not
 
 import msgspec
 
@@ -33,41 +34,61 @@ def document_id(record_id: Id) -> int:
 class RecordLines:
     """Write tables, each document on a line of its own, in the order of document ids.
 
-    Portions of a table whose records are the same as the last time are taken from there: records never change,
-    so this is only a comparison of identities.
+    Only the portions of a table in which a record is another one than the last time are written anew: records never
+    change, so this is a comparison of identities.
     """
 
+    _last: dict[Id, Record]
+    _portions: list[dict[int, Record]]
+    _lines: list[bytes]
+
     def __init__(self) -> None:
-        self._portion_of: dict[Id, int] = {}
-        self._last: list[tuple[list[Record], bytes]] = [([], b"")] * (len(KINDS) * _PORTIONS)
         self._encoder = msgspec.json.Encoder()
+        self._forget()
 
     def tables(self, records: Iterable[Record]) -> dict[str, bytes]:
-        """Give each table's lines, joined by commas."""
-        portions: list[list[Record]] = [[] for _ in self._last]
-        portion_of = self._portion_of
-        for record in records:
-            try:
-                portions[portion_of[record.id]].append(record)
-            except KeyError:
-                portion = _FIRST[type(record)] + (document_id(record.id) >> _SHIFT)
-                portion_of[record.id] = portion
-                portions[portion].append(record)
-        self._last = [
-            last if _same(last[0], some) else (some, self._lines(some))
-            for last, some in zip(self._last, portions, strict=True)
-        ]
+        """Give each table's lines, joined by commas; InvalidContentError if a record has no id of its kind."""
+        given = list(records)
+        now = dict(zip(map(attrgetter("id"), given), given, strict=True))
+        try:
+            for portion in self._follow(now):
+                self._lines[portion] = self._written(self._portions[portion])
+        except BaseException:
+            self._forget()
+            raise
+        self._last = now
         return {
-            TABLE[kind]: b",\n".join([lines for _, lines in self._last[first : first + _PORTIONS] if lines])
+            TABLE[kind]: b",\n".join([lines for lines in self._lines[first : first + _PORTIONS] if lines])
             for kind, first in _FIRST.items()
         }
 
-    def _lines(self, records: list[Record]) -> bytes:
-        numbered = sorted([(document_id(record.id), record) for record in records], key=itemgetter(0))
+    def _forget(self) -> None:
+        count = len(KINDS) * _PORTIONS
+        self._last = {}
+        self._portions = [{} for _ in range(count)]
+        self._lines = [b""] * count
+
+    def _follow(self, now: dict[Id, Record]) -> set[int]:
+        """Bring the portions to the present records; gives those in which something is different."""
+        last = self._last
+        others = map(is_not, map(now.get, last), last.values())
+        touched = list(compress(last, others))
+        if len(now) != len(last) or touched:
+            touched += now.keys() - last.keys()
+        dirty: set[int] = set()
+        for key in touched:
+            number = document_id(key)
+            record = now.get(key)
+            portion = _FIRST[type(record or last[key])] + (number >> _SHIFT)
+            dirty.add(portion)
+            if record is None:
+                del self._portions[portion][number]
+            else:
+                self._portions[portion][number] = record
+        return dirty
+
+    def _written(self, portion: dict[int, Record]) -> bytes:
+        encode = self._encoder.encode
         return b",\n".join(
-            [b'"%d":%b' % (number, self._encoder.encode(record)) for number, record in numbered]
+            [b'"%d":%b' % (number, encode(record)) for number, record in sorted(portion.items())]
         )
-
-
-def _same(there: list[Record], here: list[Record]) -> bool:
-    return len(there) == len(here) and all(map(is_, there, here))

@@ -322,3 +322,15 @@ def test_a_folder_and_a_missing_file_are_said_to_be_so(tmp_path: Path) -> None:
 
 def rename(step: Step, title: str) -> Change:
     return changed("Rename step", [step], [msgspec.structs.replace(step, title=title)])
+
+
+def test_after_a_record_that_cannot_be_written_nothing_old_is_taken_for_new() -> None:
+    lines = RecordLines()
+    records = dict(story().snapshot())
+    write_bytes(META, records.values(), lines)
+    step = next(record for record in records.values() if isinstance(record, Step))
+    wrong = {**records, step.id: msgspec.structs.replace(step, title="x", id="st_ü")}
+    with pytest.raises(InvalidContentError):
+        write_bytes(META, wrong.values(), lines)
+    right = {**records, step.id: msgspec.structs.replace(step, title="y")}
+    assert write_bytes(META, right.values(), lines) == write_bytes(META, right.values(), RecordLines())
