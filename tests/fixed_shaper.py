@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.drawing.text import Align, GlyphRun, Line, ShapedText, TextStyle
+from workbench.drawing.text import Align, GlyphRun, Line, Measured, ShapedText, TextStyle
 
 ADVANCE = 0.6
 ASCENT = 0.9
@@ -30,6 +30,11 @@ class FixedShaper:
         lines = tuple(_line(row, number, style, width, align) for number, row in enumerate(rows))
         widest = max((line.width for line in lines), default=0.0)
         return ShapedText(lines, widest, len(lines) * style.line_height, elided)
+
+    def measure(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
+        """Measure text as the protocol says."""
+        shaped = self.shape(text, style, width, max_lines)
+        return Measured(tuple(line.width for line in shaped.lines), shaped.elided)
 
 
 def _wrapped(paragraph: str, room: int | None) -> list[str]:

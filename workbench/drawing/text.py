@@ -75,6 +75,38 @@ class ShapedText(msgspec.Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
 
+class Measured(msgspec.Struct, frozen=True):
+    """How a text breaks, without its glyphs: the width of each line in points.
+
+    With more lines than were allowed only the first of them are there, and it is elided. rtl: some of it is
+    written from right to left.
+    """
+
+    widths: tuple[float, ...]
+    elided: bool = False
+    rtl: bool = False
+
+
+class Fitted(msgspec.Struct, frozen=True):
+    """A text that has been measured: its lines are counted, its glyphs are made when it is drawn."""
+
+    text: str
+    style: TextStyle
+    width: float
+    most: int
+    lines: int
+    elided: bool
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines in points."""
+        return self.lines * self.style.line_height
+
+    def shaped(self, shaper: Shaper) -> ShapedText:
+        """Make the glyphs."""
+        return shaper.shape(self.text, self.style, self.width, self.most)
+
+
 class Shaper(Protocol):
     """Lays text out. Surfaces never wrap or measure text themselves."""
 
@@ -91,4 +123,8 @@ class Shaper(Protocol):
         With max_lines, what does not fit is cut at the last line and marked with "…". Lines are aligned inside
         `width` ("start" is right for a right-to-left paragraph).
         """
+        ...
+
+    def measure(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
+        """Say into which lines `shape` would break a text, for much less than shaping costs."""
         ...

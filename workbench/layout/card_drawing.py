@@ -146,7 +146,7 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
     ink = theme.text if content.title_text else theme.muted
     if look.detail is Detail.SMALL:
         return [*_small_title(content, look, shaper, zoom, ink)]
-    ops: list[Op] = [*text_ops(content.title, x, TITLE_TOP, ink)]
+    ops: list[Op] = [*text_ops(content.title.shaped(shaper), x, TITLE_TOP, ink)]
     y = TITLE_TOP + content.title.height + 0.5
     if content.outcome is not None:
         style = TextStyle(size=14.0, weight=600, family=look.family, leading=18.0)
@@ -154,7 +154,7 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
         ops += text_ops(shaper.shape(OUTCOMES[content.outcome], style), x + 20, y, theme.text)
         y += 18.0
     if content.body is not None and look.detail is Detail.FULL:
-        ops += text_ops(content.body, x, y, theme.text2)
+        ops += text_ops(content.body.shaped(shaper), x, y, theme.text2)
     return ops
 
 
@@ -163,7 +163,7 @@ def _small_title(content: CardContent, look: Look, shaper: Shaper, zoom: float, 
     width = CARD_WIDTH - content.text_left - TEXT_RIGHT
     room = content.height - TITLE_TOP - (34.0 if content.felt else 8.0)
     lines = max(1, int(room / style.line_height))
-    words = content.title_text or content.title.lines[0].text
+    words = content.title.text
     return text_ops(shaper.shape(words, style, width, lines), content.text_left, TITLE_TOP, ink)
 
 

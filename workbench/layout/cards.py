@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from workbench.drawing.text import ShapedText, Shaper, TextStyle
+from workbench.drawing.text import Fitted, Shaper, TextStyle
 from workbench.layout.look import Look
 from workbench.layout.measures import CARD_HEIGHTS, CARD_WIDTH
 from workbench.method.feelings import feeling_at, lowest, shown_valence, signed, valence_words
@@ -27,8 +27,9 @@ OUTCOMES = {
 
 
 class Other(msgspec.Struct, frozen=True):
-    """A further persona in the footer: its letters, their colour, how it feels there."""
+    """A further persona in the footer: its name and letters, their colour, how it feels there."""
 
+    name: str
     letters: str
     color: str
     valence: int | None
@@ -37,9 +38,9 @@ class Other(msgspec.Struct, frozen=True):
 class CardContent(msgspec.Struct, frozen=True):
     """A card before it is drawn.
 
-    number: in reading order, from 1. title: shaped at 16 px. body: what happens, in the lines that are left.
+    number: in reading order, from 1. title: at 16 px. body: what happens, in the lines that are left.
     felt: there is somebody who could feel something, so that the footer shows a face. others: further personas.
-    badges: numbers of its notes. shortened: title or text are not there in full. alt: what a reader hears.
+    badges: numbers of its notes. shortened: title or text are not there in full.
     """
 
     step: Id
@@ -47,8 +48,8 @@ class CardContent(msgspec.Struct, frozen=True):
     kind: StepKind
     height: float
     title_text: str
-    title: ShapedText
-    body: ShapedText | None
+    title: Fitted
+    body: Fitted | None
     outcome: Outcome | None
     moment_of_truth: bool
     felt: bool
@@ -56,7 +57,28 @@ class CardContent(msgspec.Struct, frozen=True):
     others: tuple[Other, ...]
     badges: tuple[int, ...]
     shortened: bool
-    alt: str
+
+    @property
+    def alt(self) -> str:
+        """Give what a reader hears."""
+        heard = [f"Step {self.number}", self.title_text or UNTITLED]
+        if self.kind is not StepKind.STEP:
+            outcome = f": {OUTCOMES[self.outcome].lower()}" if self.outcome is not None else ""
+            heard.append(f"{self.kind.value}{outcome}")
+        if self.moment_of_truth:
+            heard.append("moment of truth")
+        if self.felt:
+            heard.append(valence_words(self.valence))
+            if self.valence is not None:
+                heard.append(signed(self.valence))
+        if self.badges:
+            heard.append("1 note" if len(self.badges) == 1 else f"{len(self.badges)} notes")
+        further = [
+            f"{other.name}: {valence_words(other.valence)}, {signed(other.valence)}"
+            for other in self.others
+            if other.valence is not None
+        ]
+        return ". ".join([", ".join(heard), *further])
 
     @property
     def text_left(self) -> float:
@@ -99,20 +121,20 @@ def initials(personas: Sequence[Persona]) -> list[str]:
     return found
 
 
-def balanced(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> ShapedText:
-    """Shape a text so that its last line is not much shorter than the others, in as many lines as it needs."""
-    shaped = shaper.shape(text, style, width, most)
-    lines = shaped.lines
-    if len(lines) < 2 or shaped.elided or any(run.rtl for line in lines for run, _ in line.runs):
-        return shaped
-    if lines[-1].width > 0.6 * max(line.width for line in lines):
-        return shaped
-    mean = sum(line.width for line in lines) / len(lines)
+def balanced(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> Fitted:
+    """Fit a text so that its last line is not much shorter than the others, in as many lines as it needs."""
+    measured = shaper.measure(text, style, width, most)
+    widths, count = measured.widths, len(measured.widths)
+    fitted = Fitted(text, style, width, most, count, measured.elided)
+    if count < 2 or measured.elided or measured.rtl or widths[-1] > 0.6 * max(widths):
+        return fitted
+    mean = sum(widths) / count
     for part in (1.06, 1.18, 1.3):
-        narrower = shaper.shape(text, style, min(width, mean * part + style.size * 0.3), most)
-        if len(narrower.lines) == len(lines) and not narrower.elided:
-            return narrower
-    return shaped
+        narrow = min(width, mean * part + style.size * 0.3)
+        tried = shaper.measure(text, style, narrow, most)
+        if len(tried.widths) == count and not tried.elided:
+            return Fitted(text, style, narrow, most, count, elided=False)
+    return fitted
 
 
 def _content(
@@ -127,21 +149,13 @@ def _content(
     width = CARD_WIDTH - left - TEXT_RIGHT
     name = " ".join(step.title.split())
     title = balanced(shaper, name or UNTITLED, title_style(look), width, 4)
-    body = _body(step, shaper, look, width, len(title.lines))
-    valence, rest = _feelings(document, step, look.persona, people)
-    others = tuple(other for _, other in rest)
-    badges = tuple(note.number for note in order.notes_at(document, step.id))
-    heard = ", ".join(_heard(step, number, name, valence if people else None, bool(people), len(badges)))
-    further = [
-        f"{order.display_name(persona)}: {valence_words(other.valence)}, {signed(other.valence)}"
-        for persona, other in rest
-        if other.valence is not None
-    ]
+    body = _body(step, shaper, look, width, title.lines)
+    valence, others = _feelings(document, step, look.persona, people)
     return CardContent(
         step=step.id,
         number=number,
         kind=step.kind,
-        height=CARD_HEIGHTS[max(0, len(title.lines) - 1)],
+        height=CARD_HEIGHTS[max(0, title.lines - 1)],
         title_text=name,
         title=title,
         body=body,
@@ -150,15 +164,14 @@ def _content(
         felt=bool(people),
         valence=valence,
         others=others,
-        badges=badges,
+        badges=tuple(note.number for note in order.notes_at(document, step.id)),
         shortened=title.elided or (body.elided if body else bool(step.text.strip())),
-        alt=". ".join([heard, *further]),
     )
 
 
 def _feelings(
     document: Document, step: Step, persona: Id | None, people: Sequence[tuple[Persona, str, str]]
-) -> tuple[int | None, list[tuple[Persona, Other]]]:
+) -> tuple[int | None, tuple[Other, ...]]:
     """Give the valence of the chosen persona, else the lowest, and what the others feel."""
     keys = [p.id for p, _, _ in people]
     chosen = persona if persona in keys else None
@@ -166,35 +179,21 @@ def _feelings(
         valence = lowest(document, keys, step.id)
     else:
         valence = shown_valence(feeling_at(document, chosen, step.id))
-    rest = [
-        (p, Other(letters, ink, shown_valence(feeling_at(document, p.id, step.id))))
+    rest = (
+        Other(order.display_name(p), letters, ink, shown_valence(feeling_at(document, p.id, step.id)))
         for p, letters, ink in people
         if p.id != chosen and len(people) > 1
-    ]
-    return valence, rest
+    )
+    return valence, tuple(rest)
 
 
-def _body(step: Step, shaper: Shaper, look: Look, width: float, title_lines: int) -> ShapedText | None:
+def _body(step: Step, shaper: Shaper, look: Look, width: float, title_lines: int) -> Fitted | None:
     room = 2 if title_lines < 2 else 1
     if step.kind is StepKind.END and step.outcome is not None:
         room -= 1
     text = " ".join(step.text.split())
     if not text or room < 1:
         return None
-    return shaper.shape(text, body_style(look), width, room)
-
-
-def _heard(step: Step, number: int, name: str, valence: int | None, felt: bool, notes: int) -> list[str]:
-    parts = [f"Step {number}", name or UNTITLED]
-    if step.kind is not StepKind.STEP:
-        outcome = f": {OUTCOMES[step.outcome].lower()}" if step.outcome is not None else ""
-        parts.append(f"{step.kind.value}{outcome}")
-    if step.moment_of_truth is not None:
-        parts.append("moment of truth")
-    if felt:
-        parts.append(valence_words(valence))
-        if valence is not None:
-            parts.append(signed(valence))
-    if notes:
-        parts.append("1 note" if notes == 1 else f"{notes} notes")
-    return parts
+    style = body_style(look)
+    measured = shaper.measure(text, style, width, room)
+    return Fitted(text, style, width, room, len(measured.widths), measured.elided)

@@ -44,7 +44,7 @@ def mapped(
 ) -> Document:
     """Make a journey: cells (stage, lane) of steps 0, 1 … in reading order; ways (from, to, label).
 
-    Ids are st_0, sg_g0, la_a0, tn_t0 and so on.
+    Ids are st_s0, sg_g0, la_a0, tn_t0 and so on.
     """
     records: list[Record] = [Project(id="pr_r1"), Journey(id=JOURNEY, rank="V")]
     for i, rank in enumerate(ranks(stages)):
@@ -55,7 +55,7 @@ def mapped(
     for i, ((stage, lane), rank) in enumerate(zip(cells, ranks(len(cells)), strict=True)):
         records.append(
             Step(
-                id=f"st_{i}",
+                id=f"st_s{i}",
                 journey=JOURNEY,
                 rank=rank,
                 title=(titles or {}).get(i, f"Step {i}"),
@@ -70,8 +70,8 @@ def mapped(
             Transition(
                 id=f"tn_t{i}",
                 journey=JOURNEY,
-                source=f"st_{way[0]}",
-                target=f"st_{way[1]}",
+                source=f"st_s{way[0]}",
+                target=f"st_s{way[1]}",
                 label=way[2] if len(way) > 2 else "",
                 kind=TransitionKind.NORMAL,
             )
@@ -86,7 +86,7 @@ def laid_out(document: Document) -> MapLayout:
 
 def at(layout: MapLayout, step: int) -> tuple[float, float]:
     """Give the top left of a card."""
-    rect = layout.cards[f"st_{step}"].rect
+    rect = layout.cards[f"st_s{step}"].rect
     return rect.x, rect.y
 
 

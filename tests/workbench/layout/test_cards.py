@@ -37,7 +37,7 @@ def edge(content: CardContent, look: Look = AMARA) -> str | None:
     [("Pay", 112.0), ("Pay the fee for the permit", 112.0), ("word " * 9, 136.0), ("word " * 40, 160.0)],
 )
 def test_a_card_is_as_high_as_its_title_needs(title: str, height: float) -> None:
-    content = card_contents(mapped([(None, None)], titles={0: title}), JOURNEY, SHAPER, LOOK)["st_0"]
+    content = card_contents(mapped([(None, None)], titles={0: title}), JOURNEY, SHAPER, LOOK)["st_s0"]
     assert content.height == height
     assert content.shortened == (height == 160.0)
 
@@ -77,7 +77,7 @@ def test_unrated_has_a_hollow_face_a_dash_and_no_edge() -> None:
 
 
 def test_without_personas_nobody_feels_anything() -> None:
-    content = card_contents(mapped([(None, None)]), JOURNEY, SHAPER, LOOK)["st_0"]
+    content = card_contents(mapped([(None, None)]), JOURNEY, SHAPER, LOOK)["st_s0"]
     assert not content.felt and content.alt == "Step 1, Step 0"
     assert texts(draw_card(content, LOOK, SHAPER).ops) == ["Step 0", "1"]
 
@@ -110,7 +110,7 @@ def test_kinds_have_shapes_of_their_own() -> None:
 
 
 def _of_kind(kind: StepKind) -> CardContent:
-    return card_contents(mapped([(None, None)], kinds={0: kind}), JOURNEY, SHAPER, LOOK)["st_0"]
+    return card_contents(mapped([(None, None)], kinds={0: kind}), JOURNEY, SHAPER, LOOK)["st_s0"]
 
 
 def test_an_end_says_its_outcome() -> None:
@@ -127,10 +127,10 @@ def test_a_selected_tab_is_filled_with_the_accent() -> None:
 def test_many_notes_are_counted_rather_than_piled_up() -> None:
     document = mapped([(None, None)])
     notes = [
-        Note(id=f"no_n{i}", journey=JOURNEY, number=i, type=NoteType.COMMENT, anchor="st_0")
+        Note(id=f"no_n{i}", journey=JOURNEY, number=i, type=NoteType.COMMENT, anchor="st_s0")
         for i in range(1, 8)
     ]
-    content = card_contents(Document([*document.records.values(), *notes]), JOURNEY, SHAPER, LOOK)["st_0"]
+    content = card_contents(Document([*document.records.values(), *notes]), JOURNEY, SHAPER, LOOK)["st_s0"]
     assert content.badges == (1, 2, 3, 4, 5, 6, 7) and content.alt.endswith("7 notes")
     written = texts(draw_card(content, LOOK, SHAPER).ops)
     assert {"1", "2", "3", "+4"} <= set(written) and "7" not in written

@@ -131,7 +131,7 @@ def test_a_step_that_leads_to_itself_has_a_loop() -> None:
     layout = laid_out(mapped([(None, None)], [(0, 0, "again")]))
     (link,) = layout.links.values()
     assert link.dashed and len(link.points) >= 4
-    assert not any(touches(s, layout.cards["st_0"].rect) for s in segments(link))
+    assert not any(touches(s, layout.cards["st_s0"].rect) for s in segments(link))
 
 
 def test_parallel_ways_run_beside_each_other() -> None:

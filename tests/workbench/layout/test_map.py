@@ -73,7 +73,7 @@ def test_an_empty_journey_and_a_single_step_have_a_map() -> None:
     assert not empty.cards and empty.width > 0 and empty.height > 0
     assert draw_map(empty, LOOK, SHAPER).reading == ()
     one = laid_out(mapped([(None, None)], kinds={0: StepKind.START}))
-    assert draw_map(one, LOOK, SHAPER).reading == ("st_0",)
+    assert draw_map(one, LOOK, SHAPER).reading == ("st_s0",)
 
 
 def test_headers_and_rail_are_there_only_with_stages_and_lanes() -> None:

@@ -84,7 +84,7 @@ def test_steps_without_a_stage_come_in_an_unnamed_first_band() -> None:
 def test_a_row_is_as_high_as_its_highest_card() -> None:
     titles = {0: "x" * 120}
     layout = laid_out(mapped([(0, None), (1, None), (0, None)], stages=2, titles=titles))
-    assert layout.cards["st_0"].rect.height == 160.0
+    assert layout.cards["st_s0"].rect.height == 160.0
     assert at(layout, 2)[1] == 24.0 + 160.0 + 40.0
 
 
@@ -114,7 +114,7 @@ def test_a_placed_card_stays_and_the_others_make_room() -> None:
     layout = laid_out(mapped(cells, stages=2, places={1: (24.0, 32.0)}))
     assert at(layout, 1) == (24.0, 32.0)
     assert at(layout, 0) != (24.0, 24.0)
-    assert not layout.cards["st_0"].rect.overlaps(layout.cards["st_1"].rect)
+    assert not layout.cards["st_s0"].rect.overlaps(layout.cards["st_s1"].rect)
 
 
 @settings(max_examples=60, deadline=None)
