@@ -77,8 +77,6 @@ class ProjectBridge(QObject):
         self._watch.follow(self.project.path if self.project.read_only is None else None)
         if self.project.path is not None and not self.project.is_dirty:
             self._file = self._saving = None
-            if journal is not None and not journal.unprotected:
-                self._writing = None
         self.look()
 
     def settle(self) -> None:

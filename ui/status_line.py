@@ -49,6 +49,11 @@ class StatusLine(QStatusBar):
         """Give what stands at the left."""
         return self._where.text()
 
+    @property
+    def saved_text(self) -> str:
+        """Give what stands at the right: how safe the work is."""
+        return self._saved.text()
+
     def show_theme(self, look: Theme) -> None:
         """Take on the colours of a theme."""
         self._theme = look
