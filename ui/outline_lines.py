@@ -137,11 +137,15 @@ class OutlineLine(QStyledItemDelegate):
         )
 
 
+LONGEST = 600
+"""More characters of a title than two lines can hold; measuring a text of 100,000 takes a tenth of a second."""
+
+
 def broken(text: str, typeface: QFont, width: float) -> list[str]:
     """Break a title into at most two lines of a width in px; what does not fit is shortened with its sign."""
     metrics = QFontMetricsF(typeface)
     lines: list[str] = []
-    rest = text.split()
+    rest = text[:LONGEST].split()
     while rest and len(lines) < MOST_LINES - 1:
         taken = 1
         while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:

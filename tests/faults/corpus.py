@@ -34,6 +34,7 @@ from PySide6.QtGui import QAction, QDesktopServices, Qt  # noqa: E402
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget  # noqa: E402
 
 import assets  # noqa: E402
+from exports.system_fonts import usual_folders  # noqa: E402
 from tests.faults.hostile import HOSTILE  # noqa: E402
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
@@ -124,7 +125,7 @@ def child(path: Path, home: Path) -> Opened:
     )  # loads what is loaded late
     _look_at(window)
     window.attempt(window.finish_project)
-    guard = Guard([path.parent, home, ROOT, Path(sys.prefix), Path(sys.base_prefix), Path("/proc/self")])
+    guard = Guard([path.parent, home, ROOT, Path(sys.prefix), Path(sys.base_prefix), Path("/proc/self"), *usual_folders()])
     nothing = OpensNothing(guard)
     for scheme in ("file", "http", "https", "javascript", "mailto"):
         QDesktopServices.setUrlHandler(scheme, nothing, "note")

@@ -229,7 +229,7 @@ class Monkey:
 
     def paste(self, chance: random.Random) -> str:
         """Paste some lines."""
-        text = chance.choice((*TEXTS, "A\nB\nC\nD", "\n" * 50, "x" * 200_000))
+        text = chance.choice((*TEXTS, "A\nB\nC\nD", "\n" * 50, "x" * 20_000))
         QGuiApplication.clipboard().setText(text)
         target = self._focus()
         QTest.keyClick(target, Qt.Key.Key_V, CTRL)

@@ -25,6 +25,7 @@ NARROW = COLUMN_GAP - 4.0
 HALF = 104.0
 """As wide as a label may be beside a link from card to card downwards, before it reaches the next corridor."""
 MOST_LINES = 4
+LONGEST = 400
 
 Piece = tuple[str, bool]
 """(text, strong): strong ones are semi-bold."""
@@ -59,7 +60,7 @@ class Label(msgspec.Struct, frozen=True):
 
 def label_of(document: Document, way: Transition, shaper: Shaper, look: Look) -> Label | None:
     """Write a transition's condition, share and notes; None if there is nothing to write."""
-    words = " ".join(way.label.split())
+    words = _beginning(" ".join(way.label.split()))
     share = share_text(document, way.id, look.persona)
     notes = tuple(note.number for note in order.notes_at(document, way.id))
     if not words and not share and not notes:
@@ -126,6 +127,11 @@ def draw_label(
     for place, number in enumerate(notes):
         ops += badge_ops(str(number), rect.x + room + NOTE_PITCH * (place + 0.5), rect.cy, look, shaper)
     return ops
+
+
+def _beginning(words: str) -> str:
+    """Cut off what no label can hold: a condition of 100,000 characters would be measured for a second."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
 
 
 def _sized(

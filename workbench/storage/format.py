@@ -140,6 +140,8 @@ def _parse_strictly(data: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise InvalidContentError(f"no UTF-8 text: byte {error.start}") from error
     try:
+        if b"\\ud" in data or b"\\uD" in data:
+            orjson.loads(data)  # half a pair of surrogates is no character and could not be written again
         return json.loads(
             text,
             object_pairs_hook=_without_duplicates,

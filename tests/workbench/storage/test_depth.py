@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from workbench.storage.format import _PIECE, MAX_DEPTH, _is_too_deep
+from workbench.storage.errors import InvalidContentError
+from workbench.storage.format import _PIECE, MAX_DEPTH, _is_too_deep, _parse_strictly
 
 
 def nested(depth: int) -> bytes:
@@ -39,3 +40,11 @@ def test_many_brackets_are_counted_quickly() -> None:
     assert not _is_too_deep(b"[]" * 8_000_000)
     assert _is_too_deep(b"[" * 16_000_000)
     assert time.process_time() - start < 1.0
+
+
+def test_half_a_pair_of_surrogates_is_refused_and_a_whole_one_is_not() -> None:
+    with pytest.raises(InvalidContentError, match="surrogate"):
+        _parse_strictly(b'{"a":"\\ud800"}')
+    with pytest.raises(InvalidContentError, match="surrogate"):
+        _parse_strictly(b'{"a":"\\uDC00x"}')
+    assert _parse_strictly(b'{"a":"\\ud83d\\ude42"}') == {"a": "🙂"}
