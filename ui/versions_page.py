@@ -53,13 +53,14 @@ class VersionsPage(KeptPage):
 
     def _add(self, version: Version) -> None:
         name, path = moment_words(version.kept), version.path
+        at = f"{version.kept.astimezone():%Y-%m-%d, %H:%M}"  # "today" would be wrong in the history tomorrow
         facts, different = size_words(version.size), "Since then: …"
         if version.entry is not None:
             facts = f"{facts} · {_count(version.entry)}"
             different = _since_words(counts_since(version.entry, self._now.values()))
         deeds = [
             ("Open as a copy", partial(self._copy, path)),
-            ("Restore", partial(self._restore, path, name)),
+            ("Restore", partial(self._restore, path, at)),
         ]
         if self._project.read_only is not None:
             deeds.pop()
@@ -104,11 +105,11 @@ class VersionsPage(KeptPage):
         if window.open_instead(lambda: window.desk.copy_of(path)):
             self.accept()
 
-    def _restore(self, path: Path, name: str) -> None:
+    def _restore(self, path: Path, at: str) -> None:
         window, project = self._window, self._project
-        if window.attempt(lambda: bool(restore(project, read_version(path, project.environment), name))):
+        if window.attempt(lambda: bool(restore(project, read_version(path, project.environment), at))):
             self.accept()
-            window.status.say(f"Restored: the map is as it was {name}. Ctrl+Z takes that back.")
+            window.status.say(f"Restored: the map is as it was on {at}. Ctrl+Z takes that back.")
 
 
 def open_versions(window: MainWindow) -> None:

@@ -104,7 +104,7 @@ def counts_since(entry: VersionEntry, now: Iterable[Record]) -> Since:
 def restore(project: OpenProject, then: Document, name: str) -> Change:
     """Make an older state the present one, as one Change that can be undone; the present state is kept before.
 
-    name: of the version, as the history says it ("24 November, 10:12"). StorageError if the present state cannot be
+    name: of the version, as the history says it ("2026-11-24, 10:12"). StorageError if the present state cannot be
     kept, WorkbenchError as `perform` raises it: then nothing has changed.
     """
     project.keep_version()
