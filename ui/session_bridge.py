@@ -130,7 +130,8 @@ class ProjectBridge(QObject):
         """Show an error of saving until it is over; what is no such error is none of ours."""
         match error:
             case NotWrittenError():
-                self._on_failed(error)
+                self._writing = trouble.not_safe(error)
+                self._probe.start()
             case WriteProtectedError():
                 self._file = trouble.of_file(error)
             case NotSavedError() if error.path == self.project.path:
@@ -175,6 +176,8 @@ class ProjectBridge(QObject):
         before, self._file = self._file, None if error is None else trouble.of_file(error)
         if error is None and before is not None and self.project.is_dirty:
             self._idle.start()
+        elif error is not None and before is None:
+            self.save_quietly()  # which fails, and writes to the journal all that the file should have had
         if before != self._file:
             self.tell()
 
@@ -188,9 +191,7 @@ class ProjectBridge(QObject):
         journal = self.project.journal
         if journal is not None and journal.failure is None:  # a later write has made it safe already
             return
-        self._writing = trouble.not_safe(error)
-        self._probe.start()
-        self.tell()
+        self.take(error)
 
     def _try_writing(self) -> None:
         if self.project.journal is not None and self._writing is not None:

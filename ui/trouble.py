@@ -41,7 +41,7 @@ class Remedy(StrEnum):
 class Trouble(msgspec.Struct, frozen=True):
     """Something that the person has to know until it is over.
 
-    headline, text: what is wrong, and what it means. remedies: what can be done, the safest first. status: the
+    headline, text: what is wrong, and what it means. remedies: what can be done. status: the
     words for the status line, never "Saved".
     """
 
@@ -83,7 +83,7 @@ def not_safe(error: NotWrittenError) -> Trouble:
 def unprotected() -> Trouble:
     """The person goes on though edits cannot be written."""
     return Trouble(
-        "You work unprotected: if the computer stops now, the edits since then are lost.",
+        "You work unprotected: if the computer stops now, your latest edits are lost.",
         "Everything is made safe as soon as the disk can be written again.",
         (Remedy.SAVE_AS,),
         "Unprotected, not on disk",
@@ -94,7 +94,7 @@ def not_saved(error: WorkbenchError) -> Trouble:
     """A save failed; the journal has the edits."""
     return Trouble(
         "The file could not be saved. Your edits are kept safe on this computer.",
-        f"{_sentence(error)}. It is tried again by itself.",
+        f"{_capital(_sentence(error).removeprefix('It could not be saved: '))}. It is tried again by itself.",
         (Remedy.SAVE_AS, Remedy.TRY_AGAIN),
         "Kept safe, not in the file",
     )

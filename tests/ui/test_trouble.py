@@ -25,8 +25,10 @@ from workbench.edits.projects import edit_project
 from workbench.environment import Environment
 from workbench.model.ids import RandomIds
 from workbench.storage.backups import now
+from workbench.storage.disk import Disk
 from workbench.storage.format import NO_HASH, fingerprint_of
 from workbench.storage.places import user_places
+from workbench.storage.recovery import read_journal, recover
 from workbench.storage.unsaved import kept_work
 
 
@@ -294,6 +296,14 @@ def test_a_folder_that_comes_back_ends_the_trouble_by_itself(bench: Bench) -> No
     folder.with_name("away").rename(folder)
     bench.wait_for(lambda: bench.bar == "" and bench.safety == "Saved")
     assert bench.saved_footer() == "edit 1"
+
+
+def test_a_map_whose_file_is_gone_is_in_the_journal_as_a_whole_before_the_bar_says_so(bench: Bench) -> None:
+    bench.path.unlink()
+    bench.wait_for(lambda: "is gone" in bench.bar)
+    assert bench.window.project is not None and bench.window.project.journal is not None
+    segments = read_journal(bench.window.project.journal.folder, Disk())
+    assert recover(None, None, "", segments).document.snapshot() == bench.window.project.document.snapshot()
 
 
 def test_a_map_whose_file_is_gone_is_not_lost_by_closing(bench: Bench, answers: Answers) -> None:
