@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import traceback
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,11 @@ Say = Callable[..., None]
 def run_child(work: Callable[[Say], None], system: System) -> tuple[Said, int]:
     """Do some work in a forked child under a system; gives what it said, and its exit code."""
     reader, writer = os.pipe()
-    pid = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # threads of pytest, which the child does not need
+        pid = os.fork()
     if pid == 0:
         os.close(reader)
         _work(work, system, writer)

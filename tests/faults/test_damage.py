@@ -1,12 +1,13 @@
-"""No flipped bit and no cut is silent; eight storages broken on purpose are all caught."""
+"""No flipped bit and no cut is silent; all storages broken on purpose are caught."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults.broken_variants import VARIANTS, is_caught
+from tests.faults.broken_variants import VARIANTS, is_caught, power, strikes
 from tests.faults.damage import cut_off, flip_bits, originals_kept
 
 
@@ -31,4 +32,6 @@ def test_the_damaged_original_is_kept(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", VARIANTS)
 def test_a_storage_that_is_broken_on_purpose_is_caught(tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and VARIANTS[name][1] in (power, strikes):
+        pytest.skip("only on systems that can fork")
     assert is_caught(name, tmp_path)
