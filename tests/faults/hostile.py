@@ -263,6 +263,12 @@ HOSTILE: dict[str, Maker] = {
     "nan.json": _json_export(lambda text: text.replace('"format":1', '"format":NaN', 1)),
     "key twice.json": _json_export(lambda text: text.replace('"title":', '"title":"a","title":', 1)),
     "dangling.json": _json_export(lambda text: text.replace('"target":"st_', '"target":"st_zz', 1)),
+    "no journey.json": lambda path, _: (
+        path.write_text(
+            '{"kind":"journey-workbench records","format":1,"tables":{"project":[{"id":"pr_1"}]}}'
+        )
+        and None
+    ),
     "60 MB.json": _sparse(60 * 2**20),
     "binary.mmd": _bytes(bytes(range(256)) * 100),
     "laughs.mmd": _bytes(f"---\n{LAUGHS}\n---\njourney\n  title x\n  One: 3: Me\n".encode()),

@@ -78,8 +78,11 @@ class Run:
             self.problems.append((self.events, f"{text.rstrip()}\nafter {self.said}"))
 
 
-def run_seed(seed: int, first: int, last: int, folder: Path) -> Run:
-    """Send the events from `first` up to `last` of a seed to a window of its own."""
+def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | None = None) -> Run:
+    """Send the events from `first` up to `last` of a seed to a window of its own.
+
+    progress: an open file that always holds the number of the event that was begun.
+    """
     os.environ["JOURNEY_WORKBENCH_HOME"] = str(folder / "home")
     run = Run(seed)
     _catch(run)
@@ -105,6 +108,8 @@ def run_seed(seed: int, first: int, last: int, folder: Path) -> Run:
     start = time.monotonic()
     for number in range(first, last):
         run.events = number
+        if progress is not None:
+            os.pwrite(progress, f"{number:>10}".encode(), 0)
         waiting.number = number
         try:
             monkey.event(random.Random(f"{seed} {number}"))
@@ -262,6 +267,11 @@ def in_a_process(seed: int, first: int, last: int) -> Run:
     """Run a seed in a process of its own; one that dies or hangs is a problem as well."""
     command = [sys.executable, "-X", "faulthandler", __file__]
     command += ["--seed", str(seed), "--from", str(first), "--to", str(last), "--json"]
+    with tempfile.NamedTemporaryFile("r", suffix=".txt") as progress:
+        return _followed([*command, "--progress", progress.name], seed, first, last, Path(progress.name))
+
+
+def _followed(command: list[str], seed: int, first: int, last: int, progress: Path) -> Run:
     limit = 120 + 1.0 * (last - first)
     try:
         done = subprocess.run(
@@ -273,14 +283,22 @@ def in_a_process(seed: int, first: int, last: int) -> Run:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Run(seed, last, problems=[(last, f"did not end within {limit:.0f} s")])
+        at = _reached(progress, last)
+        return Run(seed, at, problems=[(at, f"did not end within {limit:.0f} s")])
     for line in reversed(done.stdout.splitlines()):
         if line.startswith('{"seed"'):
             told = json.loads(line)
             run = Run(seed, told["events"], told["edits"], told["checks"], told["seconds"])
             run.problems = [(event, text) for event, text in told["problems"]]
             return run
-    return Run(seed, last, problems=[(last, f"ended with {done.returncode}\n{done.stderr[-3000:]}")])
+    at = _reached(progress, last)
+    return Run(seed, at, problems=[(at, f"ended with {done.returncode}\n{done.stderr[-3000:]}")])
+
+
+def _reached(progress: Path, last: int) -> int:
+    """Give the event that a process which is gone had begun."""
+    words = progress.read_text(encoding="ascii").split()
+    return int(words[-1]) if words else last
 
 
 def shrunk(seed: int, event: int, text: str) -> str:
@@ -328,6 +346,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--from", dest="start", type=int, default=0)
     parser.add_argument("--to", type=int)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--progress", type=Path)
     parser.add_argument("--no-shrink", action="store_true")
     asked = parser.parse_args(arguments)
     if asked.seed is None:
@@ -336,7 +355,8 @@ def main(arguments: list[str]) -> int:
         print(told(runs))
         return 1 if any(run.problems for run in runs) else 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        run = run_seed(asked.seed, asked.start, asked.to or asked.events, Path(folder))
+        progress = os.open(asked.progress, os.O_WRONLY) if asked.progress else None
+        run = run_seed(asked.seed, asked.start, asked.to or asked.events, Path(folder), progress)
     facts = asdict(run)
     del facts["seen"], facts["said"]
     print(json.dumps(facts) if asked.json else json.dumps(facts, indent=1), flush=True)

@@ -77,12 +77,15 @@ class CardItem(QGraphicsItem):
 
     def show_box(self, box: CardBox) -> None:
         """Show another place or content."""
-        old, self.box = self.box, box
+        old = self.box
+        if (old.rect.width, old.rect.height) != (box.rect.width, box.rect.height):
+            # While boundingRect is still the old one: the scene looks the item up by it, and a card that it does
+            # not find stays in its index after its end.
+            self.prepareGeometryChange()
+        self.box = box
         if (box.rect.x, box.rect.y) != (self.pos().x(), self.pos().y()):
             self.setPos(box.rect.x, box.rect.y)
         if old.content != box.content:
-            if old.rect.height != box.rect.height:
-                self.prepareGeometryChange()
             self.redraw()
 
     def set_mark(self, mark: Mark) -> None:

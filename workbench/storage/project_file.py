@@ -9,7 +9,7 @@ import msgspec
 from tinydb import TinyDB
 
 from workbench.model.document import ChangeRefused, Document
-from workbench.model.records import Record
+from workbench.model.records import Journey, Record
 from workbench.model.sound import Broken, sound_part
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
@@ -177,14 +177,18 @@ def who_has(path: Path, places: Places) -> locks.Holder | None:
 
 def _document(records: list[Record]) -> tuple[Document, list[Broken]]:
     """Make the document, without the records that do not fit the others; InvalidContentError if more is wrong."""
+    broken: list[Broken] = []
     try:
-        return Document(records), []
+        document = Document(records)
     except ChangeRefused:
         try:
             sound, broken = sound_part(records)
         except ValueError as error:
             raise InvalidContentError(str(error)) from error
-        return Document(sound), broken
+        document = Document(sound)
+    if document.count(Journey) == 0:
+        raise InvalidContentError("it holds no journey")
+    return document, broken
 
 
 def _records(tables: dict[str, dict[str, Any]]) -> tuple[list[Record], list[str]]:
