@@ -1,6 +1,6 @@
 """The fault campaigns in full, with a table at the end: `python3 dev.py faults [--short] [WHAT …]`.
 
-WHAT is any of: kills, commands, calls, power, faults, damage, variants, exits, items, monkey, soak (without: all).
+WHAT is any of: kills, commands, calls, power, ext4, faults, damage, variants, exits, items, monkey, soak (without: all).
 --short takes minutes instead of hours. Everything is written to the disk of the project, in build/.
 """
 
@@ -67,6 +67,18 @@ def power(folder: Path, short: bool) -> list[Row]:
     found = run_power_cuts(folder, every=67 if short else 4)
     tempers = ", ".join(f"{count} on a disk that {temper}" for temper, count in found.by_temper.items())
     return [("power cuts", f"{found.cuts} cuts: {tempers}", found.violations)]
+
+
+def ext4(folder: Path, short: bool) -> list[Row]:
+    """Cut the power of a real file system (only on Linux, by whoever may mount one)."""
+    from tests.faults.real_power import can_mount, run_real_cuts
+
+    if not can_mount():
+        return [("power cuts on ext4", "not run: needs Linux and the right to mount", [])]
+    found = run_real_cuts(folder, cuts=5 if short else 200, steps=200)
+    return [
+        ("power cuts on ext4", f"{found.kills} cuts, {found.acknowledged} acknowledged edits", found.lost)
+    ]
 
 
 def faults(folder: Path, short: bool) -> list[Row]:
@@ -146,7 +158,7 @@ def soak(folder: Path, short: bool) -> list[Row]:
 
 Campaign = Callable[[Path, bool], list[Row]]
 _ALL: tuple[Campaign, ...] = (
-    *(kills, commands, calls, power, faults, damage, variants),
+    *(kills, commands, calls, power, ext4, faults, damage, variants),
     *(exits, items, monkey, soak),
 )
 CAMPAIGNS: dict[str, Campaign] = {campaign.__name__: campaign for campaign in _ALL}
