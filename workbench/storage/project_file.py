@@ -52,8 +52,9 @@ class Loaded(msgspec.Struct, frozen=True):
 class ReadProject(msgspec.Struct, frozen=True):
     """A project as its file and its journal have it.
 
-    changed: when it was changed last, ISO 8601 in UTC. unsaved: how many edits are not in the file yet. changed_outside: the file's hash is wrong though its contents
-    are valid: edited by another program, or damaged. notices: sentences for the person who asked.
+    changed: when it was changed last, ISO 8601 in UTC. unsaved: how many edits are not in the file yet.
+    changed_outside: the file's hash is wrong though its contents are valid (edited by another program, or damaged),
+    or records in it do not fit the others. notices: sentences for the person who asked.
     """
 
     path: Path
@@ -122,7 +123,7 @@ def read_project(
         recovered.document,
         recovered.last or loaded.meta.changed,
         recovered.edits,
-        any(n.kind is NoticeKind.CHANGED_OUTSIDE for n in notices),
+        any(n.kind in (NoticeKind.CHANGED_OUTSIDE, NoticeKind.BROKEN_REFERENCES) for n in notices),
         tuple(notices),
     )
 

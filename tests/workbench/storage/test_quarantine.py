@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import orjson
 import pytest
+from tinydb import TinyDB
 
 from workbench.model.document import Document
 from workbench.model.records import (
@@ -25,6 +26,7 @@ from workbench.model.records import (
 from workbench.model.sound import sound_part
 from workbench.project import create_project, open_project, read_project
 from workbench.storage.errors import DamagedFileError
+from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import NoticeKind
 from workbench.storage.places import user_places
 
@@ -144,3 +146,14 @@ def test_a_field_that_is_none_is_still_damage(merged: Path) -> None:
     merged.write_bytes(merged.read_bytes().replace(b'"valence":-1', b'"valence":-9'))
     with pytest.raises(DamagedFileError):
         open_project(merged)
+
+
+def test_a_script_that_leaves_something_dangling_is_found_too(tmp_path: Path) -> None:
+    path = tmp_path / "permit.journey"
+    create_project(path, Document(WHOLE)).close()
+    with TinyDB(path, storage=JourneyStorage) as database:
+        database.table("step").remove(doc_ids=[7])
+    read = read_project(path)
+    assert [n.kind for n in read.notices] == [NoticeKind.BROKEN_REFERENCES]
+    assert read.changed_outside, "`check` ends with 1"
+    assert "no_c" not in read.document
