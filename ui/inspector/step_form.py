@@ -15,12 +15,12 @@ from ui.inspector.notes_form import NotesForm
 from ui.inspector.ways_form import WaysForm
 from ui.parts import RoomyButton, label, rule
 from ui.workspace import Workspace
-from workbench.edits.bands import add_lane, add_stage, lane_titled, stage_titled
+from workbench.edits.bands import begin_stage, enter_new_lane, lane_titled, stage_titled
 from workbench.edits.steps import edit_step, move_to_cell, rename_step, set_kind
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
-from workbench.model.records import Id, Lane, Outcome, Stage, Step, StepKind
+from workbench.model.records import Id, Outcome, Step, StepKind
 
 KINDS: list[tuple[str, object]] = [
     (kind.value.capitalize(), kind) for kind in StepKind if kind is not StepKind.SUB_JOURNEY
@@ -206,32 +206,30 @@ class StepForm(QWidget):
                 self._workspace.perform(lambda d, _: move_to_cell(d, [(key, stage, lane, None)]))
 
     def _name_stage(self, title: str) -> None:
-        self._name(title, Stage, stage_titled, add_stage, self._choose_stage)
+        change = self._name(title, stage_titled, begin_stage, self._choose_stage)
+        if change is not None:
+            along = sum(isinstance(r, Step) for r in change.after.values())
+            words = (
+                "one step is in it"
+                if along == 1
+                else f"{along} steps are in it, this one and those behind it"
+            )
+            self._workspace.said.emit(f"“{title}” begins here: {words}.", False)
 
     def _name_lane(self, title: str) -> None:
-        self._name(title, Lane, lane_titled, add_lane, self._choose_lane)
+        self._name(title, lane_titled, enter_new_lane, self._choose_lane)
 
-    def _name(self, title: str, kind: Any, known: Any, add: Any, choose: Any) -> None:
+    def _name(self, title: str, known: Any, make: Any, choose: Any) -> Change | None:
         """Take a typed name: of a band that is there, or of a new one, made and entered in one change."""
-        key, journey = self._step, self._workspace.journey
+        key = self._step
         if key is None or title in ("", "–"):
             choose(None)
-            return
-        band = known(self._workspace.document, journey, title)
+            return None
+        band = known(self._workspace.document, self._workspace.journey, title)
         if band is not None:
             choose(band.id)
-            return
-
-        def make(document: Document, ids: Any) -> Change:
-            added: Change = add(document, ids, journey, title)
-            new = added.created(kind)[0].id
-            scratch = Document(document.snapshot().values())
-            scratch.apply(added)
-            step = scratch.get(key, Step)
-            cell = (new, step.lane) if kind is Stage else (step.stage, new)
-            return added.then(move_to_cell(scratch, [(key, *cell, None)]))
-
-        self._workspace.perform(make)
+            return None
+        return self._workspace.perform(lambda d, ids: make(d, ids, key, title))
 
     def _go(self, by: int) -> None:
         steps = order.steps(self._workspace.document, self._workspace.journey)

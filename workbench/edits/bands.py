@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from workbench.edits.fields import added, clean_line, moved_to, new_id, rank_at, set_fields
 from workbench.edits.removal import removal
 from workbench.model import order
-from workbench.model.change import Change
+from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.ids import IdSource
-from workbench.model.records import Id, Lane, LaneKind, Stage
+from workbench.model.records import Id, Lane, LaneKind, Stage, Step
 
 
 def add_stage(document: Document, ids: IdSource, journey: Id, title: str, index: int | None = None) -> Change:
@@ -19,6 +21,25 @@ def add_stage(document: Document, ids: IdSource, journey: Id, title: str, index:
     rank, again = rank_at(siblings, len(siblings) if index is None else index)
     stage = Stage(id=new_id(document, ids, Stage), journey=journey, rank=rank, title=clean_line(title))
     return added("Add stage", [stage], siblings if again else [], again)
+
+
+def begin_stage(document: Document, ids: IdSource, step: Id, title: str) -> Change:
+    """Let a new stage begin at a step: it and those read after it in its stage come along, so the order stays.
+
+    The first step of a stage with others moves alone, into a new stage before it.
+    """
+    first = document.get(step, Step)
+    stages = order.stages(document, first.journey)
+    mates = [other for other in order.steps(document, first.journey) if other.stage == first.stage]
+    here = mates.index(first)
+    index = next((i + 1 for i, stage in enumerate(stages) if stage.id == first.stage), 0)
+    moved = mates[here:]
+    if first.stage is not None and here == 0 and len(mates) > 1:
+        index, moved = index - 1, mates[:1]
+    change = add_stage(document, ids, first.journey, title, index)
+    stage = change.created(Stage)[0].id
+    after = [msgspec.structs.replace(mate, stage=stage, place=None) for mate in moved]
+    return change.then(changed("Add stage", moved, after))
 
 
 def stage_titled(document: Document, journey: Id, title: str) -> Stage | None:
@@ -66,6 +87,16 @@ def add_lane(
         persona=persona,
     )
     return added("Add lane", [lane], siblings if again else [], again)
+
+
+def enter_new_lane(document: Document, ids: IdSource, step: Id, title: str) -> Change:
+    """Add a lane at the end and put a step into it."""
+    record = document.get(step, Step)
+    change = add_lane(document, ids, record.journey, title)
+    lane = change.created(Lane)[0].id
+    return change.then(
+        changed("Add lane", [record], [msgspec.structs.replace(record, lane=lane, place=None)])
+    )
 
 
 def lane_titled(document: Document, journey: Id, title: str) -> Lane | None:

@@ -67,12 +67,15 @@ def add_connected_step(
     """Add a step with a transition from `source` to it (`before`: from it to `source`).
 
     It takes the stage and lane it is given: pass the source's own for a neighbour in the same cell. An end that
-    is connected on becomes a step, a start that something is put before hands its kind on.
+    is connected on becomes a step, a start that something is put before hands its kind on. The first way out is
+    read next; another one is read after what is in that stage already, so that the main route stays what it was.
     """
     near = document.get(source, Step)
     siblings = order.in_rank(document.having(Step, "journey", near.journey))
     _check_room(len(siblings) + 1)
-    rank, again = rank_at(siblings, siblings.index(near) + (0 if before else 1))
+    rank, again = rank_at(
+        siblings, siblings.index(near) if before else _index_onward(document, siblings, near, stage)
+    )
     handed_on = before and near.kind is StepKind.START
     step = Step(
         id=new_id(document, ids, Step),
@@ -247,6 +250,14 @@ def _index_after(siblings: list[Step], after: Id | None, stage: Id | None) -> in
         return next(i for i, s in enumerate(siblings) if s.id == after) + 1
     last = [i for i, s in enumerate(siblings) if s.stage == stage]
     return last[-1] + 1 if last else len(siblings)
+
+
+def _index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
+    if document.having(Transition, "source", near.id):
+        last = [i for i, step in enumerate(siblings) if step.stage == stage]
+        if last:
+            return last[-1] + 1
+    return siblings.index(near) + 1
 
 
 def _check_room(count: int) -> None:

@@ -13,6 +13,7 @@ from workbench.edits import (
     steps,
     transitions,
 )
+from workbench.graph.routes import main_route
 from workbench.model import order
 from workbench.model.errors import EditRefused
 from workbench.model.ids import SeededIds
@@ -247,6 +248,42 @@ def test_bands_are_ordered_and_found_by_title(session):
     assert [s.title for s in order.stages(document, JOURNEY)][:3] == ["Back to work", "After", "Notice"]
     assert bands.stage_titled(document, JOURNEY, " notice ").id == "sg_g1"
     assert bands.lane_titled(document, JOURNEY, "nowhere") is None
+
+
+def test_another_way_out_is_read_after_what_was_there(session):
+    document = session.document
+    new = do(session, steps.add_connected_step, "st_3", stage="sg_g2").created(Step)[0]
+    titles = [s.id for s in order.steps(document, JOURNEY)]
+    assert titles[2:6] == ["st_3", "st_4", "st_5", new.id]
+    onward = do(session, steps.add_connected_step, new.id, stage="sg_g2").created(Step)[0]
+    assert [s.id for s in order.steps(document, JOURNEY)][5:7] == [new.id, onward.id]
+    assert main_route(document, JOURNEY).steps[:5] == ("st_1", "st_2", "st_3", "st_4", "st_5")
+
+
+def test_a_stage_begins_at_a_step_and_the_order_stays(session):
+    document = session.document
+    before = [s.id for s in order.steps(document, JOURNEY)]
+    new = do(session, bands.begin_stage, "st_4", "Hold on").created(Stage)[0]
+    assert [s.title for s in order.stages(document, JOURNEY)][:3] == ["Notice", "Seek help", "Hold on"]
+    assert [s.id for s in order.steps(document, JOURNEY)] == before
+    assert [s.id for s in order.steps(document, JOURNEY) if s.stage == new.id] == ["st_4", "st_5"]
+    first = do(session, bands.begin_stage, "st_6", "First").created(Stage)[0]
+    assert [s.id for s in order.steps(document, JOURNEY)] == before
+    assert [s.id for s in order.steps(document, JOURNEY) if s.stage == first.id] == ["st_6"]
+    session.undo()
+    session.undo()
+    assert new.id not in document and document.get("st_4", Step).stage == "sg_g2"
+
+
+def test_the_first_stage_of_a_map_takes_all_that_follows():
+    document = projects.new_document(SeededIds(1))
+    session = ProjectSession(document, SeededIds(2))
+    journey = order.journeys(document)[0].id
+    chain = do(session, steps.add_chain, journey, list("abcdef")).created(Step)
+    for place, title in ((0, "One"), (3, "Two"), (5, "Three")):
+        do(session, bands.begin_stage, chain[place].id, title)
+    assert [s.title for s in order.steps(document, journey)] == list("abcdef")
+    assert [s.title for s in order.stages(document, journey)] == ["One", "Two", "Three"]
 
 
 def test_many_insertions_at_one_place_rebalance_and_keep_the_order(session):
