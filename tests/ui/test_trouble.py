@@ -161,6 +161,19 @@ def test_the_text_in_a_field_waits_for_the_disk(bench: Bench) -> None:
     assert not field.property("refused")
 
 
+def test_text_that_waits_is_performed_by_itself_when_the_disk_has_room(bench: Bench) -> None:
+    editor = editor_of(bench.window)
+    workspace = editor.workspace
+    workspace.select([step_titled(workspace, titles(workspace)[0]).id])
+    bench.disk.full = [user_places().state]
+    write(editor.inspector.step.title, "Nothing on the screen")
+    editor.canvas.setFocus()
+    assert "Nothing on the screen" not in titles(workspace)
+    bench.disk.full = []
+    bench.wait_for(lambda: bench.bar == "")
+    assert "Nothing on the screen" in titles(workspace)
+
+
 def test_the_text_in_the_title_editor_waits_for_the_disk(bench: Bench) -> None:
     editor = editor_of(bench.window)
     workspace = editor.workspace

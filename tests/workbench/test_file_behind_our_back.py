@@ -13,6 +13,7 @@ from workbench.edits.projects import edit_project
 from workbench.environment import Environment
 from workbench.model.ids import RandomIds
 from workbench.opened import OpenProject
+from workbench.recovering import preview_of
 from workbench.storage.backups import now
 from workbench.storage.disk import Disk, leftovers
 from workbench.storage.errors import (
@@ -170,6 +171,7 @@ def test_stepping_aside_for_theirs_keeps_mine_for_a_week(path: Path, project: Op
     assert unsaved_work(user_places()) == [], "it was decided: nothing is offered"
     (kept,) = kept_work(user_places())
     assert kept.work.path == path
+    assert preview_of(kept.work, Environment.real()).project.footer == "mine", "it stands alone"
 
 
 def test_stepping_aside_without_edits_leaves_nothing(path: Path, project: OpenProject) -> None:

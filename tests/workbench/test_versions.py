@@ -126,6 +126,7 @@ def test_the_present_state_is_kept_before_another_takes_its_place(bench: Bench) 
     bench.save_an_hour_later()
     bench.add("two")
     then = read_version(bench.oldest().path, bench.environment)
+    bench.at += timedelta(minutes=1)
     restore(bench.project, then, "yesterday")
     kept = read_version(bench.versions()[0].path, bench.environment)
     assert {"one", "two"} <= {step.title for step in kept.all(Step)}
