@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from workbench.opened import OpenProject
 
 SHOWN_RECENT = 6
+FRAME = 36
+"""What a title bar takes above a window's own area, px: no toolkit tells it before the window is shown."""
 
 
 class Preferences:
@@ -105,14 +107,16 @@ class Preferences:
             )
 
     def restore_geometry(self, window: QMainWindow) -> None:
-        """Put the window where it was, if a screen still shows that place; else fit it into the screen."""
+        """Put the window where it was, if a screen still shows that place; never larger than the screen."""
         place = self._settings.window
-        screens = QGuiApplication.screens()
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         rect = QRect(place.x, place.y, place.width, place.height) if place else window.geometry()
-        if place is not None and any(screen.availableGeometry().intersects(rect) for screen in screens):
-            window.setGeometry(rect)
-        elif screens:
-            window.resize(window.size().boundedTo(screens[0].availableSize()))
+        room = next((room for room in rooms if room.intersects(rect)), rooms[0] if rooms else None)
+        if room is not None:
+            fitted = fitted_into(rect, room.adjusted(0, FRAME, 0, 0))
+            window.resize(fitted.size())
+            if place is not None:
+                window.move(fitted.topLeft())
         if place is not None and place.is_maximized:
             window.showMaximized()
 
@@ -131,3 +135,11 @@ class Preferences:
 def user_preferences() -> Preferences:
     """Give the preferences of this user."""
     return Preferences(user_places())
+
+
+def fitted_into(rect: QRect, room: QRect) -> QRect:
+    """Give a rectangle that lies in a room: no larger than it, and moved as little as needed."""
+    width, height = min(rect.width(), room.width()), min(rect.height(), room.height())
+    left = max(room.left(), min(rect.left(), room.left() + room.width() - width))
+    top = max(room.top(), min(rect.top(), room.top() + room.height() - height))
+    return QRect(left, top, width, height)
