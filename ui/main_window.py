@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self.preferences.recall(project, workspace)
         self._bridge = ProjectBridge(project, self)
         workspace.said.connect(self._status.say)
+        workspace.typing_changed.connect(self._bridge.show_typing)
         workspace.changed.connect(lambda _: self._show_title())
         self.editor = Editor(workspace, self.commands, self._status, self._pages)
         self._remedies = Remedies(self, self.editor, self._bridge)

@@ -53,6 +53,7 @@ class ProjectBridge(QObject):
         self._writing: Trouble | None = None
         self._file: Trouble | None = None
         self._saving: Trouble | None = None
+        self._is_typing = False
         self._synced.connect(self.tell)
         self._failed.connect(self._on_failed)
         self._saved.connect(self._on_saved)
@@ -100,6 +101,11 @@ class ProjectBridge(QObject):
         """Say how safe the work is now, and what is wrong."""
         self.safety_changed.emit(*self._words())
         self.trouble_changed.emit()
+
+    def show_typing(self, is_typing: bool) -> None:
+        """Say that something is typed which is in no edit yet, or that it is now."""
+        self._is_typing = is_typing
+        self.tell()
 
     def save_quietly(self) -> None:
         """Save a project that has a file and unsaved edits, on a thread of its own."""
@@ -152,6 +158,8 @@ class ProjectBridge(QObject):
         project, wrong = self.project, self.trouble
         if wrong is not None and (wrong is not self._saving or project.is_dirty):
             return wrong.status, False
+        if self._is_typing:
+            return "Typing…", True
         if not project.is_safe:
             return "Writing…", True
         if project.path is None:

@@ -99,6 +99,7 @@ class StatusLine(QStatusBar):
         self._show_mark()
 
     def _show_mark(self) -> None:
+        self._mark.setVisible(not self._saved.text().endswith("…"))  # something is under way: no tick yet
         if self._theme is not None:
             safe, unsafe = ("check", self._theme.success), ("alert-triangle", self._theme.warning)
             self._mark.setPixmap(icon(*(safe if self._is_safe else unsafe)).pixmap(16, 16))

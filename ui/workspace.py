@@ -25,7 +25,7 @@ class Workspace(QObject):
 
     changed(Change): the document changed; sent once, after the view state was mended.
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed: what is looked at changed.
-    said(text, is_problem): a line for the status bar. refusal: why the last edit was refused, None if it was not.
+    said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     """
 
     changed = Signal(object)
@@ -35,6 +35,7 @@ class Workspace(QObject):
     route_changed = Signal()
     theme_changed = Signal()
     said = Signal(str, bool)
+    typing_changed = Signal(bool)
 
     def __init__(
         self, session: ProjectSession, shaper: Shaper, theme: Theme, parent: QObject | None = None
@@ -48,6 +49,7 @@ class Workspace(QObject):
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
         self._route: Id | None = None
+        self._typed: set[QObject] = set()
         self._unsubscribe = session.subscribe(self._on_changed)
 
     def close(self) -> None:
@@ -110,6 +112,21 @@ class Workspace(QObject):
             self.refusal = error
             self.said.emit(str(error), True)
             return None
+
+    @property
+    def is_typing(self) -> bool:
+        """Say whether something was typed that is in no change yet."""
+        return bool(self._typed)
+
+    def wait_for(self, typing: QObject, *, pending: bool) -> None:
+        """Know of text that is typed and not performed yet (pending), or that it is."""
+        before = self.is_typing
+        if pending:
+            self._typed.add(typing)
+        else:
+            self._typed.discard(typing)
+        if self.is_typing != before:
+            self.typing_changed.emit(self.is_typing)
 
     def undo(self) -> None:
         """Take the last action back and say what it was."""

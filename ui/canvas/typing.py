@@ -55,6 +55,7 @@ class Typing(QObject):
     def type(self, text: str) -> None:
         """Take what stands in the field now; it is performed soon."""
         self._text = text
+        self._workspace.wait_for(self, pending=text != self._written)
         self._pause.start()
         if not self._ceiling.isActive():
             self._ceiling.start()
@@ -63,18 +64,20 @@ class Typing(QObject):
         """Perform what is not performed yet; False if that was refused (the text stays in the field)."""
         self._stop()
         if self._text == self._written:
+            self._workspace.wait_for(self, pending=False)
             return True
         text = self._text
         change = self._workspace.perform(lambda document, _ids: self._edit(document, text, self._key))
         if change is None:
             return False
         self._written = text
+        self._workspace.wait_for(self, pending=False)
         self._whole = change if self._whole is None else self._whole.then(change)
         return True
 
     def cancel(self) -> None:
         """Take everything back that was typed, and the record that was made for it."""
-        self._stop()
+        self.drop()
         if self._whole is None or self._whole.is_empty:
             return
         back = msgspec.structs.replace(self._whole.inverse(), merge_key=self._key)
@@ -84,6 +87,7 @@ class Typing(QObject):
     def drop(self) -> None:
         """End without a word: the record is gone."""
         self._stop()
+        self._workspace.wait_for(self, pending=False)
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)
