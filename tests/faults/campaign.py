@@ -164,6 +164,14 @@ _ALL: tuple[Campaign, ...] = (
 CAMPAIGNS: dict[str, Campaign] = {campaign.__name__: campaign for campaign in _ALL}
 
 
+def print_rows(rows: list[tuple[float, Row]]) -> None:
+    """Print the table, or a part of it."""
+    for seconds, (name, figures, wrong) in rows:
+        print(f"{'FAIL' if wrong else ' ok '}  {name:34} {seconds:6.0f} s  {figures}", flush=True)
+        for text in wrong[:5]:
+            print(f"      {text}")
+
+
 def main(arguments: list[str]) -> int:
     """Run the campaigns that were asked for; 1 if anything went wrong."""
     parser = argparse.ArgumentParser(prog="dev.py faults", description=__doc__)
@@ -179,12 +187,10 @@ def main(arguments: list[str]) -> int:
             done = CAMPAIGNS[name](Path(folder), asked.short)
         seconds = time.monotonic() - start
         rows += [(seconds / len(done), row) for row in done]
-        print(f"{name}: {seconds:.0f} s, {sum(len(wrong) for *_, wrong in done)} violations", flush=True)
+        print(f"{name}: {seconds:.0f} s", flush=True)
+        print_rows(rows[-len(done) :])
     print()
-    for seconds, (name, figures, wrong) in rows:
-        print(f"{'FAIL' if wrong else ' ok '}  {name:34} {seconds:6.0f} s  {figures}")
-        for text in wrong[:5]:
-            print(f"      {text}")
+    print_rows(rows)
     return 1 if any(wrong for _, (*_, wrong) in rows) else 0
 
 
