@@ -16,6 +16,10 @@ Filler = Callable[[QMenu], None]
 
 def fill_menu_bar(bar: QMenuBar, commands: Commands, submenus: Mapping[str, tuple[str, str, Filler]]) -> None:
     """Build all menus anew. submenus: id of a command → (title, menu, filler) that stands before it."""
+    for action in bar.actions():
+        old = action.menu()
+        if isinstance(old, QMenu):
+            old.deleteLater()  # `clear` only takes it off the bar
     bar.clear()
     for title in MENUS:
         entries = [command for command in commands.all() if command.menu == title]

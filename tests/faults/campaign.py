@@ -1,6 +1,6 @@
 """The fault campaigns in full, with a table at the end: `python3 dev.py faults [--short] [WHAT …]`.
 
-WHAT is any of: kills, commands, calls, power, ext4, faults, damage, variants, exits, items, monkey, soak (without: all).
+WHAT is any of: kills, commands, calls, power, ext4, faults, damage, variants, exits, items, monkey, soak, corpus (without: all).
 --short takes minutes instead of hours. Everything is written to the disk of the project, in build/.
 """
 
@@ -156,10 +156,15 @@ def soak(folder: Path, short: bool) -> list[Row]:
     return program("soak.py", *(["--edits", "3000"] if short else []))
 
 
+def corpus(folder: Path, short: bool) -> list[Row]:
+    """Open hostile files: refused or shown as plain text."""
+    return program("corpus.py", *(["key twice.journey", "markup 0.journey", "markup.mmd"] if short else []))
+
+
 Campaign = Callable[[Path, bool], list[Row]]
 _ALL: tuple[Campaign, ...] = (
     *(kills, commands, calls, power, ext4, faults, damage, variants),
-    *(exits, items, monkey, soak),
+    *(exits, items, monkey, soak, corpus),
 )
 CAMPAIGNS: dict[str, Campaign] = {campaign.__name__: campaign for campaign in _ALL}
 
