@@ -54,7 +54,7 @@ def templates() -> int:
 
 @app.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="What to read: .mmd, .md, .json.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="What to read: .mmd, .md, .txt, .json.")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The project to make.")],
     format_: Annotated[
         str | None, typer.Option("--from", metavar="FORMAT", help="If not the suffix.")
@@ -69,7 +69,7 @@ def import_(
 def export(
     file: File,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The file to write or replace.")],
-    to: Annotated[str | None, typer.Option(metavar="FORMAT", help="pdf, svg, png, mmd, json.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="FORMAT", help="pdf, svg, png, mmd, txt, json.")] = None,
     journey: Annotated[str | None, typer.Option(metavar="T", help="Only this journey.")] = None,
     route: Annotated[str | None, typer.Option(metavar="T", help="The route of the curve.")] = None,
     persona: Annotated[

@@ -11,7 +11,7 @@ from workbench.cli.messages import UsageProblem
 from workbench.layout.paper import PAPERS, Paper
 
 DRAWN = ("pdf", "svg", "png")
-TEXTS = ("mmd", "json")
+TEXTS = ("mmd", "txt", "json")
 
 
 class Wishes(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,9 @@ def refuse_what_means_nothing(format_: str, wishes: Wishes) -> None:
         "--persona": bool(wishes.personas),
         "--journey": wishes.journey is not None,
     }
-    taken: Sequence[str] = {"json": (), "mmd": ("--journey",)}.get(format_, tuple(said))
+    taken: Sequence[str] = {"json": (), "mmd": ("--journey",), "txt": ("--journey",)}.get(
+        format_, tuple(said)
+    )
     extra = [option for option, is_said in said.items() if is_said and option not in taken]
     if extra:
         raise UsageProblem(f"{extra[0]} means nothing for {format_}")

@@ -72,6 +72,8 @@ def export(file: Path, out: Path, wishes: Wishes) -> int:
             write_document(out, json_bytes(document))
         elif format_ == "mmd":
             _export_mermaid(file, document, out, wishes)
+        elif format_ == "txt":
+            _export_outline(file, document, out, wishes)
         else:
             export_drawn(project, out, format_, wishes)
     return 0
@@ -102,3 +104,15 @@ def _export_mermaid(file: Path, document: Document, out: Path, wishes: Wishes) -
     write_document(out, text.encode())
     for loss in losses.lines:
         tell(loss)
+
+
+def _export_outline(file: Path, document: Document, out: Path, wishes: Wishes) -> None:
+    from workbench.exchange.outline.lens import get
+    from workbench.exchange.outline.losses import losses
+
+    with about(file):
+        journey = chosen_journey(document, wishes.journey)
+    write_document(out, get(document, journey.id).text.encode())
+    left_out = losses(document, journey.id)
+    if left_out:
+        tell(f"the outline leaves out {left_out}")

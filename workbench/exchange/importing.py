@@ -23,8 +23,12 @@ FORMATS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".json": "json",
+    ".txt": "outline",
 }
 """Suffix → format. A format may also be named by a suffix without its dot."""
+
+NOTICES = 20
+"""How many lines with a problem are named one by one."""
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +43,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 def import_file(path: Path, *, ids: IdSource, format: str | None = None, repair: bool = False) -> Imported:
     """Read a file of another tool into a new project; ImportRefused says why not, and nothing was made then.
 
-    format: "mermaid", "markdown" or "json" (or a suffix of theirs); None = by the suffix. repair: apply the
+    format: "mermaid", "markdown", "json" or "outline" (or a suffix of theirs); None = by the suffix. repair: apply the
     repairs that would otherwise be offered.
     """
     kind = _format_of(path, format)
@@ -52,7 +56,9 @@ def import_file(path: Path, *, ids: IdSource, format: str | None = None, repair:
 
 
 def import_text(text: str, *, name: str, ids: IdSource, format: str, repair: bool = False) -> Imported:
-    """Read a Mermaid or Markdown text into a new project. name: the file, for messages."""
+    """Read a Mermaid, Markdown or outline text into a new project. name: the file, for messages."""
+    if format == "outline":
+        return _import_outline(text, name, ids)
     from workbench.exchange.markdown import read_markdown
     from workbench.exchange.mermaid import read_mermaid
     from workbench.exchange.mermaid_records import document_of
@@ -65,6 +71,25 @@ def import_text(text: str, *, name: str, ids: IdSource, format: str, repair: boo
         repairs_offered=read.repairs_offered,
         repairs_applied=read.repairs_applied,
     )
+
+
+def _import_outline(text: str, name: str, ids: IdSource) -> Imported:
+    """Read an outline or pasted notes; a line that cannot be read becomes a notice, the others count."""
+    from workbench.edits.projects import edit_project
+    from workbench.exchange.outline.lens import document_of
+    from workbench.exchange.outline.pasted import as_outline
+
+    if not text.strip():
+        raise ImportRefused(name, "there is nothing in it")
+    made = document_of(as_outline(text), ids)
+    if made.is_refused:
+        raise ImportRefused(name, made.problems[0].text, made.problems[0].line)
+    document = made.document
+    document.apply(edit_project(document, title=made.title))
+    shown = [f"{name}, line {problem.line}: {problem.text}" for problem in made.problems[:NOTICES]]
+    if len(made.problems) > NOTICES:
+        shown.append(f"{name}: {len(made.problems) - NOTICES:,} more lines have problems like these")
+    return Imported(document=document, notices=tuple(shown))
 
 
 def _check_size(journeys: Sequence[MermaidJourney], name: str) -> None:

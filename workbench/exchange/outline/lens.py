@@ -39,11 +39,13 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     """What a text does to a journey: one change, empty if the map says the same already.
 
     lines: for each line of the text the step, stage or journey that it is about once the change is applied.
+    is_refused: the text is too much as a whole, so that nothing of it applies.
     """
 
     change: Change
     problems: tuple[Problem, ...] = ()
     lines: tuple[Id | None, ...] = ()
+    is_refused: bool = False
 
 
 def get(document: Document, journey: Id) -> Outline:
@@ -67,7 +69,7 @@ def put(text: str, document: Document, journey: Id, ids: IdSource, *, merge_key:
     try:
         reading = read(text)
     except OutlineRefused as refused:
-        return Put(change=changed(LABEL, [], []), problems=(refused.problem,))
+        return Put(change=changed(LABEL, [], []), problems=(refused.problem,), is_refused=True)
     old = view_of(document, journey)
     _keep_state(document, journey, reading)
     found = pair_steps(old, reading.view)
@@ -89,19 +91,33 @@ def _abouts(
     return tuple(None if about is None else keys[about[0]][about[1]] for about in abouts)
 
 
-def canonical(text: str) -> str:
-    """Give a text as it is written when it is read from a map."""
-    document, journey = document_of(text, SeededIds())[:2]
-    return get(document, journey).text
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A project made of a text, with one journey. is_refused: the text was too much, so the journey is empty."""
+
+    document: Document
+    journey: Id
+    problems: tuple[Problem, ...]
+    is_refused: bool
+
+    @property
+    def title(self) -> str:
+        """Give the title of the journey."""
+        return self.document.get(self.journey, Journey).title
 
 
-def document_of(text: str, ids: IdSource) -> tuple[Document, Id, tuple[Problem, ...]]:
-    """Make a project of a text; give its one journey, and what is to be said about the text."""
+def document_of(text: str, ids: IdSource) -> Made:
+    """Make a project of a text."""
     document = new_document(ids)
     journey = document.all(Journey)[0].id
     result = put(text, document, journey, ids)
     document.apply(result.change)
-    return document, journey, result.problems
+    return Made(document=document, journey=journey, problems=result.problems, is_refused=result.is_refused)
+
+
+def canonical(text: str) -> str:
+    """Give a text as it is written when it is read from a map."""
+    made = document_of(text, SeededIds())
+    return get(made.document, made.journey).text
 
 
 def _keep_state(document: Document, journey: Id, reading: Reading) -> None:

@@ -65,6 +65,9 @@ _SIGNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     (Sort.OWNER, re.compile(r"by\s+")),
     (Sort.TRUTH, re.compile(r"moment of truth(?:\s*:\s*|$)", re.IGNORECASE | re.ASCII)),
 )
+_NOT_BEHIND_BULLETS = (Sort.CHANNEL, Sort.OWNER)
+"""Words that begin many a point of a list: "- by phone" is one."""
+
 _NOTE_SIGNS: tuple[tuple[NoteType, re.Pattern[str]], ...] = (
     (NoteType.PAIN, re.compile(r"!\s*")),
     (NoteType.QUESTION, re.compile(r"\?\s*")),
@@ -93,6 +96,8 @@ def sort_of(held: str, start: int, *, first_lines: bool) -> tuple[Sort, int, str
     if first_lines and (field := _FIELD.match(held, start)):
         return Sort.FIELD, field.end(), field[1].lower()
     for sort, sign in _SIGNS:
+        if start and sort in _NOT_BEHIND_BULLETS:
+            continue
         if match := sign.match(held, start):
             return sort, match.end(), ""
     for kind, sign in _NOTE_SIGNS:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from workbench.exchange.outline import parts
 from workbench.exchange.outline.escapes import plain, plain_line
 from workbench.exchange.outline.lexer import Line
 from workbench.exchange.outline.parts import Name, Names
-from workbench.exchange.outline.view import Band, Felt, Person, StepLine, View
+from workbench.exchange.outline.view import Band, Felt, Person, StepLine, View, Way
 
 Mark = Callable[..., None]
 """(line, sentence, start=…, length=…) -> None marks a piece of a line."""
@@ -77,11 +77,12 @@ class Directory:
             if mention.felt is None:
                 self._bare(mention)
 
-    def drop_unused(self) -> None:
-        """Drop people who are not on the map and of whom nothing is said either."""
+    def drop_unused(self, lost: Iterable[Way]) -> None:
+        """Drop people who are not on the map and of whom nothing is said either. lost: ways without a target."""
         view = self._view
+        ways = [*view.ways, *lost]
         used = {felt.person for step in view.steps for felt in step.felt}
-        used |= {who for way in view.ways for who in way.shares if who is not None}
+        used |= {who for way in ways for who in way.shares if who is not None}
         if all(person.on_map or place in used for place, person in enumerate(view.people)):
             return
         kept = [place for place, person in enumerate(view.people) if person.on_map or place in used]
@@ -90,7 +91,7 @@ class Directory:
         for step in view.steps:
             for felt in step.felt:
                 felt.person = new[felt.person]
-        for way in view.ways:
+        for way in ways:
             way.shares = {who if who is None else new[who]: share for who, share in way.shares.items()}
 
     def _felt(self, mention: Mention, name: Name, felt: Felt) -> None:

@@ -19,7 +19,7 @@ _PERCENT = re.compile(r"(?:@(?P<who>.*?)\s+)?(?P<assumed>~?)(?P<n>\?|[0-9]+(?:\.
 _OF = re.compile(r"([0-9]+|\?)\s+of\s+([0-9]+|\?)$")
 _NUMBERED = re.compile(r"(severity|importance|satisfaction|impact|effort|intensity)\s*:?\s+([0-9]+)$")
 _WORDED = re.compile(r"(persistence|owner|status|author|date)(?:\s*:\s*|\s+)(.*)$", re.IGNORECASE | re.ASCII)
-_WORD = re.compile(r"word\s*:\s*")
+_WORD = re.compile(r"^word\s*:\s*")
 
 SEVERITIES = ("not a problem", "cosmetic", "minor", "major", "catastrophe")
 _MOST = {"severity": 4, "importance": 10, "satisfaction": 10, "impact": 4, "effort": 4}

@@ -83,7 +83,7 @@ class _Reader:
             self.names.set_lane(step, name, line)
         self.names.set_feelings(self.mentions)
         find_targets(self.reading, self.names, self.mark)
-        self.names.drop_unused()
+        self.names.drop_unused(way for way, _, _ in self.reading.lost)
         check_counts(self.view)
         self.reading.problems.sort(key=lambda problem: (problem.line, problem.column))
         return self.reading
