@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.icons import icon
 from ui.inspector.form import column, heading
+from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
 from workbench.graph.checks import Finding, Level, check
@@ -50,6 +51,7 @@ class ChecksList(QWidget):
         if not found:
             self._box.addWidget(label("Nothing to mend.", "label"))
         self._count.setText(f"{len(found)}" if found else "")
+        order_tabs(self)
 
     def _again(self) -> None:
         self._findings = None

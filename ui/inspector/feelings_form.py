@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import FaceRow, Portrait
-from ui.inspector.form import column, heading, named, side_by_side
+from ui.inspector.form import column, named_beside
+from ui.inspector.tabs import order_tabs
 from ui.parts import Elided, empty, label, quoted, wrapped
 from ui.workspace import Workspace
 from workbench.edits.feelings import describe_feeling, rate
@@ -18,6 +19,8 @@ from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.records import Basis, Feeling, Id, Journey, JourneyState, Persona
 
+NOBODY = "Someone"
+"""The name of whoever feels something on a map without personas: as the nameless persona is called."""
 BASES = (Basis.OBSERVED, Basis.SELF_REPORTED, Basis.INFERRED, Basis.GUESS)
 
 
@@ -28,9 +31,15 @@ class FeelingsForm(QWidget):
         super().__init__()
         self._workspace = workspace
         self._step: Id | None = None
+        self._people: list[Persona | None] = []
         self._rows: dict[Id | None, _FeelingRow] = {}
+        self._title = label("Feelings", "title")
         whole = column(self, 8)
-        whole.addLayout(heading("Feelings", label("keys 1–5, −", "caption")))
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(label("keys 1–5, −", "caption"))
+        whole.addLayout(head)
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
         whole.addLayout(self._box)
@@ -46,8 +55,10 @@ class FeelingsForm(QWidget):
         """Show what the document says."""
         if self._step is None or self._step not in self._workspace.document:
             return
-        shown: tuple[Id | None, ...] = self._workspace.personas or (None,)
-        if shown != tuple(self._rows):
+        document = self._workspace.document
+        journey = document.get(self._workspace.journey, Journey)
+        self._title.setText("Feelings" if journey.state is JourneyState.CURRENT else "Target feelings")
+        if people_of(self._workspace) != self._people:
             self._rebuild()
         for row in self._rows.values():
             row.show_step(self._step)
@@ -60,24 +71,27 @@ class FeelingsForm(QWidget):
     def _rebuild(self) -> None:
         self.finish()
         empty(self._box)
-        self._rows = {key: _FeelingRow(self._workspace, key) for key in self._workspace.personas or (None,)}
+        self._people = people_of(self._workspace)
+        self._rows = {
+            person.id if person else None: _FeelingRow(self._workspace, person) for person in self._people
+        }
         for row in self._rows.values():
             self._box.addWidget(row)
         if self._step is not None:
             for row in self._rows.values():
                 row.show_step(self._step)
+        order_tabs(self)
 
 
 class _FeelingRow(QFrame):
     """One persona at one step."""
 
-    def __init__(self, workspace: Workspace, persona: Id | None) -> None:
+    def __init__(self, workspace: Workspace, record: Persona | None) -> None:
         super().__init__()
         self._workspace = workspace
-        self._persona = persona
+        self._persona = record.id if record else None
         self._step: Id | None = None
-        record = workspace.document.find(persona, Persona)
-        self._name = order.display_name(record) if record else "Whoever it is"
+        self._name = order.display_name(record) if record else NOBODY
         self._word = label("", "label")
         self.faces = FaceRow(self._name, workspace.theme, self._rate, size=28)
         self._more = QWidget()
@@ -124,7 +138,7 @@ class _FeelingRow(QFrame):
         head.addWidget(self._word)
         inside = column(self._more, 8)
         inside.addWidget(self.reason)
-        inside.addLayout(side_by_side(named("In a word", self.feeling_word), named("Rests on", self.basis)))
+        inside.addLayout(named_beside(("In a word", self.feeling_word), ("Rests on", self.basis)))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(4)
@@ -167,7 +181,9 @@ class _FeelingRow(QFrame):
             return
         if self._persona is not None:
             self._workspace.show_persona(self._persona)
-        self._workspace.perform(lambda d, ids: rate(d, ids, self._persona, step, valence))
+        done = self._workspace.perform(lambda d, ids: rate(d, ids, self._persona, step, valence))
+        if done is not None and valence is None:
+            self._workspace.said.emit(f"Rating of {self._name} taken away. Ctrl+Z brings it back.", False)
         self.faces.show_valence(shown_valence(self._feeling()))
 
     def _set_basis(self, basis: object) -> None:
@@ -179,6 +195,11 @@ class _FeelingRow(QFrame):
         """Make this persona the current one."""
         if event.button() is Qt.MouseButton.LeftButton and self._persona is not None:
             self._workspace.show_persona(self._persona)
+
+
+def people_of(workspace: Workspace) -> list[Persona | None]:
+    """Give the personas shown on the journey, or None for whoever it is; differs after each edit of one."""
+    return [*order.shown_personas(workspace.document, workspace.journey)] or [None]
 
 
 def _told(feeling: Feeling | None) -> str:

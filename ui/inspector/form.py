@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText
 from ui.parts import label, wrapped
@@ -38,6 +38,20 @@ def named(text: str, field: QWidget) -> QVBoxLayout:
     return box
 
 
+def named_beside(*fields: tuple[str, QWidget]) -> QGridLayout:
+    """Put small names left of fields, so that each has all the width that is left."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for row, (text, field) in enumerate(fields):
+        name = label(text, "label")
+        name.setBuddy(field)
+        grid.addWidget(name, row, 0)
+        grid.addWidget(field, row, 1)
+    return grid
+
+
 def side_by_side(*parts: QVBoxLayout) -> QHBoxLayout:
     """Put named fields beside each other."""
     row = QHBoxLayout()
@@ -66,6 +80,19 @@ def small_button(text: str, hint: str) -> QToolButton:
     button.setAccessibleName(hint)
     button.setProperty("kind", "flat")
     return button
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll until a widget can be seen, also one that was made just now and has no place yet."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        frame = widget.parentWidget()
+        if frame is not None:
+            area.ensureWidgetVisible(frame, 0, 16)
+        area.ensureWidgetVisible(widget, 0, 24)
 
 
 class Section(QWidget):

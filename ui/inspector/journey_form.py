@@ -8,6 +8,7 @@ from ui.bound import BoundLine, BoundText, Choice
 from ui.inspector.checks_list import ChecksList
 from ui.inspector.form import Section, column, heading, named, side_by_side
 from ui.inspector.notes_form import NotesForm
+from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, rule
 from ui.workspace import Workspace
 from workbench.edits.journeys import edit_journey
@@ -153,6 +154,7 @@ class JourneyForm(QWidget):
                 self._cast.addWidget(box)
             if not wanted:
                 self._cast.addWidget(label("No personas yet.", "caption"))
+            order_tabs(self)
         for person, box in zip(people, self._boxes.values(), strict=True):
             box.setChecked(_is_shown(document, journey, person))
 

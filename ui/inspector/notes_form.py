@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.icons import icon
-from ui.inspector.form import column, heading, named, side_by_side, small_button
+from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
+from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.edits.notes import add_note, delete_note, edit_note
@@ -97,7 +98,7 @@ class NotesForm(QWidget):
         """Put the cursor into the text of a note."""
         card = self._cards.get(note)
         if card is not None:
-            QTimer.singleShot(0, card, card.text.setFocus)
+            QTimer.singleShot(0, card, card.show_text)
 
     def _notes(self) -> list[Note]:
         document, journey = self._workspace.document, self._workspace.journey
@@ -114,6 +115,7 @@ class NotesForm(QWidget):
         for card in self._cards.values():
             self._box.addWidget(card)
         self._empty.setVisible(not found)
+        order_tabs(self)
 
 
 class NoteCard(QFrame):
@@ -157,6 +159,11 @@ class NoteCard(QFrame):
         if note.type is NoteType.OPPORTUNITY:
             self.text.setPlaceholderText("How might we … for … at … so that …")
 
+    def show_text(self) -> None:
+        """Put the cursor into the text, and bring it into sight."""
+        self.text.setFocus()
+        reveal(self.text)
+
     def finish(self) -> None:
         """Perform what is being typed."""
         for field in (self.text, self.affected, self.observed, self.owner, self.author):
@@ -168,6 +175,7 @@ class NoteCard(QFrame):
         delete.setIcon(icon("trash", self._workspace.theme.text2))
         delete.setToolTip("Delete this note")
         delete.setAccessibleName(f"Delete note {self._number.text()}")
+        delete.setProperty(LAST, True)
         delete.clicked.connect(self._delete)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -11,6 +11,7 @@ from ui.inspector.journey_form import JourneyForm
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.several_form import SeveralForm
 from ui.inspector.step_form import StepForm
+from ui.inspector.tabs import PAGE, order_tabs
 from ui.inspector.ways_form import WayRow
 from ui.parts import empty, label
 from ui.workspace import Workspace
@@ -31,6 +32,7 @@ class InspectorPanel(QWidget):
         self.several = SeveralForm(workspace)
         self.way = _WayPage(workspace)
         self._pages = QStackedWidget()
+        self._shown: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -39,6 +41,7 @@ class InspectorPanel(QWidget):
             # From the outside in: a widget that gets a parent is styled anew with all inside.
             self._pages.addWidget(scroll)
             scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls by going through what is inside
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             holder = QWidget()
             # As wide as the panel, never wider: what does not fit shortens itself.
@@ -47,6 +50,8 @@ class InspectorPanel(QWidget):
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(16, 12, 16, 16)
             inside.addWidget(page)
+            page.setProperty(PAGE, True)
+            order_tabs(page)
         workspace.selection_changed.connect(self._show)
         workspace.journey_changed.connect(self._show)
         workspace.changed.connect(self._refresh)
@@ -84,7 +89,10 @@ class InspectorPanel(QWidget):
     def add_note(self) -> None:
         """Add a note to what is selected, else to the journey, ready to be typed."""
         self.show()
-        self._notes().add()
+        notes = self._notes()
+        if notes is self.journey.notes:
+            self._workspace.said.emit("Note on the journey", False)
+        notes.add()
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -107,34 +115,40 @@ class InspectorPanel(QWidget):
         way = next((t for key in selection if (t := document.find(key, Transition)) is not None), None)
         if len(steps) > 1:
             self.several.show_steps(steps)
-            self._turn_to(2)
+            self._turn_to(2, "several")
         elif steps:
             self.step.show_step(steps[0])
-            self._turn_to(1)
+            self._turn_to(1, steps[0])
         elif note is not None:
             self._show_note(note)
         elif way is not None:
             self.way.show_way(way.id)
-            self._turn_to(3)
+            self._turn_to(3, way.id)
         else:
             self.journey.show_journey()
-            self._turn_to(0)
+            self._turn_to(0, self._workspace.journey)
 
     def _show_note(self, note: Note) -> None:
         document = self._workspace.document
         if document.find(note.anchor, Step) is not None:
             self.step.show_step(str(note.anchor))
-            self._turn_to(1)
+            self._turn_to(1, note.anchor)
             QTimer.singleShot(0, self, lambda: self.step.notes.edit(note.id))
         else:
             self.journey.show_journey()
-            self._turn_to(0)
+            self._turn_to(0, self._workspace.journey)
             QTimer.singleShot(0, self, lambda: self.journey.notes.edit(note.id))
 
-    def _turn_to(self, page: int) -> None:
+    def _turn_to(self, page: int, shown: object) -> None:
+        """Turn to a page; what was not shown there just now is shown from its top."""
         if page != self._pages.currentIndex():
             self.finish()
             self._pages.setCurrentIndex(page)
+        if shown != self._shown:
+            self._shown = shown
+            area = self._pages.currentWidget()
+            assert isinstance(area, QScrollArea)
+            area.verticalScrollBar().setValue(0)
 
     def _refresh(self) -> None:
         page = self._pages.currentIndex()

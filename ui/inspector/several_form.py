@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bound import Choice
 from ui.face_button import FaceRow
+from ui.inspector.feelings_form import NOBODY, people_of
 from ui.inspector.form import column, named
 from ui.inspector.step_form import KINDS
+from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label
 from ui.workspace import Workspace
 from workbench.edits.combined import combined
@@ -37,7 +39,8 @@ class SeveralForm(QWidget):
         self.stage = Choice("Stage", [], lambda v: self._move("stage", v))
         self.lane = Choice("Lane", [], lambda v: self._move("lane", v))
         self.kind = Choice("Kind", KINDS, self._set_kind)
-        self._rows: dict[Id, _FeelingRow] = {}
+        self._people: list[Persona | None] = []
+        self._rows: dict[Id | None, _FeelingRow] = {}
         self._feelings = QVBoxLayout()
         self._feelings.setSpacing(8)
         whole = column(self)
@@ -70,27 +73,33 @@ class SeveralForm(QWidget):
             (self.kind, {s.kind for s in steps}),
         ):
             box.show_value(next(iter(values)) if len(values) == 1 else MIXED)
-        if tuple(self._rows) != self._workspace.personas:
+        if people_of(self._workspace) != self._people:
             self._rebuild()
         for persona, row in self._rows.items():
-            row.show_values({shown_valence(feeling_at(document, persona, step.id)) for step in steps})
+            row.show_values({self._valence(persona, step.id) for step in steps})
 
     def _rebuild(self) -> None:
         """Make the rows anew; not at each change, so that the focus stays on the face that was chosen."""
         empty(self._feelings)
-        self._rows = {
-            persona: _FeelingRow(self._workspace, persona, partial(self._rate, persona))
-            for persona in self._workspace.personas
-        }
-        for row in self._rows.values():
-            self._feelings.addWidget(row)
+        self._people = people_of(self._workspace)
+        self._rows = {}
+        for person in self._people:
+            key = person.id if person else None
+            self._rows[key] = _FeelingRow(self._workspace, person, partial(self._rate, key))
+            self._feelings.addWidget(self._rows[key])
+        order_tabs(self)
 
     def _show_theme(self) -> None:
         self._rebuild()
         self.refresh()
 
-    def _rate(self, persona: Id, valence: int | None) -> None:
-        """Rate all of them in one change."""
+    def _valence(self, persona: Id | None, step: Id) -> int | None:
+        if persona is None:
+            return None
+        return shown_valence(feeling_at(self._workspace.document, persona, step))
+
+    def _rate(self, persona: Id | None, valence: int | None) -> None:
+        """Rate all of them in one change; without personas the first rating makes the nameless one."""
         steps = self._steps
 
         def make(document: Document, ids: IdSource) -> Change:
@@ -120,9 +129,11 @@ class SeveralForm(QWidget):
 class _FeelingRow(QWidget):
     """One persona at all the selected steps."""
 
-    def __init__(self, workspace: Workspace, persona: Id, rated: Callable[[int | None], None]) -> None:
+    def __init__(
+        self, workspace: Workspace, record: Persona | None, rated: Callable[[int | None], None]
+    ) -> None:
         super().__init__()
-        self._name = order.display_name(workspace.document.get(persona, Persona))
+        self._name = order.display_name(record) if record else NOBODY
         self._label = label(self._name, "label")
         self._faces = FaceRow(self._name, workspace.theme, rated, size=28)
         box = column(self, 2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, Choice
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, side_by_side, small_button
-from ui.parts import empty, label
+from ui.inspector.tabs import LAST, order_tabs
+from ui.parts import empty, label, quoted
 from ui.workspace import Workspace
 from workbench.edits.transitions import delete_transition, edit_transition, set_share
 from workbench.model import order
@@ -17,7 +19,8 @@ from workbench.model.errors import EditRefused
 from workbench.model.records import Id, Share, Step, Transition, TransitionKind
 
 KINDS: list[tuple[str, object]] = [(kind.value.capitalize(), kind) for kind in TransitionKind]
-TITLE_WIDTH = 210
+TITLE_WIDTH = 208
+"""What fits beside the bin in the narrowest panel, px."""
 
 
 class WaysForm(QWidget):
@@ -48,6 +51,7 @@ class WaysForm(QWidget):
             self.rows = {way.id: WayRow(self._workspace, way.id) for way in found}
             for row in self.rows.values():
                 self._box.addWidget(row)
+            order_tabs(self)
         for row in self.rows.values():
             row.refresh()
         self._none.setVisible(not found)
@@ -69,6 +73,7 @@ class WayRow(QFrame):
         self._with_ends = with_ends
         self.target = QPushButton()
         self.target.setProperty("kind", "flat")
+        self.target.setObjectName("target")
         self.target.setToolTip("Go to this step")
         self.target.clicked.connect(self._go)
         self.condition = BoundLine(workspace, "Condition or label", hint="when, e.g. works")
@@ -83,10 +88,11 @@ class WayRow(QFrame):
         way = document.get(self._transition, Transition)
         target = document.get(way.target, Step).title or "Untitled step"
         source = document.get(way.source, Step).title or "Untitled step"
-        text = f"{source} → {target}" if self._with_ends else f"→ {target}"
+        lines = [f"From {quoted(source)}", f"to {quoted(target)}"] if self._with_ends else [f"→ {target}"]
         shown = self.target.fontMetrics()
-        self.target.setText(_short(shown.averageCharWidth(), text))
-        self.target.setAccessibleName(text)
+        short = [shown.elidedText(line, Qt.TextElideMode.ElideRight, TITLE_WIDTH) for line in lines]
+        self.target.setText("\n".join(short).replace("&", "&&"))
+        self.target.setAccessibleName(" ".join(lines))
         self.kind.show_value(way.kind)
 
     def finish(self) -> None:
@@ -97,6 +103,7 @@ class WayRow(QFrame):
     def _build(self) -> None:
         delete = small_button("", "Delete this transition")
         delete.setIcon(icon("trash", self._workspace.theme.text2))
+        delete.setProperty(LAST, True)
         delete.clicked.connect(self._delete)
         head = QHBoxLayout()
         head.addWidget(self.target)
@@ -157,8 +164,3 @@ def percent(text: str) -> float | None:
     if not 0 <= value <= 100:
         raise EditRefused(f"“{text}” is no share: it goes from 0 to 100 %.")
     return value
-
-
-def _short(character: int, text: str) -> str:
-    most = max(12, TITLE_WIDTH // max(character, 1))
-    return text if len(text) <= most else text[: most - 1] + "…"

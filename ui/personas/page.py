@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
 from ui.icons import icon
 from ui.inspector.form import column, named, side_by_side
+from ui.inspector.tabs import LAST, PAGE, order_tabs
 from ui.personas.panel import delete_with_word
 from ui.personas.traits import TraitsForm
 from ui.workspace import Workspace
@@ -136,6 +138,11 @@ class PersonaPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(left_scroll)
         whole.addWidget(scroll, 1)
+        for area in (left_scroll, scroll):
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls by going through what is inside
+        self.delete.setProperty(LAST, True)
+        self.setProperty(PAGE, True)
+        order_tabs(self)
 
     def _bind(self, persona: Id) -> None:
         fields: dict[str, BoundLine | BoundText] = {
@@ -207,3 +214,10 @@ class PersonaPage(QWidget):
             self._left.setStyleSheet(sheet)
         self.back.setIcon(icon("chevron-left", look.text))
         self.delete.setIcon(icon("trash", look.text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the map on Esc; a field in which something is typed takes that back first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

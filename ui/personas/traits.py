@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from ui.bound import BoundText
 from ui.icons import icon
 from ui.inspector.form import column
+from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, rule
 from ui.workspace import Workspace
 from workbench.edits.personas import add_trait, delete_trait, edit_trait
@@ -109,6 +110,7 @@ class TraitsForm(QWidget):
             across.addWidget(delete)
             self._box.addWidget(row)
             self._rows[trait.id] = text
+        order_tabs(self)
 
     def _delete(self, trait: Id) -> None:
         self._workspace.perform(lambda d, _: delete_trait(d, trait))
