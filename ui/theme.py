@@ -117,6 +117,7 @@ QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {loo
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {look.surface2}; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {look.focus}; }}
+QPushButton#target {{ text-align: left; }}
 QToolButton[kind="fold"] {{ border-color: transparent; background: transparent; padding: 0 8px 0 0; }}
 QToolButton[kind="fold"]:hover {{ background: {look.surface2}; }}
 QToolButton[kind="fold"]:focus {{ border-color: {look.focus}; }}
