@@ -46,6 +46,68 @@ def test_a_branch_takes_the_row_below_its_decision() -> None:
     assert at(layout, 4) == (24.0 + 3 * COLUMN, 24.0)
 
 
+def chain(length: int) -> list[tuple[int, int]]:
+    return [(i, i + 1) for i in range(length - 1)]
+
+
+def test_a_long_flow_is_broken_into_lines_like_text() -> None:
+    layout = laid_out(mapped([(None, None)] * 60, chain(60)))
+    assert [at(layout, i) for i in range(60)] == [
+        (24.0 + COLUMN * (i % 8), 24.0 + ROW * (i // 8)) for i in range(60)
+    ]
+    assert 1.4 < layout.width / layout.height < 1.9
+    for i in range(7, 59, 8):
+        link = layout.links[f"tn_t{i}"]
+        assert len(link.points) == 4, (
+            "from the end of a line to the beginning of the next one, between the two"
+        )
+        assert link.points[1][1] == link.points[2][1] < at(layout, i + 1)[1]
+
+
+def test_the_branches_of_a_line_stay_with_it() -> None:
+    ways = [*chain(12), (2, 12), (12, 13), (13, 5), (9, 14)]
+    layout = laid_out(mapped([(None, None)] * 15, ways))
+    rows = [(at(layout, i)[1] - 24.0) / ROW for i in range(15)]
+    assert rows == [0.0] * 8 + [2.0] * 4 + [1.0] * 2 + [3.0]
+
+
+def test_lanes_are_not_broken() -> None:
+    layout = laid_out(mapped([(None, i % 2) for i in range(20)], chain(20), lanes=2))
+    assert at(layout, 19)[0] == 24.0 + 19 * COLUMN
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 40), st.sets(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=3))
+def test_a_step_at_the_end_of_a_long_flow_moves_nothing(length: int, jumps: set[tuple[int, int]]) -> None:
+    ways = [*chain(length), *((a, a + by) for a, by in sorted(jumps) if a + by < length)]
+    document = mapped([(None, None)] * length, ways)
+    before = laid_out(document)
+    document.apply(add_connected_step(document, SeededIds(7), f"st_s{length - 1}"))
+    after = laid_out(document)
+    for step, box in before.cards.items():
+        assert after.cards[step].rect == box.rect
+
+
+def test_a_placed_card_moves_no_line_but_one_that_it_covers() -> None:
+    before = laid_out(mapped([(None, None)] * 30, chain(30)))
+    aside = laid_out(mapped([(None, None)] * 30, chain(30), places={12: (24.0 + 9 * COLUMN, 24.0 + ROW)}))
+    assert [at(aside, i) for i in range(30) if i != 12] == [at(before, i) for i in range(30) if i != 12]
+    over = laid_out(mapped([(None, None)] * 30, chain(30), places={12: (24.0, 24.0 + 2 * ROW)}))
+    assert at(over, 12) == (24.0, 24.0 + 2 * ROW)
+    assert [at(over, i) for i in range(12)] == [at(before, i) for i in range(12)]
+    assert at(over, 16) == (24.0, 24.0 + 3 * ROW)
+
+
+@pytest.mark.parametrize("stages", [0, 3])
+def test_a_shortcut_moves_nothing(stages: int) -> None:
+    cells = [(i * stages // 6 if stages else None, None) for i in range(6)]
+    before = laid_out(mapped(cells, chain(6), stages=stages))
+    for source in range(4):
+        for target in range(source + 2, 6):
+            after = laid_out(mapped(cells, [*chain(6), (source, target)], stages=stages))
+            assert [at(after, i) for i in range(6)] == [at(before, i) for i in range(6)], (source, target)
+
+
 def test_a_long_label_gets_an_empty_column_where_the_flow_runs_straight() -> None:
     layout = laid_out(mapped([(None, None)] * 2, [(0, 1, "has a second device at home")]))
     assert at(layout, 1)[0] - at(layout, 0)[0] == 2 * COLUMN
