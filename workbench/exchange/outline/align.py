@@ -19,6 +19,8 @@ Alike = Callable[[T, T], float]
 WIDE = 24
 """How far from the diagonal of a gap pairs are compared."""
 ENOUGH = 0.3
+COMPARED = 200
+"""How many characters of two texts are compared."""
 
 
 def align(old: Sequence[T], new: Sequence[T], keys: Sequence[Key[T]], alike: Alike[T]) -> list[int | None]:
@@ -169,7 +171,7 @@ def alike_texts(one: str, other: str) -> float:
     """Say how alike two titles are, 0 … 1: by their words, or by how they begin and end."""
     if one == other:
         return 1.0 if one else 0.0
-    first, second = one.casefold(), other.casefold()
+    first, second = one[:COMPARED].casefold(), other[:COMPARED].casefold()
     shorter, longer = sorted((len(first), len(second)))
     start = 0
     while start < shorter and first[start] == second[start]:

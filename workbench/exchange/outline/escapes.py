@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_left
 
 from workbench.edits.fields import clean_text
 
@@ -84,13 +85,22 @@ def escape(text: str, signs: str = "") -> str:
 _NEEDS = re.compile(rf"[\\\n{BREAK}→]|->")
 
 
-def escape_end(text: str, pattern: re.Pattern[str]) -> str:
-    """Put a backslash before what a pattern finds in an escaped text, so that it no longer does."""
-    match = pattern.search(protect(text))
-    if match is None:
-        return text
-    at = column(text, match.start() + len(match[0]) - len(match[0].lstrip()))
-    return f"{text[:at]}\\{text[at:]}"
+def escape_found(text: str, pattern: re.Pattern[str], sign: str = "") -> str:
+    """Put a backslash into what a pattern finds in an escaped text, so that it no longer does.
+
+    It goes before the first character that is no space, or before the first `sign`.
+    """
+    held = protect(text)
+    escaped = [match.start() - count for count, match in enumerate(_ESCAPED.finditer(text))]
+    pieces: list[str] = []
+    done = 0
+    for match in pattern.finditer(held):
+        lead = len(match[0]) - len(match[0].lstrip())
+        at = held.index(sign, match.start()) if sign else match.start() + lead
+        at += bisect_left(escaped, at)
+        pieces += (text[done:at], "\\")
+        done = at
+    return "".join((*pieces, text[done:]))
 
 
 def escape_start(line: str) -> str:

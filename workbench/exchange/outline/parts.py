@@ -13,14 +13,17 @@ NUMBER = re.compile(r"(?:^|\s)#([0-9]{1,5})$")
 GROUP_AT_END = re.compile(r"(?:^|\s)\(([^()]*)\)$")
 GROUP_AT_START = re.compile(r"\(([^()]*)\)\s*")
 VALUE = re.compile(r"(?:^|\s)(?:([+\-−–][0-2]|0)|(\?)|([0-9]{1,7}(?:/[0-9]{1,7}){4}))(?=\s|$|\()")
+COUNTS = re.compile(r"(?:^|(?<=\s))[0-9]{1,7}(?:/[0-9]{1,7}){4}(?=\s|$|\()")
 SLASH = re.compile(r"(?:^|\s)/(?=\s|$)")
 PERCENT_AT_END = re.compile(r"(?:^|[\s,])(~?)([0-9]+(?:\.[0-9]+)?)\s*%$")
-_PERCENT = re.compile(r"(?:@(?P<who>.*?)\s+)?(?P<assumed>~?)(?P<n>\?|[0-9]+(?:\.[0-9]+)?)\s*%$")
+_PERCENT = re.compile(r"(?:^|\s)(~?)(\?|[0-9]+(?:\.[0-9]+)?)\s*%$")
 _OF = re.compile(r"([0-9]+|\?)\s+of\s+([0-9]+|\?)$")
 _NUMBERED = re.compile(r"(severity|importance|satisfaction|impact|effort|intensity)\s*:?\s+([0-9]+)$")
 _WORDED = re.compile(r"(persistence|owner|status|author|date)(?:\s*:\s*|\s+)(.*)$", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"^word\s*:\s*")
 
+LONGEST_NAME = 30
+"""How many words of a line are tried as a name."""
 SEVERITIES = ("not a problem", "cosmetic", "minor", "major", "catastrophe")
 _MOST = {"severity": 4, "importance": 10, "satisfaction": 10, "impact": 4, "effort": 4}
 _BASES = {basis.value: basis for basis in Basis} | {
@@ -173,13 +176,13 @@ def _way_items(group: str) -> tuple[TransitionKind | None, list[tuple[Name | Non
     kind: TransitionKind | None = None
     shares: list[tuple[Name | None, Counted]] = []
     for item in _items(group):
-        match = _PERCENT.match(item)
+        match = _PERCENT.search(item)
+        who = item[: match.start()].strip() if match else ""
         if item.lower() in _WAYS:
             kind = _WAYS[item.lower()]
-        elif match and (match["n"] == "?" or float(match["n"]) <= 100):
-            who = None if match["who"] is None else name_of(match["who"])
-            percent = None if match["n"] == "?" else float(match["n"])
-            shares.append((who, (percent, bool(match["assumed"]))))
+        elif match and who[:1] in ("", "@") and (match[2] == "?" or float(match[2]) <= 100):
+            percent = None if match[2] == "?" else float(match[2])
+            shares.append((name_of(who[1:].strip()) if who else None, (percent, bool(match[1]))))
         else:
             return None
     return kind, shares
@@ -223,7 +226,7 @@ class Names:
 
     def beginning(self, text: str) -> tuple[int, int] | None:
         """Give the longest known name that a text begins with, as its place and length."""
-        words = text.split(" ")
+        words = text.split(" ", LONGEST_NAME)[:LONGEST_NAME]
         for count in range(len(words), 0, -1):
             start = " ".join(words[:count])
             place = self.find(Name(start)) if start else None

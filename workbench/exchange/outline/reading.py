@@ -16,6 +16,7 @@ from workbench.exchange.outline.parts import Name, Names, WaySaid
 from workbench.exchange.outline.view import View, Way
 
 _CLOSE_ENOUGH = 0.5
+_LONG = 200
 _COMPARED = 500
 """With how many titles a name that is not there is compared."""
 
@@ -122,7 +123,8 @@ def _mark_lost(reading: Reading, read: WayLine, name: Name, titles: Names, mark:
             sentence = f"There is only one step “{name.text}”."
     else:
         sentence = f"There is no step “{name.text}”."
-        near = difflib.get_close_matches(name.text, titles.names[:_COMPARED], n=1, cutoff=_CLOSE_ENOUGH)
+        known = [title for title in titles.names[:_COMPARED] if len(title) <= _LONG]
+        near = difflib.get_close_matches(name.text[:_LONG], known, n=1, cutoff=_CLOSE_ENOUGH)
     mark(read.line, sentence, start=read.at, suggestion=escape(near[0]) if near else None)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from workbench.edits.fields import clean_line
 from workbench.edits.journeys import basis_of_new_feelings
 from workbench.exchange.outline.escapes import one_line, several_lines
 from workbench.exchange.outline.view import (
@@ -32,13 +32,16 @@ from workbench.model.records import (
     Transition,
 )
 
+_LINE_BREAKS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
+
 FIELD_OF = {name: "decision" if name == "informs" else name for name in FIELDS}
 """Word of a line → field of the journey."""
 
 
 def title_line(text: str) -> str:
-    """Give a title or a name as it is compared."""
-    return one_line(clean_line(text))
+    """Give a title or a name as it is compared: what `clean_line` makes of it, in one pass over the text."""
+    parts = (one_line(part) for part in _LINE_BREAKS.split(text))
+    return " ".join(part for part in parts if part)
 
 
 def view_of(document: Document, journey: Id) -> View:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from workbench.exchange.outline import parts
-from workbench.exchange.outline.escapes import escape, escape_end, escape_first, escape_start, protect
+from workbench.exchange.outline.escapes import escape, escape_first, escape_found, escape_start, protect
 from workbench.exchange.outline.graph import Plan, forks, plan, unsaid_kind, unsaid_way
 from workbench.exchange.outline.lexer import is_step
 from workbench.exchange.outline.reader import OFF_MAP
@@ -32,7 +32,6 @@ _OPEN_AT_END = re.compile(r"(?:^|(?<=\s))\((?=[^()]*\)$)")
 _OPEN_AT_START = re.compile(r"^\(")
 _PERCENT_SIGN = re.compile(r"%$")
 _SLASH = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
-_COUNTS = re.compile(r"(?<=[0-9])/")
 _IN_GROUP = ",()"
 
 Line = tuple[str, tuple[str, int] | None]
@@ -86,13 +85,13 @@ class _Writer:
         for person in view.people:
             name = _without_value(escape(person.name))
             if name.endswith(f"({OFF_MAP})"):
-                name = escape_end(name, _OPEN_AT_END)
+                name = escape_found(name, _OPEN_AT_END)
             yield f"@{name}" if person.on_map else f"@{name} ({OFF_MAP})"
         for lane in view.lanes:
             title = escape(lane.title)
             kind = "" if lane.kind is LaneKind.OTHER else f"({lane.kind.value})"
             if not kind and parts.kind_of_lane(protect(title))[1] is not None:
-                title = escape_end(title, _OPEN_AT_END)
+                title = escape_found(title, _OPEN_AT_END)
             yield " ".join(filter(None, ("|", title, kind)))
         yield from _notes(view.notes, "")
 
@@ -131,7 +130,7 @@ class _Writer:
         kind = self._kind(place, step)
         title = escape_first(escape(step.title, "|"))
         if not kind and parts.kind_of_step(protect(title))[1] is not None:
-            title = escape_end(title, _OPEN_AT_END)
+            title = escape_found(title, _OPEN_AT_END)
         line = " ".join(filter(None, (title, kind)))
         if step.lane is not None:
             line += f" | {self._lanes[step.lane]}"
@@ -147,7 +146,7 @@ class _Writer:
         for part in step.text.split("\n") if step.text else ():
             yield f"{lead}> {escape(part)}".rstrip()
         if step.channel or step.touchpoint:
-            channel = _slashes(escape(step.channel))
+            channel = escape_found(escape(step.channel), _SLASH)
             touchpoint = f"/ {escape(step.touchpoint)}" if step.touchpoint else ""
             yield f"{lead}via {' '.join(filter(None, (channel, touchpoint)))}"
         if step.owner:
@@ -174,7 +173,7 @@ class _Writer:
         group = f"({', '.join(items)})" if items else ""
         reason = escape(felt.reason)
         if not group:
-            reason = escape_end(reason, _OPEN_AT_START)
+            reason = escape_found(reason, _OPEN_AT_START)
         name = _without_value(self._people[felt.person])
         return " ".join(filter(None, (f"@{name}", value, group, reason)))
 
@@ -186,7 +185,7 @@ class _Writer:
         label = escape_first(escape(way.label))
         group = f"({', '.join(items)})" if items else ""
         if not group and parts.way_said(protect(label)).label != way.label:
-            label = escape_end(escape_end(label, _OPEN_AT_END), _PERCENT_SIGN)
+            label = escape_found(escape_found(label, _OPEN_AT_END), _PERCENT_SIGN)
         line = " ".join(filter(None, (label, group, "->", self._targets[way.target])))
         return _plain_start(line, first=False)
 
@@ -206,7 +205,7 @@ def _references(names: Sequence[str], *, bare: bool = False, signs: str = "") ->
     """
     written = []
     for name, number in zip(names, numbers_of(names), strict=True):
-        text = escape_end(escape(name, signs), _NUMBER_SIGN)
+        text = escape_found(escape(name, signs), _NUMBER_SIGN)
         if number > 1 or not (name or bare):
             text = f"{text} #{number}".strip()
         written.append(text)
@@ -223,15 +222,7 @@ def _plain_start(line: str, *, first: bool) -> str:
 
 def _without_value(name: str) -> str:
     """Escape what would be taken for a value in an escaped name."""
-    while match := parts.VALUE.search(protect(name)):
-        name = escape_end(name, _COUNTS if match[3] else parts.VALUE)
-    return name
-
-
-def _slashes(channel: str) -> str:
-    while _SLASH.search(protect(channel)):
-        channel = escape_end(channel, _SLASH)
-    return channel
+    return escape_found(escape_found(name, parts.COUNTS, "/"), parts.VALUE)
 
 
 def _notes(notes: Iterable[Remark], lead: str) -> Iterator[str]:
@@ -240,7 +231,7 @@ def _notes(notes: Iterable[Remark], lead: str) -> Iterator[str]:
         group = f"({', '.join(items)})" if items else ""
         text = escape(note.text)
         if not group and parts.remark(note.type, protect(text)).text != note.text:
-            text = escape_end(text, _OPEN_AT_START)
+            text = escape_found(text, _OPEN_AT_START)
         sign = _NOTE_SIGNS.get(note.type, f"{note.type.value}:")
         yield lead + " ".join(filter(None, (sign, group, text)))
 

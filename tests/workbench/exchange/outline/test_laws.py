@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +158,9 @@ def test_no_text_is_too_odd() -> None:
         after = put_into(spoiled(rng, get(document, maps.JOURNEY).text), document)
         text = get(after, maps.JOURNEY).text
         assert put(text, after, maps.JOURNEY, SeededIds(seed)).change.is_empty
+
+
+def test_the_example_of_the_readme_is_what_a_map_gives() -> None:
+    page = (Path(assets.__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    example = page.partition("## Outline")[2].split("```\n")[1]
+    assert canonical(example) == example

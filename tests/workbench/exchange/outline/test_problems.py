@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.story import JOURNEY, story
-from workbench.exchange.outline.lens import get, put
+from workbench.exchange.outline.lens import document_of, get, put
+from workbench.model.document import Document
 from workbench.model.ids import SeededIds
-from workbench.model.records import Feeling, Transition
+from workbench.model.records import Cast, Feeling, Persona, Step, Transition
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,34 @@ def test_every_other_line_counts() -> None:
     result = put(text.replace("\nRestart and hope", "\n@Nobody knows\nHope"), document, JOURNEY, SeededIds(1))
     assert len(result.problems) == 1
     assert list(result.change.after) == ["st_2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "@" + "a " * 49_000,
+        "@" + " +1" * 30_000 + "x",
+        "x (@a" + " " * 90_000 + "x) -> A",
+        "x (" + "1 " * 45_000 + "%) -> A",
+        "( " * 49_000,
+        "- " * 49_000 + "x",
+        "\\" * 90_000,
+        "A -> " + "Nowhere " * 10_000,
+        "via " + "/ " * 45_000,
+    ],
+    ids=lambda line: line[:8],
+)
+def test_long_lines_are_read_and_written_in_no_time(line: str) -> None:
+    begin = time.process_time()
+    document = document_of("A\n" + line, SeededIds(1)).document
+    journey = document.all(Step)[0].journey
+    name = Persona(id="pe_zzzz", rank="V", name=line[:99_000])
+    whole = Document(
+        [*document.records.values(), name, Cast(id="ca_zzzzz", journey=journey, persona=name.id, rank="V")]
+    )
+    text = get(whole, journey).text
+    assert (
+        put(text, whole, journey, SeededIds(2)).is_refused
+        or put(text, whole, journey, SeededIds(2)).change.is_empty
+    )
+    assert time.process_time() - begin < 2
