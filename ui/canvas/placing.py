@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,10 @@ APART = 14.0
 """What must stay free around a new card, px."""
 LEAST = (8.0, 16.0)
 """The least distance of a placed card from the left and the top of its cell."""
+
+
+NEAR = 16.0
+"""A card that is dragged so near to the column or row of another one stands in it, px."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -41,6 +45,17 @@ def spot_at(layout: MapLayout, x: float, y: float) -> Spot:
     dx = max(snapped(x - stage.start), LEAST[0])
     dy = max(snapped(y - lane.start), LEAST[1])
     return Spot(stage.record, lane.record, (dx, dy), stage.start + dx, lane.start + dy)
+
+
+def aligned(layout: MapLayout, x: float, y: float, *, but: Collection[Id] = ()) -> tuple[float, float]:
+    """Give a top left on the grid of places, or in the column and row of another card where these are near."""
+    others = [box.rect for box in layout.cards.values() if box.step not in but]
+    return _pulled(x, (rect.x for rect in others)), _pulled(y, (rect.y for rect in others))
+
+
+def _pulled(at: float, lines: Iterable[float]) -> float:
+    nearest = min(lines, key=lambda line: (abs(line - at), line), default=at)
+    return nearest if abs(nearest - at) < NEAR else snapped(at)
 
 
 def cell_rect(layout: MapLayout, spot: Spot) -> Rect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from workbench.drawing.faces import face
 from workbench.drawing.icons import IconName, icon
@@ -30,6 +31,8 @@ TAB_HEIGHT, TAB_LEFT = 24.0, 13.0
 TITLE_TOP = 15.0
 FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
+UNDER = 4.0
+"""So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
 FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
@@ -224,27 +227,67 @@ def tab_ops(content: CardContent, look: Look, shaper: Shaper, *, selected: bool 
 
 def _badges(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
     labels = [str(number) for number in content.badges]
+    if look.theme.name == "paper":
+        return _all_badges(content, labels, look, shaper)
     if len(labels) > MOST_BADGES:
         labels = [*labels[: MOST_BADGES - 1], f"+{len(labels) - MOST_BADGES + 1}"]
-    inset = 28.0 if content.kind in (StepKind.END, StepKind.DECISION) else 20.0
+    return _badge_row(labels, CARD_WIDTH - _badge_inset(content), 0.0, -BADGE_PITCH, look, shaper)
+
+
+def _badge_inset(content: CardContent) -> float:
+    return 28.0 if content.kind in (StepKind.END, StepKind.DECISION) else 20.0
+
+
+def _all_badges(content: CardContent, labels: Sequence[str], look: Look, shaper: Shaper) -> list[Op]:
+    """Draw every number, as paper cannot be asked: over the right half, then below it, then below the left one.
+
+    Where these do not hold them, all are smaller.
+    """
+    most = MOST_BADGES
+    while len(labels) > 3 * most:
+        most += 1
+    k, inset = (MOST_BADGES - 1) / (most - 1), _badge_inset(content)
+    right, below = CARD_WIDTH - inset, content.height + UNDER
+    rows = [labels[i : i + most] for i in range(0, len(labels), most)]
+    places = ((right, 0.0, -1.0), (right, below, -1.0), (inset, below, 1.0))
     ops: list[Op] = []
-    for place, label in enumerate(reversed(labels)):
-        ops += badge_ops(label, CARD_WIDTH - inset - place * BADGE_PITCH, 0.0, look, shaper)
+    for row, (x, y, sign) in zip(rows, places, strict=False):
+        ops += _badge_row(
+            row, x, y, sign * BADGE_PITCH * k, look, shaper, BADGE * min(k, 1.0 if y == 0 else 0.85)
+        )
     return ops
 
 
-def badge_ops(label: str, cx: float, cy: float, look: Look, shaper: Shaper) -> tuple[Op, ...]:
+def _badge_row(
+    labels: Sequence[str],
+    x: float,
+    y: float,
+    pitch: float,
+    look: Look,
+    shaper: Shaper,
+    size: float = BADGE,
+) -> list[Op]:
+    """Draw numbers in reading order from (leftwards: to) a place on a card's edge."""
+    ops: list[Op] = []
+    for place, label in enumerate(reversed(labels) if pitch < 0 else labels):
+        ops += badge_ops(label, x + place * pitch, y, look, shaper, size)
+    return ops
+
+
+def badge_ops(
+    label: str, cx: float, cy: float, look: Look, shaper: Shaper, size: float = BADGE
+) -> tuple[Op, ...]:
     """Draw the number of a note in a small disc about a centre."""
     theme = look.theme
     kind = look.note_type(label)
     if kind is not None:
-        return note_mark(theme, kind, label, cx, cy, BADGE / 2, shaper, look.family)
+        return note_mark(theme, kind, label, cx, cy, size / 2, shaper, look.family)
     rim = mixed(theme.sticky_text, theme.sticky, 0.45)
     rim = theme.sticky_text if theme.name == "high contrast" else mixed(rim, theme.warning, 0.4)
-    style = TextStyle(size=13.0, weight=600, family=look.family)
-    disc = ellipse(cx, cy, BADGE / 2)
+    style = TextStyle(size=13.0 * size / BADGE, weight=600, family=look.family)
+    disc = ellipse(cx, cy, size / 2)
     return (
         Fill(path=disc, color=theme.sticky),
         Stroke(path=disc, color=rim, width=1.4),
-        *line_ops(shaper, label, style, theme.sticky_text, cx, cy + 4.6, "center"),
+        *line_ops(shaper, label, style, theme.sticky_text, cx, cy + 4.6 * size / BADGE, "center"),
     )

@@ -16,7 +16,8 @@ from workbench.model.records import Id, Outcome, Persona, Step, StepKind
 
 TEXT_LEFT, TEXT_LEFT_START, TEXT_RIGHT = 19.0, 25.0, 12.0
 UNTITLED = "Untitled step"
-MOST_BADGES = 4
+MOST_BADGES = 3
+"""Numbers of notes over a card's right half: its middle is where links arrive."""
 
 OUTCOMES = {
     Outcome.SUCCESS: "Success",

@@ -72,6 +72,17 @@ def test_a_drag_over_a_border_changes_stage_and_lane_in_the_same_change(person: 
     assert (step.stage, step.place) == ("sg_g2", None)
 
 
+def test_a_card_dropped_beside_a_column_or_row_stands_in_it_and_its_link_runs_straight(person: Person):
+    above = person.canvas.layout.cards["st_4"].rect
+    start = person.on("st_9")
+    rect = person.canvas.layout.cards["st_9"].rect
+    free = max(box.rect.bottom for box in person.canvas.layout.cards.values()) + 200
+    person.drag(start, start + QPoint(round(above.x - rect.x) + 11, round(free - rect.y)), drop=False)
+    assert person.canvas.map_scene.cards["st_9"].pos().x() == above.x, "the preview shows it already"
+    person.drag(start, start + QPoint(round(above.x - rect.x) + 11, round(free - rect.y)))
+    assert person.canvas.layout.cards["st_9"].rect.x == person.canvas.layout.cards["st_4"].rect.x
+
+
 def test_several_cards_move_together(person: Person):
     person.click(person.on("st_1"))
     person.click(person.on("st_2"), SHIFT)

@@ -124,16 +124,50 @@ def test_a_selected_tab_is_filled_with_the_accent() -> None:
     assert tab_ops(content, AMARA, SHAPER)[0].color == AMARA.theme.surface
 
 
-def test_many_notes_are_counted_rather_than_piled_up() -> None:
-    document = mapped([(None, None)])
+def with_notes(count: int, kind: StepKind = StepKind.STEP, look: Look = LOOK) -> CardContent:
+    document = mapped([(None, None)], kinds={0: kind})
     notes = [
         Note(id=f"no_n{i}", journey=JOURNEY, number=i, type=NoteType.COMMENT, anchor="st_s0")
-        for i in range(1, 8)
+        for i in range(1, count + 1)
     ]
-    content = card_contents(Document([*document.records.values(), *notes]), JOURNEY, SHAPER, LOOK)["st_s0"]
+    return card_contents(Document([*document.records.values(), *notes]), JOURNEY, SHAPER, look)["st_s0"]
+
+
+def discs(content: CardContent, look: Look) -> list[tuple[float, float]]:
+    """Give how far from left to right each disc reaches over the card's edges."""
+    bare = len(draw_card(msgspec.structs.replace(content, badges=()), look, SHAPER).ops)
+    found = []
+    for op in draw_card(content, look, SHAPER).ops[bare:]:
+        if isinstance(op, Fill):
+            xs = [x for part in op.path for x in part[1::2]]
+            found.append((min(xs), max(xs)))
+    return found
+
+
+def test_many_notes_are_counted_rather_than_piled_up() -> None:
+    content = with_notes(7)
     assert content.badges == (1, 2, 3, 4, 5, 6, 7) and content.alt.endswith("7 notes")
     written = texts(draw_card(content, LOOK, SHAPER).ops)
-    assert {"1", "2", "3", "+4"} <= set(written) and "7" not in written
+    assert {"1", "2", "+5"} <= set(written) and not {"3", "7"} & set(written)
+    assert {"1", "2", "3"} <= set(texts(draw_card(with_notes(3), LOOK, SHAPER).ops))
+
+
+@pytest.mark.parametrize("kind", list(StepKind))
+@pytest.mark.parametrize("name", ["light", "paper"])
+@pytest.mark.parametrize("count", [1, 3, 4, 9, 20])
+def test_numbers_of_notes_leave_the_middle_to_arrows(kind: StepKind, name: str, count: int) -> None:
+    look = Look(theme=theme(name))
+    for left, right in discs(with_notes(count, kind), look):
+        assert right < 104 - 6 or left > 104 + 6
+        assert left >= 0 and right <= 208
+
+
+@pytest.mark.parametrize("count", [4, 9, 14])
+def test_on_paper_every_number_stands_on_the_card(count: int) -> None:
+    look = Look(theme=theme("paper"))
+    written = texts(draw_card(with_notes(count), look, SHAPER).ops)
+    assert {str(i) for i in range(1, count + 1)} <= set(written)
+    assert not any(text.startswith("+") for text in written)
 
 
 def test_personas_with_the_same_letter_get_two() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from exports.painter import painter_path
 from ui.canvas.lines import elbow
-from ui.canvas.placing import Spot, cell_rect, free_spot, is_covering, spot_at
+from ui.canvas.placing import Spot, aligned, cell_rect, free_spot, is_covering, spot_at
 from ui.canvas.previews import NO_BRUSH, NO_PEN, Shape, brush, pen
 from ui.canvas.tools.gesture import Gesture, Pointer
 from workbench.drawing.shapes import rounded_polyline
@@ -51,8 +51,7 @@ class MoveCards(Gesture):
 
     def move(self, at: Pointer) -> None:
         """Carry them along, and show the cell under the one that is held."""
-        way = at.scene - self._from
-        self._by = (snapped(way.x()), snapped(way.y()))
+        self._by = self._carried(at.scene - self._from)
         scene = self._canvas.map_scene
         for step in self._steps:
             rect = scene.layout.cards[step].rect
@@ -82,6 +81,14 @@ class MoveCards(Gesture):
         """Put them back where they were."""
         self._clear()
         self._put_back()
+
+    def _carried(self, way: QPointF) -> tuple[float, float]:
+        """Give how far the cards are carried: on the grid, and into the column and row of a card near by."""
+        held = self._canvas.layout.cards[self._held].rect
+        if (snapped(way.x()), snapped(way.y())) == (0.0, 0.0):
+            return 0.0, 0.0
+        x, y = aligned(self._canvas.layout, held.x + way.x(), held.y + way.y(), but=self._steps)
+        return x - held.x, y - held.y
 
     def _spot(self, step: Id) -> Spot:
         rect = self._canvas.layout.cards[step].rect
