@@ -152,6 +152,7 @@ def child(path: Path, home: Path) -> Opened:
     found.fate = "shown" if is_open else f"refused: {window.status.text}"
     if is_open:
         found.wrong += _look_at(window)
+        found.megabytes = _peak()  # the exports after this are another matter: a poster takes what it needs
         found.wrong += _write_out(window, home) if path.name.startswith("markup") else []
     elif not window.status.text:
         found.wrong.append("neither shown nor refused")
@@ -160,7 +161,7 @@ def child(path: Path, home: Path) -> Opened:
         window.attempt(window.finish_project)
     app.processEvents()
     found.wrong += guard.touched
-    found.megabytes = _peak()
+    found.megabytes = found.megabytes or _peak()
     return found
 
 
