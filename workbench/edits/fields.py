@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Ranked)
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_LINE_BREAKS = re.compile("\\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\\s*")
+_LINE_BREAKS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 def clean_text(text: str) -> str:
@@ -28,7 +28,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean a text that is one line: a title, a name. Line breaks become spaces, the ends are trimmed."""
-    return _UNPRINTABLE.sub("", _LINE_BREAKS.sub(" ", text)).strip()
+    lines = (_UNPRINTABLE.sub("", line).strip() for line in _LINE_BREAKS.split(text))
+    return " ".join(lines).strip()
 
 
 def checked(record: R) -> R:
