@@ -105,7 +105,14 @@ class _Row(NamedTuple):
 class _Paragraph:
     """A stretch of text without line breaks, laid out; keeps the QTextLayout alive for its lines."""
 
-    def __init__(self, text: str, style: TextStyle, room: float | None, system: SystemFonts) -> None:
+    def __init__(
+        self,
+        text: str,
+        style: TextStyle,
+        room: float | None,
+        system: SystemFonts,
+        most: int | None = None,
+    ) -> None:
         self.text = text
         self.rtl = _is_rtl(text)
         self.spans, self.missing = faces.spans(text, style, system)
@@ -115,13 +122,13 @@ class _Paragraph:
         self.layout.setTextOption(_option(self.rtl))
         if len(self.spans) > 1:
             self.layout.setFormats([_format(span) for span in self.spans])
-        self.rows = self.broken(8_000_000.0 if room is None else room)
+        self.rows = self.broken(8_000_000.0 if room is None else room, most)
 
-    def broken(self, room: float) -> list[_Row]:
-        """Break it into lines no wider than `room`; the lines of an earlier call are void then."""
+    def broken(self, room: float, most: int | None = None) -> list[_Row]:
+        """Break it into lines no wider than `room`, as many as `most`; the lines of an earlier call are void."""
         self.layout.beginLayout()
-        rows = []
-        while (line := self.layout.createLine()).isValid():
+        rows: list[_Row] = []
+        while len(rows) != most and (line := self.layout.createLine()).isValid():
             line.setLineWidth(room)
             line.setPosition(QPointF(0, 0))
             rows.append(_Row(line, self))
@@ -145,12 +152,13 @@ class _Measuring:
     def measured(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
         """Measure a text, as QtShaper.measure says."""
         k = style.size / REFERENCE
-        room = max(width, style.size * 0.1) / k
+        room, most = max(width, style.size * 0.1) / k, max_lines + 1
         text = _beginning(text, room, max_lines)
         if getattr(self._last, "key", None) == (text, style):
-            rows = [row for part in self._last.parts for row in part.broken(room)]
+            rows = [row for part in self._last.parts for row in part.broken(room, most)]
         else:
-            parts = [_Paragraph(piece, style, room, self._system) for piece in clean(text).split("\n")]
+            pieces = clean(text).split("\n")
+            parts = [_Paragraph(piece, style, room, self._system, most) for piece in pieces]
             self._last.key, self._last.parts = (text, style), parts
             rows = [row for part in parts for row in part.rows]
         widths = tuple(row.line.naturalTextWidth() * k for row in rows[:max_lines])
@@ -183,7 +191,7 @@ def _shape(
     elided = False
     pieces = clean(_beginning(text, room, max_lines)).split("\n")
     for number, piece in enumerate(pieces):
-        paragraph = _Paragraph(piece, style, room, system)
+        paragraph = _Paragraph(piece, style, room, system, None if max_lines is None else max_lines + 1)
         rows += paragraph.rows
         missing += [c for c in paragraph.missing if c not in missing]
         if max_lines is not None and (

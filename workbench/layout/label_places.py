@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -43,15 +44,25 @@ def find_places(
     taken = _Taken(routes, cards, borders)
     found: list[LabelPlace | None] = []
     for link, sizes in enumerate(labels):
-        best = min(
-            _spots(sizes, routes[link]), key=lambda spot: spot[0] + taken.trouble(spot[1], link), default=None
-        )
-        if best is None:
-            found.append(None)
-            continue
-        taken.add(best[1].rect)
-        found.append(best[1])
+        best = _best(sizes, routes[link], link, taken)
+        if best is not None:
+            taken.add(best.rect)
+        found.append(best)
     return found
+
+
+def _best(sizes: Sizes, points: Points, link: int, taken: _Taken) -> LabelPlace | None:
+    """Choose the place with the least against it; of equal ones the first."""
+    spots = sorted(enumerate(_spots(sizes, points)), key=lambda spot: spot[1][0])
+    best: LabelPlace | None = None
+    least = (math.inf, 0)
+    for number, (cost, place) in spots:
+        if cost > least[0]:
+            break
+        weight = (cost + taken.trouble(place, link, least[0] - cost), number)
+        if weight < least:
+            best, least = place, weight
+    return best
 
 
 def _spots(sizes: Sizes, points: Points) -> Iterator[tuple[float, LabelPlace]]:
@@ -100,7 +111,7 @@ class _Taken:
     """What a label must not cover: cards with their tabs, other labels, other links."""
 
     def __init__(self, routes: Sequence[Points], cards: Sequence[Rect], borders: Sequence[Rect]) -> None:
-        self._solid: dict[tuple[int, int], list[tuple[Rect, int]]] = defaultdict(list)
+        self._solid: dict[tuple[int, int], list[tuple[float, float, float, float, int]]] = defaultdict(list)
         for card in cards:
             self._put(card.grown(2), _CARD)
             self._put(Rect(card.x + 10, card.y - 13, 84, 14), _CARD)
@@ -117,22 +128,26 @@ class _Taken:
         """Keep a label's place."""
         self._put(rect.grown(4, 2), _LABEL)
 
-    def trouble(self, place: LabelPlace, link: int) -> float:
-        """Weigh what a label would cover: cards worst, then labels, links, borders."""
+    def trouble(self, place: LabelPlace, link: int, enough: float) -> float:
+        """Weigh what a label would cover: cards worst, then labels, links, borders; at most a little over `enough`."""
         rect = place.rect
         weight = _OUTSIDE if rect.x < 3 or rect.y < 1 else 0.0
+        x0, y0, x1, y1 = rect.x, rect.y, rect.right, rect.bottom
         for key in _cells(rect):
-            for other, owner in self._solid.get(key, ()):
-                if other.overlaps(rect):
+            for left, top, right, bottom, owner in self._solid.get(key, ()):
+                if left < x1 and x0 < right and top < y1 and y0 < bottom:
                     if owner == link:
                         weight += 0.0 if place.on_line else 60.0
                     else:
                         weight += _WEIGHTS.get(owner, 250.0)
+            if weight > enough:
+                break
         return weight
 
     def _put(self, rect: Rect, owner: int) -> None:
+        box = (rect.x, rect.y, rect.right, rect.bottom, owner)
         for key in _cells(rect):
-            self._solid[key].append((rect, owner))
+            self._solid[key].append(box)
 
 
 def _cells(rect: Rect) -> Iterator[tuple[int, int]]:

@@ -1,81 +1,116 @@
-"""What stands in the way of a link: cards, and the links that run already. Orthogonal segments, in square bins."""
+"""What stands in the way of a link: cards, and the links that run already. Orthogonal segments."""
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.layout.measures import Rect
 
-BIN, LANE = 256.0, 32.0
+BIN, LONG, LANE = 256.0, 1024.0, 32.0
 Point = tuple[float, float]
 Points = tuple[Point, ...]
 Run = tuple[float, float, float, int]
 """(position across, from, to, link): a vertical run at x from y to y, or a horizontal one at y from x to x."""
+Stretch = tuple[float, float, int, float, float]
+"""Where a card is in the way of a line: from, to, its index, and what of it its own links may not enter."""
+Line = tuple[list[float], list[float], list[Stretch]]
+"""The stretches of a line by their starts: these, the farthest end of any up to each, and the stretches."""
+Bands = dict[int, list[int]]
 Runs = dict[tuple[int, int], list[Run]]
-Box = tuple[float, float, float, float, int, tuple[float, float, float, float]]
-"""A card with its clearance, its index, and what of it its own links may not enter."""
 
 CLEARANCE = 8.0
 OVERHANG = 14.0
 """How far a card's tab and badges reach above it, with a little air."""
 NEAR = 8.0
 """Parallel runs are at least this far apart."""
+TOUCH = 3.0
+"""How near the end of a run counts as crossing."""
 
 
 class Cards:
-    """The cards by bins: tells whether a segment would touch one."""
+    """The cards: tells whether a segment would touch one. What stands on a line is found out once for each line."""
 
     def __init__(self, rects: Sequence[Rect]) -> None:
-        self._bins: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        self._rects = rects
+        self._bands: tuple[Bands, Bands] = (defaultdict(list), defaultdict(list))
+        self._lines: tuple[dict[float, Line], dict[float, Line]] = ({}, {})
         for index, r in enumerate(rects):
-            side, top = CLEARANCE - 0.5, OVERHANG
-            near = (r.x - side, r.y - top, r.right + side, r.bottom + side)
-            own = (r.x + 0.5, r.y + 0.5, r.right - 0.5, r.bottom - 0.5)
-            for key in _bins(*near):
-                self._bins[key].append((*near, index, own))
+            for bands, low, high in ((self._bands[0], r.x, r.right), (self._bands[1], r.y, r.bottom)):
+                for band in range(int((low - OVERHANG) // BIN), int((high + OVERHANG) // BIN) + 1):
+                    bands[band].append(index)
 
     def blocks(self, a: Point, b: Point, source: int, target: int) -> bool:
         """Say whether the segment from a to b comes too near to a card; ends may touch their own card."""
-        ax, ay = a
-        bx, by = b
-        if ax > bx:
-            ax, bx = bx, ax
-        if ay > by:
-            ay, by = by, ay
-        bins = self._bins
-        for column in range(int(ax // BIN), int(bx // BIN) + 1):
-            for row in range(int(ay // BIN), int(by // BIN) + 1):
-                for x0, y0, x1, y1, index, own in bins.get((column, row), ()):
-                    if ax < x1 and bx > x0 and ay < y1 and by > y0:
-                        if index not in (source, target):
-                            return True
-                        x0, y0, x1, y1 = own
-                        if ax < x1 and bx > x0 and ay < y1 and by > y0:
-                            return True
+        level = a[1] == b[1]
+        at, low, high = (a[1], a[0], b[0]) if level else (a[0], a[1], b[1])
+        if low > high:
+            low, high = high, low
+        line = self._lines[level].get(at)
+        if line is None:
+            line = self._lines[level][at] = self._line(level, at)
+        starts, reaches, stretches = line
+        for start, end, index, own_start, own_end in stretches[
+            bisect.bisect_right(reaches, low) : bisect.bisect_left(starts, high)
+        ]:
+            if low < end and high > start:
+                if index not in (source, target):
+                    return True
+                if low < own_end and high > own_start:
+                    return True
         return False
+
+    def _line(self, level: bool, at: float) -> Line:
+        """Find the cards that are in the way of a line: a level one at y, or an upright one at x."""
+        found: list[Stretch] = []
+        side = CLEARANCE - 0.5
+        for index in self._bands[level].get(int(at // BIN), ()):
+            r = self._rects[index]
+            if level:
+                low, high, start, end, before, after = r.y, r.bottom, r.x, r.right, OVERHANG, side
+            else:
+                low, high, start, end, before, after = r.x, r.right, r.y, r.bottom, side, OVERHANG
+            if low - before < at < high + side:
+                inside = low + 0.5 < at < high - 0.5
+                own = (start + 0.5, end - 0.5) if inside else (math.inf, -math.inf)
+                found.append((start - after, end + side, index, *own))
+        found.sort()
+        reaches = list(itertools.accumulate((stretch[1] for stretch in found), max))
+        return [stretch[0] for stretch in found], reaches, found
 
 
 class Tracks:
     """The links that run already: counts crossings and runs that would lie too near to another.
 
-    Runs lie in bins of BIN along and of LANE across, so that few are looked at.
+    To be crossed, runs lie in bands of BIN across their direction, sorted by position; to lie beside, in bins of
+    LONG along and of LANE across: so few are looked at.
     """
 
     def __init__(self) -> None:
-        self._across: tuple[Runs, Runs] = (defaultdict(list), defaultdict(list))
+        self._across: tuple[dict[int, list[Run]], dict[int, list[Run]]] = (
+            defaultdict(list),
+            defaultdict(list),
+        )
         self._along: tuple[Runs, Runs] = (defaultdict(list), defaultdict(list))
 
     def add(self, link: int, points: Points) -> None:
         """Take a link's runs in."""
-        for runs, key, run in self._keys(link, points):
-            runs[key].append(run)
+        for turned, run in _runs(link, points):
+            for band in _bins(run[1] - TOUCH, run[2] + TOUCH, BIN):
+                bisect.insort(self._across[turned][band], run)
+            for along in _bins(run[1], run[2], LONG):
+                self._along[turned][int(run[0] // LANE), along].append(run)
 
     def remove(self, link: int, points: Points) -> None:
         """Take a link's runs out."""
-        for runs, key, run in self._keys(link, points):
-            runs[key].remove(run)
+        for turned, run in _runs(link, points):
+            for band in _bins(run[1] - TOUCH, run[2] + TOUCH, BIN):
+                self._across[turned][band].remove(run)
+            for along in _bins(run[1], run[2], LONG):
+                self._along[turned][int(run[0] // LANE), along].remove(run)
 
     def meets(self, a: Point, b: Point) -> tuple[int, int]:
         """Count (crossings, runs that overlap or lie nearer than NEAR) of a segment with what is there."""
@@ -85,38 +120,42 @@ class Tracks:
             low, high = high, low
         return self._crossed(not turned, at, low, high), self._beside(turned, at, low, high)
 
-    def _keys(self, link: int, points: Points) -> Iterator[tuple[Runs, tuple[int, int], Run]]:
-        for (ax, ay), (bx, by) in itertools.pairwise(points):
-            turned = ax != bx
-            at, low, high = (ay, min(ax, bx), max(ax, bx)) if turned else (ax, min(ay, by), max(ay, by))
-            run = (at, low, high, link)
-            for along in range(int(low // BIN), int(high // BIN) + 1):
-                yield self._across[turned], (int(at // BIN), along), run
-                yield self._along[turned], (int(at // LANE), along), run
-
     def _crossed(self, turned: bool, at: float, low: float, high: float) -> int:
         """Count the runs of the other direction that a segment at `at` from low to high crosses or touches."""
-        count, along, runs = 0, int(at // BIN), self._across[turned]
-        low, high = low - 3, high + 3
-        for across in range(int(low // BIN), int(high // BIN) + 1):
-            for position, start, end, _ in runs.get((across, along), ()):
-                if low < position < high and start - 3 < at < end + 3:
-                    count += 1
+        runs = self._across[turned].get(int(at // BIN))
+        if not runs:
+            return 0
+        first, last = (
+            bisect.bisect_right(runs, (low - TOUCH, math.inf)),
+            bisect.bisect_left(runs, (high + TOUCH,)),
+        )
+        count, least, most = 0, at + TOUCH, at - TOUCH
+        for _, start, end, _ in runs[first:last]:
+            if start < least and end > most:
+                count += 1
         return count
 
     def _beside(self, turned: bool, at: float, low: float, high: float) -> int:
         found: set[int] = set()
         runs = self._along[turned]
         low, high = low - 4, high + 4
+        nearest, farthest = at - NEAR + 0.01, at + NEAR - 0.01
         for across in range(int((at - NEAR) // LANE), int((at + NEAR) // LANE) + 1):
-            for along in range(int(low // BIN), int(high // BIN) + 1):
+            for along in range(int(low // LONG), int(high // LONG) + 1):
                 for position, start, end, link in runs.get((across, along), ()):
-                    if -NEAR + 0.01 < position - at < NEAR - 0.01 and start < high and low < end:
+                    if nearest < position < farthest and start < high and low < end:
                         found.add(link)
         return len(found)
 
 
-def _bins(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, int]]:
-    for column in range(int(x0 // BIN), int(x1 // BIN) + 1):
-        for row in range(int(y0 // BIN), int(y1 // BIN) + 1):
-            yield column, row
+def _runs(link: int, points: Points) -> Iterator[tuple[bool, Run]]:
+    """Give the runs of a way, and of each whether it is level."""
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
+        if ax != bx:
+            yield True, (ay, min(ax, bx), max(ax, bx), link)
+        else:
+            yield False, (ax, min(ay, by), max(ay, by), link)
+
+
+def _bins(low: float, high: float, size: float) -> range:
+    return range(int(low // size), int(high // size) + 1)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
 from workbench.layout.candidates import Corridors, Plan, Side, shapes
 from workbench.layout.maze import AROUND, find_way, lines_around
-from workbench.layout.measures import COLUMN_GAP, ROW_GAP, Rect
-from workbench.layout.occupancy import CLEARANCE, Cards, Point, Points, Tracks
+from workbench.layout.measures import COLUMN, COLUMN_GAP, ROW_GAP, Rect
+from workbench.layout.occupancy import CLEARANCE, OVERHANG, Cards, Point, Points, Tracks
 from workbench.layout.ports import Dock, Ports
 
 BEND, CROSSING, OVERLAP, PER_PX, OFF_MIDDLE = 40.0, 90.0, 600.0, 0.15, 0.2
 SIDE_WAYS, AWAY, NOT_BELOW, ABOVE = 20.0, 45.0, 35.0, 90.0
 TRACK_STEPS = (0.0, 8.0, -8.0, 16.0, -16.0)
+FURTHER_STEPS = (24.0, -24.0, 32.0, 40.0)
+"""Tried only where a link would else lie on another one: below all cards there is room."""
 EDGE = 4.0
 """No link comes nearer to the left and upper edge of the map, where the headers begin."""
 RETRIES, MOST_RETRIED, MANY = 2, 24, 300
@@ -40,13 +45,40 @@ class Candidate(msgspec.Struct):
     conflicts: int
 
 
+class First(msgspec.Struct, frozen=True):
+    """How a link was routed at first, before those that collide were tried again, and what that depended on.
+
+    reach: left, top, right, bottom of everything that was looked at on the way; at_edge: the map's edge was met.
+    """
+
+    way: Candidate
+    corridors: Corridors
+    reach: tuple[float, float, float, float]
+    at_edge: bool
+
+
+class Known(Protocol):
+    """What is known of the first ways from an earlier routing."""
+
+    def first(self, link: int, corridors: Corridors) -> First | None:
+        """Give the first way of a link if it must be the same again."""
+        ...
+
+    def found(self, link: int, first: First) -> None:
+        """Hear of a link that has been routed."""
+        ...
+
+
 def route(rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> list[Points]:
     """Route all links; `gaps` are the heights between the rows where a link may run across."""
-    return _Router(rects, asks, gaps).run()
+    return Router(rects, asks, gaps).run()
 
 
-class _Router:
-    """One routing of all links: easy ones first, then those that collide once more."""
+class Router:
+    """One routing of all links: easy ones first, then those that collide once more.
+
+    first: how each link was routed at first. order: the links as they took their turns.
+    """
 
     def __init__(self, rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> None:
         self.rects, self.asks = rects, asks
@@ -54,12 +86,23 @@ class _Router:
         self.is_hasty = len(asks) > MANY
         self.cards, self.tracks, self.ports = Cards(rects), Tracks(), Ports(rects)
         self.found: dict[int, Candidate] = {}
+        self.first: dict[int, First] = {}
+        self.order = sorted(range(len(asks)), key=self._difficulty)
+        self.beside = _Beside(rects, self.gaps)
+        self.reach, self.at_edge = [0.0] * 4, False
         self.fits: dict[tuple[float, float, float, bool], float] = {}
+        self.met: dict[tuple[Point, Point], tuple[int, int]] = {}
 
-    def run(self) -> list[Points]:
+    def run(self, known: Known | None = None) -> list[Points]:
         """Give the points of each link, in the order of the asks."""
-        for link in sorted(range(len(self.asks)), key=self._difficulty):
-            self._take(link, self._best(link))
+        for link in self.order:
+            first = known.first(link, self.beside.corridors(self.asks[link])) if known else None
+            if first is None:
+                first = self._looked_for(link)
+                if known:
+                    known.found(link, first)
+            self.first[link] = first
+            self._take(link, first.way)
         for _ in range(RETRIES):
             again = [link for link, way in self.found.items() if way.conflicts]
             again.sort(key=lambda i: (-self.found[i].conflicts, i))
@@ -67,6 +110,27 @@ class _Router:
             if not any(improved):
                 break
         return [self.found[link].points for link in range(len(self.asks))]
+
+    def _looked_for(self, link: int) -> First:
+        ask = self.asks[link]
+        s, t = self.rects[ask.source], self.rects[ask.target]
+        self.reach = [min(s.x, t.x), min(s.y, t.y), max(s.right, t.right), max(s.bottom, t.bottom)]
+        self.at_edge = False
+        way = self._best(link)
+        x0, y0, x1, y1 = self.reach
+        reach = (x0 - OVERHANG, y0 - OVERHANG, x1 + OVERHANG, y1 + OVERHANG)
+        return First(way, self.beside.corridors(ask), reach, self.at_edge)
+
+    def _look_at(self, x: float, y: float) -> None:
+        reach = self.reach
+        if x < reach[0]:
+            reach[0] = x
+        elif x > reach[2]:
+            reach[2] = x
+        if y < reach[1]:
+            reach[1] = y
+        elif y > reach[3]:
+            reach[3] = y
 
     def _difficulty(self, link: int) -> tuple[int, float, int]:
         ask = self.asks[link]
@@ -88,6 +152,7 @@ class _Router:
             self.ports.release(dock)
         ask = self.asks[link]
         sides = self._side_cost(ask, old.docks[0][1], old.docks[1][1])
+        self.met.clear()
         weighed = self._weighed(ask, old.points, old.docks, sides, None)
         new = self._best(link)
         better = weighed is None or new.cost < weighed.cost - 0.01
@@ -98,12 +163,13 @@ class _Router:
         """Try shapes with more and more bends as long as they could still be better than the best so far."""
         ask = self.asks[link]
         self.fits.clear()
+        self.met.clear()
         s, t = self.rects[ask.source], self.rects[ask.target]
         apart = PER_PX * (max(0.0, abs(s.cx - t.cx) - s.width) + max(0.0, abs(s.cy - t.cy) - s.height))
         pairs = sorted(
             ((self._side_cost(ask, a, b), i, a, b) for i, (a, b) in enumerate(itertools.product(Side, Side))),
         )
-        corridors = self._corridors(ask)
+        corridors = self.beside.corridors(ask)
         best: Candidate | None = None
         for bends in range(5):
             for cost, _, a, b in pairs:
@@ -122,23 +188,41 @@ class _Router:
         self, ask: Ask, points: Points, docks: tuple[Dock, Dock], sides: float, best: Candidate | None
     ) -> Candidate | None:
         """Weigh a way; None if it touches a card or is no better than the best so far."""
-        length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.pairwise(points))
+        length = 0.0
+        ax, ay = points[0]
+        for bx, by in points:
+            if bx < EDGE or by < EDGE:
+                self.at_edge = True
+                return None
+            length += abs(ax - bx) + abs(ay - by)
+            ax, ay = bx, by
         cost = BEND * (len(points) - 2) + PER_PX * length + sides
-        cost += OFF_MIDDLE * sum(abs(at - self.ports.middle(card, side)) for card, side, at in docks)
+        for card, side, at in docks:
+            cost += OFF_MIDDLE * abs(at - self.ports.middle(card, side))
         limit = best.cost if best is not None else float("inf")
-        if cost >= limit or any(x < EDGE or y < EDGE for x, y in points):
+        if cost >= limit:
             return None
+        for x, y in points:
+            self._look_at(x, y)
         segments = list(itertools.pairwise(points))
-        if any(self.cards.blocks(a, b, ask.source, ask.target) for a, b in segments):
-            return None
+        for a, b in segments:
+            if self.cards.blocks(a, b, ask.source, ask.target):
+                return None
         conflicts = 0
         for a, b in segments:
-            crossings, overlaps = self.tracks.meets(a, b)
+            crossings, overlaps = self._meets(a, b)
             conflicts += crossings + overlaps
             cost += CROSSING * crossings + OVERLAP * overlaps
             if cost >= limit:
                 return None
         return Candidate(points, cost, docks, conflicts)
+
+    def _meets(self, a: Point, b: Point) -> tuple[int, int]:
+        """Count what a segment meets; asked again for the same link it is known."""
+        known = self.met.get((a, b))
+        if known is None:
+            known = self.met[a, b] = self.tracks.meets(a, b)
+        return known
 
     def _side_cost(self, ask: Ask, a: Side, b: Side) -> float:
         s, t = self.rects[ask.source], self.rects[ask.target]
@@ -169,26 +253,6 @@ class _Router:
             (ask.target, b, self.ports.free(ask.target, b, -dy if b.is_lateral else -dx)),
         )
 
-    def _corridors(self, ask: Ask) -> Corridors:
-        s, t = self.rects[ask.source], self.rects[ask.target]
-        half = COLUMN_GAP / 2
-        # Before the first column there is only half a corridor.
-        left = [rect.x - (half if rect.x - half >= CLEARANCE else half / 2) for rect in (s, t)]
-        xs = dict.fromkeys((s.right + half, left[1], left[0], t.right + half))
-        ys: dict[float, None] = {}
-        for rect in (s, t):
-            below = bisect.bisect_left(self.gaps, rect.bottom + CLEARANCE)
-            above = bisect.bisect_right(self.gaps, rect.y - CLEARANCE) - 1
-            ys[self.gaps[below] if below < len(self.gaps) else rect.bottom + ROW_GAP / 2] = None
-            ys[self.gaps[above] if above >= 0 else rect.y - ROW_GAP / 2] = None
-        if ask.is_return:
-            ys[self._lowest(s, t) + ROW_GAP / 2 + 4] = None
-        return Corridors(tuple(xs), tuple(ys))
-
-    def _lowest(self, s: Rect, t: Rect) -> float:
-        left, right = min(s.x, t.x), max(s.right, t.right)
-        return max(r.bottom for r in self.rects if r.x < right and r.right > left)
-
     def _fit(self, base: float, start: float, end: float, vertical: bool) -> float:
         """Choose the track near a base line that meets the fewest others; the middle one if all are alike."""
         key = (base, start, end, vertical)
@@ -196,12 +260,19 @@ class _Router:
         if known is not None:
             return known
         best, fewest = base, float("inf")
-        for step in TRACK_STEPS:
+        for at, along in ((base + min(FURTHER_STEPS), start), (base + max(FURTHER_STEPS), end)):
+            self._look_at(*((at, along) if vertical else (along, at)))
+        for step in (*TRACK_STEPS, *FURTHER_STEPS):
+            if step in FURTHER_STEPS and fewest < OVERLAP:
+                break
             at = base + step
             a, b = ((at, start), (at, end)) if vertical else ((start, at), (end, at))
-            if at < EDGE or self.cards.blocks(a, b, -1, -1):
+            if at < EDGE:
+                self.at_edge = True
                 continue
-            crossings, overlaps = self.tracks.meets(a, b)
+            if self.cards.blocks(a, b, -1, -1):
+                continue
+            crossings, overlaps = self._meets(a, b)
             cost = CROSSING * crossings + OVERLAP * overlaps + abs(step) * 0.5
             if cost < fewest:
                 best, fewest = at, cost
@@ -215,6 +286,9 @@ class _Router:
         s, t = self.rects[ask.source], self.rects[ask.target]
         left, top = min(s.x, t.x), min(s.y, t.y)
         area = Rect(left, top, max(s.right, t.right) - left, max(s.bottom, t.bottom) - top).grown(AROUND)
+        self.at_edge = True
+        for corner in (area.x, area.y), (area.right, area.bottom):
+            self._look_at(corner[0], corner[1])
         docks: list[dict[Point, Dock]] = []
         for card in (ask.source, ask.target):
             free = [(card, side, self.ports.free(card, side, 1.0)) for side in Side]
@@ -246,3 +320,56 @@ class _Router:
         p, q = self.ports.point(docks[0]), self.ports.point(docks[1])
         x = p[0] + COLUMN_GAP / 2
         return Candidate((p, (x, p[1]), (x, q[1]), q), float("inf"), docks, 1)
+
+
+class _Beside:
+    """The corridors beside cards, and the gaps above and below them."""
+
+    def __init__(self, rects: Sequence[Rect], gaps: Sequence[float]) -> None:
+        self._rects, self._gaps = rects, gaps
+        self._known: dict[tuple[float, float], tuple[float, float]] = {}
+        self._columns: dict[int, list[Rect]] | None = None
+        self._lowest_in: dict[int, float] = {}
+
+    def corridors(self, ask: Ask) -> Corridors:
+        """Give the lines along which a link may run."""
+        s, t = self._rects[ask.source], self._rects[ask.target]
+        half = COLUMN_GAP / 2
+        # Before the first column there is only half a corridor.
+        left = [rect.x - (half if rect.x - half >= CLEARANCE else half / 2) for rect in (s, t)]
+        xs = dict.fromkeys((s.right + half, left[1], left[0], t.right + half))
+        ys = dict.fromkeys((*self._next_to(s), *self._next_to(t)))
+        if ask.is_return:
+            ys[self._lowest(min(s.x, t.x), max(s.right, t.right)) + ROW_GAP / 2 + 4] = None
+        return Corridors(tuple(xs), tuple(ys))
+
+    def _next_to(self, rect: Rect) -> tuple[float, float]:
+        known = self._known.get((rect.y, rect.height))
+        if known is None:
+            gaps = self._gaps
+            below = bisect.bisect_left(gaps, rect.bottom + CLEARANCE)
+            above = bisect.bisect_right(gaps, rect.y - CLEARANCE) - 1
+            known = self._known[rect.y, rect.height] = (
+                gaps[below] if below < len(gaps) else rect.bottom + ROW_GAP / 2,
+                gaps[above] if above >= 0 else rect.y - ROW_GAP / 2,
+            )
+        return known
+
+    def _lowest(self, left: float, right: float) -> float:
+        """Give the lower edge of the lowest card between two xs."""
+        columns = self._columns
+        if columns is None:
+            columns = self._columns = defaultdict(list)
+            for rect in self._rects:
+                for column in range(int(rect.x // COLUMN), int(rect.right // COLUMN) + 1):
+                    columns[column].append(rect)
+            self._lowest_in = {column: max(r.bottom for r in own) for column, own in columns.items()}
+        found = -math.inf
+        for column in range(int(left // COLUMN), int(right // COLUMN) + 1):
+            if left <= column * COLUMN and (column + 1) * COLUMN <= right:
+                found = max(found, self._lowest_in.get(column, -math.inf))
+                continue
+            for r in columns.get(column, ()):
+                if r.x < right and r.right > left:
+                    found = max(found, r.bottom)
+        return found

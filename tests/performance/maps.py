@@ -1,0 +1,115 @@
+"""Large maps for benchmarks: chains of steps with branches and a few loops, with stages and lanes or without.
+
+With stages a map grows as a service does: by chapters of so many stages, in each of which every lane has a chain
+that goes on in the next chapter. A cell (stage × lane) has four steps however large the map is.
+"""
+
+from __future__ import annotations
+
+import random
+
+from workbench.model.document import Document
+from workbench.model.ids import SeededIds, make_id, ranks
+from workbench.model.records import (
+    PREFIX,
+    Basis,
+    Feeling,
+    Journey,
+    Lane,
+    Persona,
+    Project,
+    Record,
+    Stage,
+    Step,
+    Transition,
+)
+
+WORDS = (
+    "customer opens the service portal and compares plans before asking support about price delivery trust "
+    "account payment notice feedback renewal agent waits call form choice screen letter visit store mobile "
+    "email reminder problem answer doubt relief"
+).split()
+COLUMNS, LANES, STAGES = 32, 6, 8
+"""Steps of a chain in one chapter, lanes (chains of a chapter), stages of a chapter."""
+BRANCH, BACK, LABELLED = 0.20, 0.01, 0.5
+"""How many steps have a second way out, how many lead back, how many of the branches say when they are taken."""
+
+Way = tuple[int, int]
+
+
+def journey_ways(steps: int, seed: int = 7) -> list[Way]:
+    """Give about 1.2 ways a step: rows of COLUMNS steps, each a chain, joined by branches and loops.
+
+    Rows of one lane follow each other.
+    """
+    rng = random.Random(seed)
+    rows = -(-steps // COLUMNS)
+    ways: dict[Way, None] = {}
+    for step in range(steps):
+        row, column = divmod(step, COLUMNS)
+        targets = [step + 1 if column + 1 < COLUMNS else step + 1 + (LANES - 1) * COLUMNS]
+        if rng.random() < BRANCH:
+            other, further = row + rng.choice((-2, -1, 1, 2)), column + rng.choice((1, 1, 2, 3))
+            if 0 <= other < rows and further < COLUMNS:
+                targets.append(other * COLUMNS + further)
+        if rng.random() < BACK and column > 2:
+            targets.append(step - rng.randint(2, min(8, column)))
+        ways |= dict.fromkeys((step, target) for target in targets if target < steps)
+    return list(ways)
+
+
+def stage_of(step: int) -> int:
+    """Give the number of a step's stage."""
+    row, column = divmod(step, COLUMNS)
+    return row // LANES * STAGES + column * STAGES // COLUMNS
+
+
+def large_map(steps: int, *, staged: bool = True, people: int = 3, seed: int = 7) -> Document:
+    """Make a journey of so many steps with labels, and each persona's feeling at each step."""
+    ids, rng = SeededIds(seed), random.Random(seed)
+
+    def new(kind: type[Record]) -> str:
+        return make_id(PREFIX[kind], ids.number())
+
+    def words(count: int) -> str:
+        return " ".join(rng.choice(WORDS) for _ in range(count)).capitalize()
+
+    journey = Journey(id=new(Journey), rank="V", title="I get help")
+    within = journey.id
+    chapters = -(-steps // (COLUMNS * LANES)) if staged else 0
+    stages = [
+        Stage(id=new(Stage), journey=within, rank=rank, title=words(1)) for rank in ranks(STAGES * chapters)
+    ]
+    lanes = [
+        Lane(id=new(Lane), journey=within, rank=rank, title=words(1)) for rank in ranks(LANES * staged)
+    ]
+    personas = [Persona(id=new(Persona), rank=rank, name=words(1)) for rank in ranks(people)]
+    row = [
+        Step(
+            id=new(Step),
+            rank=rank,
+            journey=within,
+            stage=stages[stage_of(i)].id if staged else None,
+            lane=lanes[i // COLUMNS % LANES].id if staged else None,
+            title=words(rng.randint(2, 6)),
+            text=words(18),
+        )
+        for i, rank in enumerate(ranks(steps))
+    ]
+    ways = [
+        Transition(
+            id=new(Transition),
+            journey=within,
+            source=row[a].id,
+            target=row[b].id,
+            label=words(2) if b != a + 1 and rng.random() < LABELLED else "",
+        )
+        for a, b in journey_ways(steps, seed)
+    ]
+    feelings = [
+        Feeling(id=new(Feeling), persona=p.id, at=s.id, basis=Basis.GUESS, valence=rng.randint(-2, 2))
+        for p in personas
+        for s in row
+    ]
+    project = Project(id=new(Project), title="Service")
+    return Document([project, journey, *stages, *lanes, *personas, *row, *ways, *feelings])
