@@ -194,6 +194,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.changed.connect(self._on_changed)
+        workspace.journey_changed.connect(self._status.move_on)
         workspace.journey_changed.connect(self._show_journey)
         workspace.selection_changed.connect(self._show_place)
         workspace.persona_changed.connect(self._show_place)

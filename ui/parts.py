@@ -44,11 +44,16 @@ class Elided(QLabel):
         """Give way to others."""
         return QSize(24, super().minimumSizeHint().height())
 
+    def shortened(self, width: int) -> str:
+        """Give as much of the text as fits into a width, px."""
+        text = self.text().replace("\n", " ")
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
-        room, text = self.contentsRect(), self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(plain_tip(self.text()) if shown != text else "")
+        room = self.contentsRect()
+        shown = self.shortened(room.width())
+        self.setToolTip(plain_tip(self.text()) if shown != self.text().replace("\n", " ") else "")
         painter = QPainter(self)
         self.style().drawItemText(
             painter, room, int(self.alignment()), self.palette(), True, shown, QPalette.ColorRole.WindowText

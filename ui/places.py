@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ui.parts import quoted
 from ui.workspace import Workspace
 from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
 from workbench.model import order
-from workbench.model.records import Id, Lane, Persona, Stage, Step
+from workbench.model.document import Document
+from workbench.model.records import Id, Lane, Note, Persona, Stage, Step, Transition
 
 Keys = list[tuple[str, str]]
 
@@ -19,10 +23,48 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
         return _of_step(workspace, document.get(chosen[0], Step), steps)
     if len(chosen) > 1:
         return f"{len(chosen)} steps selected", [("1–5", "feeling"), ("Del", "delete"), ("F1", "all keys")]
+    ways = [key for key in workspace.selection if document.find(key, Transition) is not None]
+    if len(ways) == 1:
+        return name_of(document, ways[0]), [
+            ("F2", "label"),
+            ("Del", "delete"),
+            ("Ctrl M", "note"),
+            ("F1", "all keys"),
+        ]
     if not steps:
         return "An empty map", [("Enter", "write the first step"), ("F1", "all keys")]
     count = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
-    return f"Whole map · {count}", [("Tab", "through the steps"), ("Ctrl 9", "fit the map"), ("F1", "all keys")]
+    return f"Whole map · {count}", [
+        ("Tab", "through the steps"),
+        ("Ctrl 9", "fit the map"),
+        ("F1", "all keys"),
+    ]
+
+
+def name_of(document: Document, key: Id) -> str:
+    """Name a record as a sentence does: “Call the service desk”, Note 3, From “A” to “B”."""
+    record = document.records[key]
+    match record:
+        case Step() | Stage() | Lane():
+            return quoted(record.title or f"Untitled {type(record).__name__.lower()}")
+        case Transition():
+            return f"From {name_of(document, record.source)} to {name_of(document, record.target)}"
+        case Note():
+            return f"Note {record.number}"
+        case _:
+            return type(record).__name__
+
+
+def deleted_words(document: Document, keys: Sequence[Id]) -> str:
+    """Say that these records are deleted; to be asked before they are."""
+    if len(keys) == 1:
+        name = name_of(document, keys[0])
+        if document.find(keys[0], Transition) is not None:
+            name = f"the transition f{name[1:]}"
+        return f"Deleted {name}. Ctrl+Z brings it back."
+    sorts = {type(document.records[key]).__name__.lower() for key in keys}
+    what = f"{sorts.pop()}s" if len(sorts) == 1 else "things"
+    return f"Deleted {len(keys)} {what}. Ctrl+Z brings them back."
 
 
 def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:

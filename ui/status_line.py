@@ -13,6 +13,8 @@ from ui.parts import Elided
 from workbench.drawing.theme import Theme
 
 NOTICE_MS = 6_000
+FRESH_MS = 250
+"""So long after something was said, a new place is still part of what it was said about."""
 
 
 class StatusLine(QStatusBar):
@@ -36,6 +38,9 @@ class StatusLine(QStatusBar):
         self._notice_over = QTimer(self)
         self._notice_over.setSingleShot(True)
         self._notice_over.timeout.connect(self._show_place)
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(FRESH_MS)
         self.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._where)
         self.addWidget(self._keys, 1)
@@ -62,6 +67,8 @@ class StatusLine(QStatusBar):
 
     def show_place(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Say where the person is, and which keys help there: (key, what it does)."""
+        if text != self._place:
+            self.move_on()
         self._place = text
         if not self._notice_over.isActive():
             self._show_place()
@@ -69,6 +76,7 @@ class StatusLine(QStatusBar):
             item = self._key_row.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for key, meaning in keys:
             cap = _plain(key)
@@ -78,6 +86,12 @@ class StatusLine(QStatusBar):
             self._key_row.addSpacing(8)
         self._key_row.addStretch(1)
 
+    def move_on(self) -> None:
+        """Take away what was said about something that the person has left; what was said just now stays."""
+        if self._notice_over.isActive() and not self._fresh.isActive():
+            self._notice_over.stop()
+            self._show_place()
+
     def say(self, text: str, is_problem: bool = False) -> None:
         """Say something for a few seconds in place of place and keys; a problem in the colour of danger."""
         color = self._theme.danger if is_problem and self._theme else ""
@@ -86,6 +100,7 @@ class StatusLine(QStatusBar):
         )
         self._where.setText(text)
         self._keys.hide()
+        self._fresh.start()
         self._notice_over.start(NOTICE_MS * (2 if is_problem else 1))
 
     def add_button(self, button: QWidget) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.driving import select, words_of
+from tests.ui.driving import click, select, words_of
 from ui import status_line
 from ui.editor import Editor
 from ui.main_window import MainWindow
@@ -67,3 +68,59 @@ def test_how_safe_the_work_is_follows_the_theme(qtbot: QtBot, plain_application:
     light = line._mark.pixmap().toImage()
     line.show_theme(theme("high contrast"))
     assert line._mark.pixmap().toImage() != light
+
+
+def test_what_was_said_goes_when_the_person_goes_on(editor: Editor, window: MainWindow) -> None:
+    select(editor, "st_7")
+    editor.workspace.said.emit("Connected “A” to “B”", False)
+    select(editor, "st_8")
+    assert window.status.text == "Connected “A” to “B”", "the selection belongs to what was done"
+    window.status._fresh.stop()
+    editor.workspace.persona_changed.emit()
+    assert window.status.text == "Connected “A” to “B”", "the same place is no new one"
+    select(editor, "st_9")
+    assert window.status.text.startswith("Step 9 of 14")
+
+
+def test_what_was_said_goes_with_the_journey(editor: Editor, window: MainWindow) -> None:
+    editor.command_action("journey.future").trigger()
+    assert window.status.text.startswith("A future version")
+    window.status._fresh.stop()
+    editor.command_action("journey.next").trigger()
+    assert window.status.text == "Whole map · 14 steps"
+
+
+@pytest.mark.parametrize(
+    ("selected", "words"),
+    [
+        (("st_1",), "Deleted “Laptop won’t start”. Ctrl+Z brings it back."),
+        (("st_1", "st_2"), "Deleted 2 steps. Ctrl+Z brings them back."),
+        (
+            ("tn_t1",),
+            "Deleted the transition from “Laptop won’t start” to “Restart and hope”. Ctrl+Z brings it back.",
+        ),
+    ],
+)
+def test_what_was_deleted_is_named(
+    editor: Editor, window: MainWindow, selected: tuple[str, ...], words: str
+) -> None:
+    select(editor, *selected)
+    editor.command_action("edit.delete").trigger()
+    assert window.status.text == words
+
+
+def test_a_note_that_is_deleted_is_named(editor: Editor, window: MainWindow) -> None:
+    select(editor, "st_7")
+    card = editor.inspector.step.notes.cards[0]
+    click(next(b for b in card.findChildren(QToolButton) if b.accessibleName().startswith("Delete")))
+    assert window.status.text == "Deleted Note 2. Ctrl+Z brings it back."
+
+
+def test_a_transition_is_named_by_its_ends(editor: Editor, window: MainWindow) -> None:
+    select(editor, "tn_t1")
+    assert window.status.text == "From “Laptop won’t start” to “Restart and hope”"
+
+
+def test_connecting_says_what_was_connected(editor: Editor, window: MainWindow) -> None:
+    editor.canvas.deeds.connect("st_1", "st_5")
+    assert window.status.text == "Connected “Laptop won’t start” to “Wait in the queue”"

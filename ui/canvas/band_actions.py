@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.places import deleted_words
 from workbench.edits.bands import add_lane, add_stage, delete_lane, delete_stage, move_lane, move_stage
 from workbench.model import order
 from workbench.model.records import Id, Lane, Stage
@@ -55,7 +56,9 @@ class BandActions:
         """Delete a stage or lane; its steps stay."""
         is_stage = self._workspace.document.find(band, Stage) is not None
         edit = delete_stage if is_stage else delete_lane
-        self._workspace.perform(lambda document, _ids: edit(document, band))
+        words = deleted_words(self._workspace.document, [band])
+        if self._workspace.perform(lambda document, _ids: edit(document, band)) is not None:
+            self._workspace.said.emit(words, False)
 
     def siblings(self, band: Id) -> list[Id]:
         """Give the stages, or the lanes, that a band stands among."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
 from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
+from ui.places import deleted_words, name_of
 from ui.workspace import Edit
 from workbench.edits.branches import branch
 from workbench.edits.combined import combined
@@ -192,8 +193,15 @@ class Deeds:
         self._canvas.pointing.cancel()
         done = self._workspace.perform(lambda document, ids: connect(document, ids, source, target))
         if done is not None:
-            self.tell_end_became_step(done)
+            self.tell_connected(done)
             self._canvas.reveal(target)
+
+    def tell_connected(self, change: Change) -> None:
+        """Say what was connected, and what that made of an end."""
+        way = change.created(Transition)[0]
+        source, target = (name_of(self._workspace.document, key) for key in (way.source, way.target))
+        self._say(f"Connected {source} to {target}")
+        self.tell_end_became_step(change)
 
     def tell_end_became_step(self, change: Change) -> None:
         """Say so when connecting on from an end made it a step."""
@@ -265,8 +273,10 @@ class Deeds:
         steps = set(self._workspace.selected_steps)
         after = self._neighbour(reading, steps)
         label = _deletion_label(self._workspace.document, ids)
+        words = deleted_words(self._workspace.document, ids)
         if self._workspace.perform(lambda document, _ids: removal(document, label, ids)) is not None:
             self._canvas.standing_out.focus(after)
+            self._say(words)
 
     def copy(self) -> None:
         """Put the titles of the selected steps into the clipboard, one a line."""

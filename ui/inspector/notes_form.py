@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
 from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label
+from ui.places import deleted_words
 from ui.workspace import Workspace
 from workbench.edits.notes import add_note, delete_note, edit_note
 from workbench.model import order
@@ -218,7 +219,9 @@ class NoteCard(QFrame):
 
     def _delete(self) -> None:
         self.finish()
-        self._workspace.perform(lambda d, _: delete_note(d, self._note))
+        words = deleted_words(self._workspace.document, [self._note])
+        if self._workspace.perform(lambda d, _: delete_note(d, self._note)) is not None:
+            self._workspace.said.emit(words, False)
 
 
 class _NumberLine(BoundLine):

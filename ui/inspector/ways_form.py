@@ -10,6 +10,7 @@ from ui.icons import icon
 from ui.inspector.form import column, heading, named, side_by_side, small_button
 from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label, quoted
+from ui.places import deleted_words
 from ui.workspace import Workspace
 from workbench.edits.transitions import delete_transition, edit_transition, set_share
 from workbench.model import order
@@ -149,7 +150,9 @@ class WayRow(QFrame):
 
     def _delete(self) -> None:
         self.finish()
-        self._workspace.perform(lambda d, _: delete_transition(d, self._transition))
+        words = deleted_words(self._workspace.document, [self._transition])
+        if self._workspace.perform(lambda d, _: delete_transition(d, self._transition)) is not None:
+            self._workspace.said.emit(words, False)
 
 
 def percent(text: str) -> float | None:

@@ -19,7 +19,10 @@ from workbench.method.curve import curve
 from workbench.method.feelings import signed
 from workbench.method.walk import Walk
 from workbench.model import order
-from workbench.model.records import Persona, Route, Step
+from workbench.model.records import Id, Persona, Route, Step
+
+GAP = "   "
+"""Between figures."""
 
 
 class EmotionStrip(QWidget):
@@ -39,7 +42,7 @@ class EmotionStrip(QWidget):
         menu = QMenu(self._route)
         menu.aboutToShow.connect(lambda: self._fill_routes(menu))
         self._route.setMenu(menu)
-        self._figures = Elided("", "label")
+        self._figures = _Figures("", "label")
         self._figures.setObjectName("figures")
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
@@ -110,7 +113,12 @@ class EmotionStrip(QWidget):
             title = document.get(chosen, Route).title
             menu.addSeparator()
             delete = menu.addAction(f"Delete the route {quoted(title)}")
-            delete.triggered.connect(lambda: workspace.perform(lambda d, _: delete_route(d, chosen)))
+            delete.triggered.connect(partial(self._delete, chosen, title))
+
+    def _delete(self, route: Id, title: str) -> None:
+        workspace = self._workspace
+        if workspace.perform(lambda d, _: delete_route(d, route)) is not None:
+            workspace.said.emit(f"Deleted the route {quoted(title)}. Ctrl+Z brings it back.", False)
 
     def _keep(self, walk: Walk) -> None:
         workspace = self._workspace
@@ -119,6 +127,20 @@ class EmotionStrip(QWidget):
         )
         if change is not None:
             workspace.show_route(change.created(Route)[0].id)
+
+
+class _Figures(Elided):
+    """Figures of which the last ones are left out where there is no room: never half a figure."""
+
+    def shortened(self, width: int) -> str:
+        """Give as many figures as fit."""
+        parts, shown = self.text().split(GAP), self.text()
+        while self.fontMetrics().horizontalAdvance(shown) > width:
+            parts.pop()
+            if not parts:
+                return super().shortened(width)
+            shown = GAP.join((*parts, "…"))
+        return shown
 
 
 def figures(workspace: Workspace, walk: Walk) -> str:
@@ -133,7 +155,7 @@ def figures(workspace: Workspace, walk: Walk) -> str:
         value = f"{line.peak_end:+.1f}".replace("-", "−").replace("+0.0", "0.0")
         parts.append(f"peak–end {value} (heuristic)")
     parts.append(f"{line.rated} of {len(walk.steps)} rated")
-    return "   ".join(parts)
+    return GAP.join(parts)
 
 
 def broken_words(workspace: Workspace, walk: Walk) -> str:

@@ -31,6 +31,8 @@ from workbench.model import order
 from workbench.model.records import Feeling, Id, Persona, Step
 
 DRAG_FROM = 5
+NARROW = 24
+"""Where the map leaves an occurrence less, px, the route is unrolled over the strip instead."""
 
 
 class StripPlot(QWidget):
@@ -89,19 +91,20 @@ class StripPlot(QWidget):
         )
         document = workspace.document
         names = [order.display_name(document.get(p, Persona)).split(" ")[0] for p in personas]
-        bands = self._bands()
-        self._layout = strip_layout(
-            document,
-            walk,
-            personas,
-            look,
-            width=float(self.width()),
-            height=float(self.height()),
-            stages=bands,
-            right_margin=0.0 if bands else name_margin(names, look, workspace.shaper) + 8,
-        )
-        self._plot = Group(ops=plot_ops(self._layout, workspace.shaper))
-        self._scale = Group(ops=scale_ops(self._layout, workspace.shaper, faces=False))
+
+        def laid_out(bands: list[StageBand]) -> StripLayout:
+            margin = 0.0 if bands else name_margin(names, look, workspace.shaper) + 8
+            width, height = float(self.width()), float(self.height())
+            return strip_layout(
+                document, walk, personas, look, width=width, height=height, stages=bands, right_margin=margin
+            )
+
+        self._layout = laid_out(self._bands())
+        if self._layout.along or self._layout.room < NARROW:
+            self._layout = laid_out([])
+        seen = (float(RAIL), float(self.width()))
+        self._plot = Group(ops=plot_ops(self._layout, workspace.shaper, seen=seen))
+        self._scale = Group(ops=scale_ops(self._layout, workspace.shaper, faces=False, at=look.gutter))
         self.setAccessibleDescription(self._layout.words)
 
     def _target(self, point: StripPoint) -> Id:

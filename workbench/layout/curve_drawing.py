@@ -26,24 +26,31 @@ def draw_strip(layout: StripLayout, shaper: Shaper) -> Group:
     return Group(ops, role=Role.CURVE, alt=layout.words, name="curve")
 
 
-def plot_ops(layout: StripLayout, shaper: Shaper) -> tuple[Op, ...]:
-    """Draw everything that scrolls with the map: bands, levels, curves, names, step numbers."""
+def plot_ops(
+    layout: StripLayout, shaper: Shaper, *, seen: tuple[float, float] | None = None
+) -> tuple[Op, ...]:
+    """Draw everything that scrolls with the map: bands, levels, curves, names, step numbers.
+
+    seen: the x range that a window shows of it: names whose curve ends outside of it stand at its edge.
+    """
     ordered = sorted(layout.curves, key=lambda line: line.persona == layout.look.current)
     return (
         *_ground(layout),
         *itertools.chain.from_iterable(_line(layout, line) for line in ordered),
         *itertools.chain.from_iterable(_points(layout, line) for line in ordered),
-        *(_names(layout, shaper) if layout.look.names else ()),
+        *(_names(layout, shaper, seen) if layout.look.names else ()),
         *_numbers(layout, shaper),
     )
 
 
-def scale_ops(layout: StripLayout, shaper: Shaper, *, faces: bool = True) -> tuple[Op, ...]:
-    """Draw the levels' faces (if wanted) and signed numbers, left of the plot."""
+def scale_ops(
+    layout: StripLayout, shaper: Shaper, *, faces: bool = True, at: float | None = None
+) -> tuple[Op, ...]:
+    """Draw the levels' faces (if wanted) and signed numbers, left of the plot; at: left of this x instead."""
     look = layout.look
     size = min(look.number_size * look.unit, layout.pitch * 0.8)
     style, small = TextStyle(size, 600), TextStyle(size)
-    edge = layout.left - 6 * look.unit
+    edge = (layout.left if at is None else at) - 6 * look.unit
     radius = min(FACE * 0.86 * look.unit, layout.pitch * 0.42)
     ops: list[Op] = []
     for valence in LEVELS:
@@ -207,19 +214,28 @@ def name_margin(names: Iterable[str], look: StripLook, shaper: Shaper) -> float:
     return widest + (FACE * 1.5 + 10) * look.unit
 
 
-def _names(layout: StripLayout, shaper: Shaper) -> list[Op]:
-    """Write each name at its curve's last point, moved apart where they would touch."""
+def _names(layout: StripLayout, shaper: Shaper, seen: tuple[float, float] | None) -> list[Op]:
+    """Write each name at its curve's last point that is seen, moved apart where they would touch."""
     look = layout.look
     lines = [line for line in layout.curves if line.points]
     if not lines:
         return []
-    ends = [next(p for p in reversed(line.points) if not p.off_route) for line in lines]
+    points = [[p for p in line.points if not p.off_route] for line in lines]
+    style = TextStyle(NAME_SIZE * look.unit, 600)
+    beside = max(face_radius(layout) * 1.5, mark_radius(layout)) + 6 * look.unit
+    x = max(row[-1].x for row in points) + beside
+    if seen is not None:
+        widest = max(shaper.shape(line.name, style).width for line in lines)
+        x = max(seen[0] + beside, min(x, seen[1] - widest - 6 * look.unit))
+    ends = [next((p for p in reversed(row) if p.x <= x), row[0]) for row in points]
     step = NAME_PITCH * look.unit
     ys = spread_apart([end.y for end in ends], step, layout.top + step / 2, layout.bottom)
-    x = max(end.x for end in ends) + max(face_radius(layout) * 1.5, mark_radius(layout)) + 6 * look.unit
-    style = TextStyle(NAME_SIZE * look.unit, 600)
     ops: list[Op] = []
     for line, y in zip(lines, ys, strict=True):
+        if x < layout.right:  # over the curves: on a ground of its own
+            width = shaper.shape(line.name, style).width
+            ground = rectangle(x - 3 * look.unit, y - step / 2, width + 6 * look.unit, step)
+            ops.append(Fill(ground, look.theme.surface, opacity=0.85))
         ops += line_ops(shaper, line.name, style, line.style.color, x, y + style.size * 0.36)
     return ops
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from tests.ui.driving import choose_entry, entries
 from ui.editor import Editor
+from ui.parts import Elided
 from ui.workspace import Workspace
 from workbench.edits.steps import delete_steps
 from workbench.edits.transitions import delete_transition
@@ -83,3 +84,14 @@ def test_the_strip_shares_the_maps_stage_bands(editor: Editor) -> None:
     assert len(shared) == 5
     for (_, left, right), band in zip(shared, shown, strict=True):
         assert abs(band.left - left) < 2 and abs(band.right - right) < 2
+
+
+def test_figures_without_room_are_left_out_whole(editor: Editor) -> None:
+    label = editor.strip.findChild(QLabel, "figures")
+    assert isinstance(label, Elided)
+    for width in range(120, 700, 20):
+        shown = label.shortened(width)
+        assert label.fontMetrics().horizontalAdvance(shown) <= width
+        if width >= 200 and shown != label.text():
+            whole, sign = shown.rsplit("   ", 1)
+            assert sign == "…" and label.text().startswith(f"{whole}   ")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import LEFT, NONE, history, key, select
+from ui.canvas.headers import RAIL
 from ui.editor import Editor
-from ui.strip.plot import StripPlot
+from ui.strip.plot import NARROW, StripPlot
 from ui.workspace import Workspace
+from workbench.drawing.ops import Glyphs, Group
+from workbench.drawing.surface import leaves
 from workbench.layout.curve import StripPoint
 from workbench.model.records import Feeling
 
@@ -113,3 +117,33 @@ def test_an_unrated_occurrence_is_never_a_level(plot: StripPlot) -> None:
 def test_the_strip_tells_what_it_shows(plot: StripPlot) -> None:
     plot.refresh()
     assert plot.layout_shown.words == plot.accessibleDescription() != ""
+
+
+def glyph_places(group: Group) -> list[tuple[float, float]]:
+    """Give where texts begin, in px of the strip."""
+    return [(op.x, op.y) for op in leaves(group.ops) if isinstance(op, Glyphs)]
+
+
+@pytest.mark.parametrize("part", [0.0, 0.5, 1.0])
+def test_scale_and_names_stay_in_sight_wherever_the_map_is_scrolled_to(
+    editor: Editor, plot: StripPlot, part: float
+) -> None:
+    width = editor.canvas.map_scene.sceneRect().width()
+    editor.canvas.camera.jump(QPointF(width * part, 200), 1.5)
+    QApplication.processEvents()
+    assert not plot.layout_shown.along
+    assert all(0 <= x <= RAIL for x, _ in glyph_places(plot._scale))
+    colors = {line.style.color for line in plot.layout_shown.curves}
+    names = [op for op in leaves(plot._plot.ops) if isinstance(op, Glyphs) and op.color in colors]
+    assert len(names) >= 3 and all(RAIL <= op.x <= plot.width() - 30 for op in names)
+
+
+def test_a_map_too_small_for_its_curve_has_it_unrolled_over_the_strip(
+    editor: Editor, plot: StripPlot
+) -> None:
+    editor.canvas.camera.jump(editor.canvas.camera.center, 0.5)
+    QApplication.processEvents()
+    assert not plot.layout_shown.along and plot.layout_shown.room >= NARROW
+    editor.canvas.camera.jump(editor.canvas.camera.center, 0.05)
+    QApplication.processEvents()
+    assert plot.layout_shown.along and plot.layout_shown.room >= NARROW

@@ -79,7 +79,7 @@ class Connect(Gesture):
                 lambda document, ids: connect(document, ids, source, target)
             )
             if change is not None:
-                self._canvas.deeds.tell_end_became_step(change)
+                self._canvas.deeds.tell_connected(change)
         elif spot is not None:
             self._canvas.deeds.add_connected(source, spot)
         else:
