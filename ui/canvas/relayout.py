@@ -1,4 +1,4 @@
-"""Lay out again what an edit concerns: most edits change what stands on a card and move nothing."""
+"""Lay out again what an edit concerns: what it leaves as it was is taken over."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ from ui.workspace import Workspace
 from workbench.drawing.text import Shaper
 from workbench.layout.cards import card_contents
 from workbench.layout.look import Look, detail_at
-from workbench.layout.map import CardBox, MapLayout, layout_map
+from workbench.layout.map import CardBox, Earlier, MapLayout, layout_map
 from workbench.model.change import Change, changed
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey, Lane, Note, Record, Share, Stage, Step, Transition
+from workbench.model.records import (
+    Cast,
+    Feeling,
+    Id,
+    Journey,
+    Lane,
+    Note,
+    Persona,
+    Record,
+    Share,
+    Stage,
+    Step,
+    Transition,
+)
 
 _PLACING = ("journey", "stage", "lane", "rank", "kind", "place")
 
@@ -35,16 +48,40 @@ def relaid(
 ) -> MapLayout:
     """Give the layout after a change (None: anything may be different).
 
-    Only where nothing moves the old positions and links are taken over: routing all links is dear.
+    It is the one that a whole layout would give. Where nothing moves, positions and links are not even looked at.
     """
-    if old is None or change is None or old.journey != journey or moves_something(change):
+    if old is None or change is None or old.journey != journey:
         return layout_map(document, journey, shaper, look)
-    contents = card_contents(document, journey, shaper, look)
+    earlier = Earlier(old, touched_steps(change))
+    if moves_something(change):
+        return layout_map(document, journey, shaper, look, earlier)
+    contents = card_contents(document, journey, shaper, look, earlier.contents(look))
     boxes = old.cards
     if list(contents) != list(boxes) or any(c.height != boxes[k].rect.height for k, c in contents.items()):
-        return layout_map(document, journey, shaper, look)
-    cards = {key: CardBox(key, boxes[key].rect, content) for key, content in contents.items()}
-    return msgspec.structs.replace(old, cards=cards, title=document.get(journey, Journey).title)
+        return layout_map(document, journey, shaper, look, earlier)
+    cards = {
+        key: boxes[key] if boxes[key].content is content else CardBox(key, boxes[key].rect, content)
+        for key, content in contents.items()
+    }
+    title = document.get(journey, Journey).title
+    return msgspec.structs.replace(old, cards=cards, title=title, look=look)
+
+
+def touched_steps(change: Change) -> frozenset[Id] | None:
+    """Give the steps whose cards may show something else after a change; None: any of them."""
+    found: set[Id] = set()
+    for key, before in change.before.items():
+        for record in (before, change.after[key]):
+            match record:
+                case Persona() | Cast():
+                    return None
+                case Step():
+                    found.add(key)
+                case Feeling():
+                    found.add(record.at)
+                case Note() if record.anchor is not None:
+                    found.add(record.anchor)
+    return frozenset(found)
 
 
 def moves_something(change: Change) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -25,6 +26,9 @@ OUTCOMES = {
     Outcome.ABANDONED: "Abandoned",
     Outcome.FAILED: "Failed",
 }
+
+
+EMPTY: Mapping[Id, CardContent] = MappingProxyType({})
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -97,16 +101,30 @@ def body_style(look: Look) -> TextStyle:
     return TextStyle(size=14.0, family=look.family, leading=18.0)
 
 
-def card_contents(document: Document, journey: Id, shaper: Shaper, look: Look) -> dict[Id, CardContent]:
-    """Collect the cards of a journey, in reading order."""
+def card_contents(
+    document: Document,
+    journey: Id,
+    shaper: Shaper,
+    look: Look,
+    known: Mapping[Id, CardContent] = EMPTY,
+) -> dict[Id, CardContent]:
+    """Collect the cards of a journey, in reading order.
+
+    known: earlier contents for the same look that still hold, except for their numbers.
+    """
     steps = order.steps(document, journey)
     personas = [p for p in (document.find(key, Persona) for key in look.personas) if p is not None]
     letters = dict(zip((p.id for p in personas), initials(personas), strict=True))
     people = [(p, letters[p.id], look.theme.persona[p.avatar.color]) for p in personas]
-    return {
-        step.id: _content(document, step, number, shaper, look, people)
-        for number, step in enumerate(steps, 1)
-    }
+    found: dict[Id, CardContent] = {}
+    for number, step in enumerate(steps, 1):
+        content = known.get(step.id)
+        if content is None:
+            content = _content(document, step, number, shaper, look, people)
+        elif content.number != number:
+            content = msgspec.structs.replace(content, number=number)
+        found[step.id] = content
+    return found
 
 
 def initials(personas: Sequence[Persona]) -> list[str]:

@@ -15,7 +15,7 @@ from workbench.layout.look import Look
 from workbench.layout.measures import LANE_BOTTOM, ROW_GAP, Rect
 from workbench.layout.occupancy import Points
 from workbench.layout.place import Placement
-from workbench.layout.routing import Ask, route
+from workbench.layout.rerouting import Routed, route_map
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Step, Transition
@@ -52,14 +52,21 @@ class LinkPath(msgspec.Struct, frozen=True):
 
 
 def link_paths(
-    document: Document, journey: Id, placement: Placement, labels: Mapping[Id, Label]
-) -> dict[Id, LinkPath]:
-    """Route a journey's links and place their labels, in reading order."""
+    document: Document,
+    journey: Id,
+    placement: Placement,
+    labels: Mapping[Id, Label],
+    earlier: Routed | None = None,
+) -> tuple[dict[Id, LinkPath], Routed]:
+    """Route a journey's links and place their labels, in reading order; give also what the next routing can use.
+
+    earlier: what an earlier routing of the same journey left.
+    """
     ways = order.transitions(document, journey)
     index = {step: i for i, step in enumerate(placement.rects)}
     rects = list(placement.rects.values())
-    asks = [Ask(index[w.source], index[w.target], w.id in placement.returns) for w in ways]
-    routed = route(rects, asks, gaps_of(placement))
+    wanted = {way.id: (way.source, way.target, way.id in placement.returns) for way in ways}
+    routed, kept = route_map(placement.rects, wanted, gaps_of(placement), earlier)
     routes = [bent(points, way.bend) for points, way in zip(routed, ways, strict=True)]
     borders = [Rect(0.0, lane.start - 2, placement.width, 4.0) for lane in placement.lanes[1:]]
     sizes = [
@@ -84,7 +91,7 @@ def link_paths(
             notes=label.notes if label is not None else (),
             alt=_heard(document, way, index, label, returns=way.id in placement.returns),
         )
-    return found
+    return found, kept
 
 
 def gaps_of(placement: Placement) -> list[float]:

@@ -17,6 +17,7 @@ from workbench.layout.links import LinkPath, draw_link, link_paths
 from workbench.layout.look import Look
 from workbench.layout.measures import HEADER, RAIL, Rect, snapped_up
 from workbench.layout.place import Band, Placement, place
+from workbench.layout.rerouting import Routed
 from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Transition
 
@@ -42,7 +43,8 @@ class CardBox(msgspec.Struct, frozen=True):
 class MapLayout(msgspec.Struct, frozen=True):
     """A journey laid out, in px from the top left of the first cell (headers lie outside, above and left).
 
-    cards in reading order by step, links by transition. stages and lanes: with a band whose record is None for
+    cards in reading order by step, links by transition. look: what it was made for;
+    routed: what the next layout can use. stages and lanes: with a band whose record is None for
     steps without one; has_stages, has_lanes: there is something to write into headers.
     """
 
@@ -56,11 +58,33 @@ class MapLayout(msgspec.Struct, frozen=True):
     links: Mapping[Id, LinkPath]
     has_stages: bool
     has_lanes: bool
+    look: Look
+    routed: Routed
 
 
-def layout_map(document: Document, journey: Id, shaper: Shaper, look: Look) -> MapLayout:
-    """Lay a journey out: cards by content, positions, links."""
-    contents = card_contents(document, journey, shaper, look)
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier layout of the same journey, and which steps' cards may show something else (None: any)."""
+
+    layout: MapLayout
+    touched: frozenset[Id] | None
+
+    def contents(self, look: Look) -> dict[Id, CardContent]:
+        """Give the cards that still show the same for a look, but for their numbers."""
+        alike = msgspec.structs.replace(self.layout.look, detail=look.detail)
+        if self.touched is None or alike != look:
+            return {}
+        boxes = self.layout.cards.items()
+        return {step: box.content for step, box in boxes if step not in self.touched}
+
+
+def layout_map(
+    document: Document, journey: Id, shaper: Shaper, look: Look, earlier: Earlier | None = None
+) -> MapLayout:
+    """Lay a journey out: cards by content, positions, links.
+
+    earlier: what is still right of it is taken over; the result is the same as without it.
+    """
+    contents = card_contents(document, journey, shaper, look, earlier.contents(look) if earlier else {})
     labels = {
         way.id: label
         for way in document.having(Transition, "journey", journey)
@@ -69,7 +93,9 @@ def layout_map(document: Document, journey: Id, shaper: Shaper, look: Look) -> M
     wide = {key: label.width for key, label in labels.items() if not label.fits_corridor}
     heights = {step: content.height for step, content in contents.items()}
     placement = place(document, journey, heights, wide)
-    links = link_paths(document, journey, placement, labels)
+    links, routed = link_paths(
+        document, journey, placement, labels, earlier.layout.routed if earlier else None
+    )
     lanes = _deepened(placement, links)
     return MapLayout(
         journey=journey,
@@ -82,6 +108,8 @@ def layout_map(document: Document, journey: Id, shaper: Shaper, look: Look) -> M
         links=links,
         has_stages=any(band.record for band in placement.stages),
         has_lanes=any(band.record for band in placement.lanes),
+        look=look,
+        routed=routed,
     )
 
 

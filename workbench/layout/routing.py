@@ -48,13 +48,14 @@ class Candidate(msgspec.Struct):
 class First(msgspec.Struct, frozen=True):
     """How a link was routed at first, before those that collide were tried again, and what that depended on.
 
-    reach: left, top, right, bottom of everything that was looked at on the way; at_edge: the map's edge was met.
+    reach: left, top, right, bottom of everything that was looked at on the way; at_edge: the map's left
+    and its upper edge were met.
     """
 
     way: Candidate
     corridors: Corridors
     reach: tuple[float, float, float, float]
-    at_edge: bool
+    at_edge: tuple[bool, bool]
 
 
 class Known(Protocol):
@@ -89,7 +90,7 @@ class Router:
         self.first: dict[int, First] = {}
         self.order = sorted(range(len(asks)), key=self._difficulty)
         self.beside = _Beside(rects, self.gaps)
-        self.reach, self.at_edge = [0.0] * 4, False
+        self.reach, self.at_left, self.at_top = [0.0] * 4, False, False
         self.fits: dict[tuple[float, float, float, bool], float] = {}
         self.met: dict[tuple[Point, Point], tuple[int, int]] = {}
 
@@ -115,11 +116,11 @@ class Router:
         ask = self.asks[link]
         s, t = self.rects[ask.source], self.rects[ask.target]
         self.reach = [min(s.x, t.x), min(s.y, t.y), max(s.right, t.right), max(s.bottom, t.bottom)]
-        self.at_edge = False
+        self.at_left = self.at_top = False
         way = self._best(link)
         x0, y0, x1, y1 = self.reach
         reach = (x0 - OVERHANG, y0 - OVERHANG, x1 + OVERHANG, y1 + OVERHANG)
-        return First(way, self.beside.corridors(ask), reach, self.at_edge)
+        return First(way, self.beside.corridors(ask), reach, (self.at_left, self.at_top))
 
     def _look_at(self, x: float, y: float) -> None:
         reach = self.reach
@@ -131,6 +132,10 @@ class Router:
             reach[1] = y
         elif y > reach[3]:
             reach[3] = y
+
+    def _meet_edge(self, *, left: bool) -> None:
+        self.at_left |= left
+        self.at_top |= not left
 
     def _difficulty(self, link: int) -> tuple[int, float, int]:
         ask = self.asks[link]
@@ -192,7 +197,7 @@ class Router:
         ax, ay = points[0]
         for bx, by in points:
             if bx < EDGE or by < EDGE:
-                self.at_edge = True
+                self._meet_edge(left=bx < EDGE)
                 return None
             length += abs(ax - bx) + abs(ay - by)
             ax, ay = bx, by
@@ -268,7 +273,7 @@ class Router:
             at = base + step
             a, b = ((at, start), (at, end)) if vertical else ((start, at), (end, at))
             if at < EDGE:
-                self.at_edge = True
+                self._meet_edge(left=vertical)
                 continue
             if self.cards.blocks(a, b, -1, -1):
                 continue
@@ -286,9 +291,10 @@ class Router:
         s, t = self.rects[ask.source], self.rects[ask.target]
         left, top = min(s.x, t.x), min(s.y, t.y)
         area = Rect(left, top, max(s.right, t.right) - left, max(s.bottom, t.bottom) - top).grown(AROUND)
-        self.at_edge = True
-        for corner in (area.x, area.y), (area.right, area.bottom):
-            self._look_at(corner[0], corner[1])
+        self.at_left = self.at_top = True
+        seen = area.grown(2 * COLUMN)
+        self._look_at(seen.x, seen.y)
+        self._look_at(seen.right, seen.bottom)
         docks: list[dict[Point, Dock]] = []
         for card in (ask.source, ask.target):
             free = [(card, side, self.ports.free(card, side, 1.0)) for side in Side]

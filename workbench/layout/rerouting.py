@@ -1,0 +1,213 @@
+"""Routing again after an edit: links that cannot have changed keep their ways, the others are routed as ever.
+
+The result is that of a whole routing. It must be: links are routed one after the other, each from what it finds on
+its way (`First.reach`), so a link whose surroundings are the same when its turn comes gets the same way again. Where
+cards have moved together, what lies between them has moved along.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from workbench.layout.candidates import Corridors
+from workbench.layout.measures import Rect
+from workbench.layout.occupancy import OVERHANG, Points
+from workbench.layout.ports import Dock
+from workbench.layout.routing import EDGE, MANY, Ask, Candidate, First, Router
+from workbench.model.records import Id
+
+BIN = 128.0
+Shift = tuple[float, float]
+MIXED: Shift = (math.inf, math.inf)
+"""The shift of a place where things moved differently, came or went."""
+Way = tuple[Id, Id, bool]
+"""(source, target, it goes back)"""
+
+
+class Routed(msgspec.Struct, frozen=True):
+    """What a routing leaves for the next one: cards and links in their order, and how each was routed at first.
+
+    order: the links as they took their turns.
+    """
+
+    cards: Mapping[Id, Rect]
+    ways: Mapping[Id, Way]
+    order: tuple[Id, ...]
+    first: Mapping[Id, First]
+
+
+def route_map(
+    cards: Mapping[Id, Rect], ways: Mapping[Id, Way], gaps: Sequence[float], earlier: Routed | None = None
+) -> tuple[list[Points], Routed]:
+    """Route the links of a map, in the order of `ways`; `earlier`: an earlier routing of the same map."""
+    place = {step: index for index, step in enumerate(cards)}
+    asks = [Ask(place[source], place[target], back) for source, target, back in ways.values()]
+    router = Router(list(cards.values()), asks, gaps)
+    links = list(ways)
+    order = tuple(links[link] for link in router.order)
+    known = None
+    if earlier is not None and (len(asks) > MANY) == (len(earlier.ways) > MANY):
+        known = _Known(earlier, cards, ways, order, asks)
+    points = router.run(known)
+    return points, Routed(cards, ways, order, {links[i]: first for i, first in router.first.items()})
+
+
+class _Places:
+    """A map in squares: how everything in each has moved."""
+
+    def __init__(self) -> None:
+        self._shifts: dict[tuple[int, int], Shift] = {}
+
+    def mark(self, x0: float, y0: float, x1: float, y1: float, shift: Shift) -> None:
+        """Say how something in a rectangle has moved."""
+        shifts = self._shifts
+        for square in _squares(x0, y0, x1, y1):
+            if shifts.setdefault(square, shift) != shift:
+                shifts[square] = MIXED
+
+    def mark_way(self, points: Points, shift: Shift) -> None:
+        """Say how a link has moved."""
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
+            self.mark(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), shift)
+
+    def moved_as(self, x0: float, y0: float, x1: float, y1: float, shift: Shift) -> bool:
+        """Say whether everything in a rectangle has moved by this."""
+        shifts = self._shifts
+        return all(shifts.get(square, shift) == shift for square in _squares(x0, y0, x1, y1))
+
+
+class _Known:
+    """The first ways of an earlier routing, as far as they still hold; implements `routing.Known`."""
+
+    def __init__(
+        self,
+        earlier: Routed,
+        cards: Mapping[Id, Rect],
+        ways: Mapping[Id, Way],
+        order: Sequence[Id],
+        asks: Sequence[Ask],
+    ) -> None:
+        self._earlier, self._asks = earlier, asks
+        self._links = list(ways)
+        self._before, self._now = _Places(), _Places()
+        self._shifts = {step: _shift(earlier.cards.get(step), rect) for step, rect in cards.items()}
+        self._mark_cards(cards)
+        self._kept = self._ways_that_moved_along(ways, order)
+        for key, first in earlier.first.items():
+            self._before.mark_way(first.way.points, self._kept.get(key, MIXED))
+
+    def first(self, link: int, corridors: Corridors) -> First | None:
+        """Give the first way of a link if it must be the same again."""
+        key = self._links[link]
+        shift = self._kept.get(key)
+        if shift is None:
+            return None
+        first = self._earlier.first[key]
+        dx, dy = shift
+        x0, y0, x1, y1 = first.reach
+        at_left, at_top = first.at_edge
+        if (dx and at_left) or (dy and at_top) or (dx < 0 and x0 + dx < EDGE) or (dy < 0 and y0 + dy < EDGE):
+            return None
+        if corridors != _moved_corridors(first.corridors, shift):
+            return None
+        if not self._before.moved_as(x0, y0, x1, y1, shift):
+            return None
+        if not self._now.moved_as(x0 + dx, y0 + dy, x1 + dx, y1 + dy, shift):
+            return None
+        ask = self._asks[link]
+        again = First(
+            way=_moved_way(first.way, shift, ask),
+            corridors=corridors,
+            reach=(x0 + dx, y0 + dy, x1 + dx, y1 + dy),
+            at_edge=first.at_edge,
+        )
+        self._now.mark_way(again.way.points, shift)
+        return again
+
+    def found(self, link: int, first: First) -> None:
+        """Hear of a link that has been routed."""
+        key = self._links[link]
+        shift = self._kept.get(key)
+        if shift is not None:
+            old = self._earlier.first[key].way
+            if _moved(old.points, shift) == first.way.points:
+                self._now.mark_way(first.way.points, shift)
+                return
+            self._before.mark_way(old.points, MIXED)
+        self._now.mark_way(first.way.points, MIXED)
+
+    def _mark_cards(self, cards: Mapping[Id, Rect]) -> None:
+        for step, old in self._earlier.cards.items():
+            _mark_card(self._before, old, self._shifts.get(step, MIXED))
+        for step, rect in cards.items():
+            _mark_card(self._now, rect, self._shifts[step])
+
+    def _ways_that_moved_along(self, ways: Mapping[Id, Way], order: Sequence[Id]) -> dict[Id, Shift]:
+        """Give the links whose two cards have moved together, and which take their turns in the same order."""
+        turn = {key: number for number, key in enumerate(self._earlier.order)}
+        same: dict[Id, Shift] = {}
+        for key in order:
+            way = ways[key]
+            shift = self._shifts[way[0]]
+            if self._earlier.ways.get(key) == way and shift == self._shifts[way[1]] and shift != MIXED:
+                same[key] = shift
+        rising = _rising([turn[key] for key in same])
+        return {key: shift for (key, shift), keeps in zip(same.items(), rising, strict=True) if keeps}
+
+
+def _shift(old: Rect | None, new: Rect) -> Shift:
+    if old is None or (old.width, old.height) != (new.width, new.height):
+        return MIXED
+    return new.x - old.x, new.y - old.y
+
+
+def _mark_card(places: _Places, rect: Rect, shift: Shift) -> None:
+    places.mark(rect.x - OVERHANG, rect.y - OVERHANG, rect.right + OVERHANG, rect.bottom + OVERHANG, shift)
+
+
+def _squares(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, int]]:
+    return itertools.product(
+        range(int(x0 // BIN), int(x1 // BIN) + 1), range(int(y0 // BIN), int(y1 // BIN) + 1)
+    )
+
+
+def _moved(points: Points, shift: Shift) -> Points:
+    dx, dy = shift
+    return points if not dx and not dy else tuple([(x + dx, y + dy) for x, y in points])
+
+
+def _moved_corridors(corridors: Corridors, shift: Shift) -> Corridors:
+    dx, dy = shift
+    if not dx and not dy:
+        return corridors
+    return Corridors(tuple([x + dx for x in corridors.xs]), tuple([y + dy for y in corridors.ys]))
+
+
+def _moved_way(way: Candidate, shift: Shift, ask: Ask) -> Candidate:
+    (_, a, at), (_, b, to) = way.docks
+    docks: tuple[Dock, Dock] = (
+        (ask.source, a, at + shift[a.is_lateral]),
+        (ask.target, b, to + shift[b.is_lateral]),
+    )
+    return Candidate(_moved(way.points, shift), way.cost, docks, way.conflicts)
+
+
+def _rising(numbers: Iterable[int]) -> list[bool]:
+    """Mark the members of a longest rising subsequence."""
+    numbers = list(numbers)
+    ends: list[int] = []
+    length: list[int] = []
+    for number in numbers:
+        at = bisect.bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+        length.append(at)
+    marks, wanted, below = [False] * len(numbers), len(ends) - 1, float("inf")
+    for i in range(len(numbers) - 1, -1, -1):
+        if length[i] == wanted and numbers[i] < below:
+            marks[i], wanted, below = True, wanted - 1, numbers[i]
+    return marks
