@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.layout.measures import Rect
 
-BIN, LONG, LANE = 256.0, 1024.0, 32.0
+BIN, BAND, LANE = 256.0, 64.0, 8.0
 Point = tuple[float, float]
 Points = tuple[Point, ...]
 Run = tuple[float, float, float, int]
@@ -20,7 +20,8 @@ Stretch = tuple[float, float, int, float, float]
 Line = tuple[list[float], list[float], list[Stretch]]
 """The stretches of a line by their starts: these, the farthest end of any up to each, and the stretches."""
 Bands = dict[int, list[int]]
-Runs = dict[tuple[int, int], list[Run]]
+Along = tuple[float, float, float, int]
+"""A run by where it begins: (from, to, position across, link)."""
 
 CLEARANCE = 8.0
 OVERHANG = 14.0
@@ -85,8 +86,8 @@ class Cards:
 class Tracks:
     """The links that run already: counts crossings and runs that would lie too near to another.
 
-    To be crossed, runs lie in bands of BIN across their direction, sorted by position; to lie beside, in bins of
-    LONG along and of LANE across: so few are looked at.
+    To be crossed, runs lie in bands of BAND across their direction, sorted by position; to lie beside, in lanes of
+    LANE along it, sorted by where they begin (with the longest run of each lane): so few are looked at.
     """
 
     def __init__(self) -> None:
@@ -94,23 +95,30 @@ class Tracks:
             defaultdict(list),
             defaultdict(list),
         )
-        self._along: tuple[Runs, Runs] = (defaultdict(list), defaultdict(list))
+        self._along: tuple[dict[int, list[Along]], dict[int, list[Along]]] = (
+            defaultdict(list),
+            defaultdict(list),
+        )
+        self._longest: tuple[dict[int, float], dict[int, float]] = (defaultdict(float), defaultdict(float))
 
     def add(self, link: int, points: Points) -> None:
         """Take a link's runs in."""
         for turned, run in _runs(link, points):
-            for band in _bins(run[1] - TOUCH, run[2] + TOUCH, BIN):
-                bisect.insort(self._across[turned][band], run)
-            for along in _bins(run[1], run[2], LONG):
-                self._along[turned][int(run[0] // LANE), along].append(run)
+            at, low, high, _ = run
+            across = self._across[turned]
+            for band in range(int((low - TOUCH) // BAND), int((high + TOUCH) // BAND) + 1):
+                bisect.insort(across[band], run)
+            lane = int(at // LANE)
+            bisect.insort(self._along[turned][lane], (low, high, at, link))
+            self._longest[turned][lane] = max(self._longest[turned][lane], high - low)
 
     def remove(self, link: int, points: Points) -> None:
         """Take a link's runs out."""
         for turned, run in _runs(link, points):
-            for band in _bins(run[1] - TOUCH, run[2] + TOUCH, BIN):
+            at, low, high, _ = run
+            for band in range(int((low - TOUCH) // BAND), int((high + TOUCH) // BAND) + 1):
                 self._across[turned][band].remove(run)
-            for along in _bins(run[1], run[2], LONG):
-                self._along[turned][int(run[0] // LANE), along].remove(run)
+            self._along[turned][int(at // LANE)].remove((low, high, at, link))
 
     def meets(self, a: Point, b: Point) -> tuple[int, int]:
         """Count (crossings, runs that overlap or lie nearer than NEAR) of a segment with what is there."""
@@ -122,7 +130,7 @@ class Tracks:
 
     def _crossed(self, turned: bool, at: float, low: float, high: float) -> int:
         """Count the runs of the other direction that a segment at `at` from low to high crosses or touches."""
-        runs = self._across[turned].get(int(at // BIN))
+        runs = self._across[turned].get(int(at // BAND))
         if not runs:
             return 0
         first, last = (
@@ -137,13 +145,18 @@ class Tracks:
 
     def _beside(self, turned: bool, at: float, low: float, high: float) -> int:
         found: set[int] = set()
-        runs = self._along[turned]
         low, high = low - 4, high + 4
         nearest, farthest = at - NEAR + 0.01, at + NEAR - 0.01
-        for across in range(int((at - NEAR) // LANE), int((at + NEAR) // LANE) + 1):
-            for along in range(int(low // LONG), int(high // LONG) + 1):
-                for position, start, end, link in runs.get((across, along), ()):
-                    if nearest < position < farthest and start < high and low < end:
+        longest = self._longest[turned]
+        for lane in range(int((at - NEAR) // LANE), int((at + NEAR) // LANE) + 1):
+            runs = self._along[turned].get(lane)
+            if runs:
+                first, last = (
+                    bisect.bisect_left(runs, (low - longest[lane],)),
+                    bisect.bisect_left(runs, (high,)),
+                )
+                for _, end, position, link in runs[first:last]:
+                    if low < end and nearest < position < farthest:
                         found.add(link)
         return len(found)
 
@@ -155,7 +168,3 @@ def _runs(link: int, points: Points) -> Iterator[tuple[bool, Run]]:
             yield True, (ay, min(ax, bx), max(ax, bx), link)
         else:
             yield False, (ax, min(ay, by), max(ay, by), link)
-
-
-def _bins(low: float, high: float, size: float) -> range:
-    return range(int(low // size), int(high // size) + 1)
