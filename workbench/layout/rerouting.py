@@ -18,7 +18,7 @@ from workbench.layout.candidates import Corridors
 from workbench.layout.measures import Rect
 from workbench.layout.occupancy import OVERHANG, Points
 from workbench.layout.ports import Dock
-from workbench.layout.routing import EDGE, MANY, Ask, Candidate, First, Router
+from workbench.layout.routing import EDGE, MANY, Ask, Candidate, First, Router, Tried
 from workbench.model.records import Id
 
 BIN = 128.0
@@ -32,13 +32,14 @@ Way = tuple[Id, Id, bool]
 class Routed(msgspec.Struct, frozen=True):
     """What a routing leaves for the next one: cards and links in their order, and how each was routed at first.
 
-    order: the links as they took their turns.
+    order: the links as they took their turns. tried: the rounds of links that were tried again.
     """
 
     cards: Mapping[Id, Rect]
     ways: Mapping[Id, Way]
     order: tuple[Id, ...]
     first: Mapping[Id, First]
+    tried: Sequence[Mapping[Id, Tried]]
 
 
 def route_map(
@@ -54,7 +55,9 @@ def route_map(
     if earlier is not None and (len(asks) > MANY) == (len(earlier.ways) > MANY):
         known = _Known(earlier, cards, ways, order, asks)
     points = router.run(known)
-    return points, Routed(cards, ways, order, {links[i]: first for i, first in router.first.items()})
+    first = {links[i]: found for i, found in router.first.items()}
+    tried = [{links[i]: found for i, found in own.items()} for own in router.tried]
+    return points, Routed(cards, ways, order, first, tried)
 
 
 class _Places:
@@ -93,6 +96,7 @@ class _Known:
         asks: Sequence[Ask],
     ) -> None:
         self._earlier, self._asks = earlier, asks
+        self._tried: Mapping[Id, Tried] = {}
         self._links = list(ways)
         self._before, self._now = _Places(), _Places()
         self._shifts = {step: _shift(earlier.cards.get(step), rect) for step, rect in cards.items()}
@@ -100,6 +104,8 @@ class _Known:
         self._kept = self._ways_that_moved_along(ways, order)
         for key, first in earlier.first.items():
             self._before.mark_way(first.way.points, self._kept.get(key, MIXED))
+        for tried in itertools.chain.from_iterable(own.items() for own in earlier.tried):
+            self._before.mark_way(tried[1].after.points, self._kept.get(tried[0], MIXED))
 
     def first(self, link: int, corridors: Corridors) -> First | None:
         """Give the first way of a link if it must be the same again."""
@@ -108,24 +114,10 @@ class _Known:
         if shift is None:
             return None
         first = self._earlier.first[key]
-        dx, dy = shift
-        x0, y0, x1, y1 = first.reach
-        at_left, at_top = first.at_edge
-        if (dx and at_left) or (dy and at_top) or (dx < 0 and x0 + dx < EDGE) or (dy < 0 and y0 + dy < EDGE):
+        if corridors != _moved_corridors(first.corridors, shift) or not self._is_same(first, shift):
             return None
-        if corridors != _moved_corridors(first.corridors, shift):
-            return None
-        if not self._before.moved_as(x0, y0, x1, y1, shift):
-            return None
-        if not self._now.moved_as(x0 + dx, y0 + dy, x1 + dx, y1 + dy, shift):
-            return None
-        ask = self._asks[link]
-        again = First(
-            way=_moved_way(first.way, shift, ask),
-            corridors=corridors,
-            reach=(x0 + dx, y0 + dy, x1 + dx, y1 + dy),
-            at_edge=first.at_edge,
-        )
+        way = _moved_way(first.way, shift, self._asks[link])
+        again = First(way, corridors, _moved_reach(first.reach, shift), first.at_edge)
         self._now.mark_way(again.way.points, shift)
         return again
 
@@ -140,6 +132,60 @@ class _Known:
                 return
             self._before.mark_way(old.points, MIXED)
         self._now.mark_way(first.way.points, MIXED)
+
+    def begin_retries(self, number: int, links: Sequence[int]) -> None:
+        """Hear which links are going to be tried again; those out of their turn are not known."""
+        earlier = self._earlier.tried[number] if number < len(self._earlier.tried) else {}
+        turn = {key: at for at, key in enumerate(earlier)}
+        again = [key for key in (self._links[link] for link in links) if key in turn and key in self._kept]
+        rising = _rising([turn[key] for key in again])
+        self._tried = {key: earlier[key] for key, keeps in zip(again, rising, strict=True) if keeps}
+        for key, tried in earlier.items():
+            if key not in self._tried:
+                self._before.mark_way(tried.before.points, MIXED)
+                self._before.mark_way(tried.after.points, MIXED)
+
+    def tried(self, link: int) -> Tried | None:
+        """Give how trying a link again ends, if it must end as before."""
+        key = self._links[link]
+        tried = self._tried.get(key)
+        if tried is None or not self._is_same(tried, shift := self._kept[key]):
+            return None
+        ask = self._asks[link]
+        again = Tried(
+            before=_moved_way(tried.before, shift, ask),
+            after=_moved_way(tried.after, shift, ask),
+            is_better=tried.is_better,
+            reach=_moved_reach(tried.reach, shift),
+            at_edge=tried.at_edge,
+        )
+        for way in again.before, again.after:
+            self._now.mark_way(way.points, shift)
+        return again
+
+    def has_tried(self, link: int, tried: Tried) -> None:
+        """Hear of a link that has been tried again."""
+        key = self._links[link]
+        old = self._tried.get(key)
+        shift = self._kept[key] if old is not None else MIXED
+        if old is not None and any(
+            _moved(way.points, shift) != now.points
+            for way, now in ((old.before, tried.before), (old.after, tried.after))
+        ):
+            shift = MIXED
+            for way in old.before, old.after:
+                self._before.mark_way(way.points, MIXED)
+        for way in tried.before, tried.after:
+            self._now.mark_way(way.points, shift)
+
+    def _is_same(self, seen: First | Tried, shift: Shift) -> bool:
+        """Say whether everything that was seen then has moved by this."""
+        (dx, dy), (at_left, at_top), (x0, y0, x1, y1) = shift, seen.at_edge, seen.reach
+        if (dx and at_left) or (dy and at_top) or (dx < 0 and x0 + dx < EDGE) or (dy < 0 and y0 + dy < EDGE):
+            return False
+        return self._before.moved_as(x0, y0, x1, y1, shift) and self._now.moved_as(
+            x0 + dx, y0 + dy, x1 + dx, y1 + dy, shift
+        )
 
     def _mark_cards(self, cards: Mapping[Id, Rect]) -> None:
         for step, old in self._earlier.cards.items():
@@ -179,6 +225,11 @@ def _squares(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, 
 def _moved(points: Points, shift: Shift) -> Points:
     dx, dy = shift
     return points if not dx and not dy else tuple([(x + dx, y + dy) for x, y in points])
+
+
+def _moved_reach(reach: tuple[float, float, float, float], shift: Shift) -> tuple[float, float, float, float]:
+    (x0, y0, x1, y1), (dx, dy) = reach, shift
+    return x0 + dx, y0 + dy, x1 + dx, y1 + dy
 
 
 def _moved_corridors(corridors: Corridors, shift: Shift) -> Corridors:

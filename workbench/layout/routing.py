@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
-import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
 from workbench.layout.candidates import Corridors, Plan, Side, shapes
+from workbench.layout.corridors import Surroundings
 from workbench.layout.maze import AROUND, find_way, lines_around
-from workbench.layout.measures import COLUMN, COLUMN_GAP, ROW_GAP, Rect
-from workbench.layout.occupancy import CLEARANCE, OVERHANG, Cards, Point, Points, Tracks
+from workbench.layout.measures import COLUMN, COLUMN_GAP, Rect
+from workbench.layout.occupancy import OVERHANG, Cards, Point, Points, Tracks
 from workbench.layout.ports import Dock, Ports
 
 BEND, CROSSING, OVERLAP, PER_PX, OFF_MIDDLE = 40.0, 90.0, 600.0, 0.15, 0.2
@@ -58,8 +56,18 @@ class First(msgspec.Struct, frozen=True):
     at_edge: tuple[bool, bool]
 
 
+class Tried(msgspec.Struct, frozen=True):
+    """How a link was routed when it was tried again: before, after, and what that depended on as in `First`."""
+
+    before: Candidate
+    after: Candidate
+    is_better: bool
+    reach: tuple[float, float, float, float]
+    at_edge: tuple[bool, bool]
+
+
 class Known(Protocol):
-    """What is known of the first ways from an earlier routing."""
+    """What is known of an earlier routing."""
 
     def first(self, link: int, corridors: Corridors) -> First | None:
         """Give the first way of a link if it must be the same again."""
@@ -67,6 +75,18 @@ class Known(Protocol):
 
     def found(self, link: int, first: First) -> None:
         """Hear of a link that has been routed."""
+        ...
+
+    def begin_retries(self, number: int, links: Sequence[int]) -> None:
+        """Hear which links are going to be tried again in a round."""
+        ...
+
+    def tried(self, link: int) -> Tried | None:
+        """Give how trying a link again ends, if it must end as before."""
+        ...
+
+    def has_tried(self, link: int, tried: Tried) -> None:
+        """Hear of a link that has been tried again."""
         ...
 
 
@@ -78,7 +98,8 @@ def route(rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> 
 class Router:
     """One routing of all links: easy ones first, then those that collide once more.
 
-    first: how each link was routed at first. order: the links as they took their turns.
+    first: how each link was routed at first. order: the links as they took their turns. tried: each round of
+    those that collide, link by link.
     """
 
     def __init__(self, rects: Sequence[Rect], asks: Sequence[Ask], gaps: Sequence[float]) -> None:
@@ -88,8 +109,9 @@ class Router:
         self.cards, self.tracks, self.ports = Cards(rects), Tracks(), Ports(rects)
         self.found: dict[int, Candidate] = {}
         self.first: dict[int, First] = {}
+        self.tried: list[dict[int, Tried]] = []
         self.order = sorted(range(len(asks)), key=self._difficulty)
-        self.beside = _Beside(rects, self.gaps)
+        self.surroundings = Surroundings(rects, self.gaps)
         self.reach, self.at_left, self.at_top = [0.0] * 4, False, False
         self.fits: dict[tuple[float, float, float, bool], float] = {}
         self.met: dict[tuple[Point, Point], tuple[int, int]] = {}
@@ -97,30 +119,54 @@ class Router:
     def run(self, known: Known | None = None) -> list[Points]:
         """Give the points of each link, in the order of the asks."""
         for link in self.order:
-            first = known.first(link, self.beside.corridors(self.asks[link])) if known else None
+            first = known.first(link, self._corridors(self.asks[link])) if known else None
             if first is None:
                 first = self._looked_for(link)
                 if known:
                     known.found(link, first)
             self.first[link] = first
             self._take(link, first.way)
-        for _ in range(RETRIES):
+        for number in range(RETRIES):
             again = [link for link, way in self.found.items() if way.conflicts]
             again.sort(key=lambda i: (-self.found[i].conflicts, i))
-            improved = [self._retry(link) for link in again[:MOST_RETRIED]]
-            if not any(improved):
+            if not self._try_again(number, again[:MOST_RETRIED], known):
                 break
         return [self.found[link].points for link in range(len(self.asks))]
 
+    def _try_again(self, number: int, links: Sequence[int], known: Known | None) -> bool:
+        """Try links again one after the other; say whether one got a better way."""
+        if known:
+            known.begin_retries(number, links)
+        self.tried.append({})
+        for link in links:
+            tried = known.tried(link) if known else None
+            self._leave(link)
+            if tried is None:
+                tried = self._retried(link)
+                if known:
+                    known.has_tried(link, tried)
+            self.tried[-1][link] = tried
+            self._take(link, tried.after)
+        return any(tried.is_better for tried in self.tried[-1].values())
+
     def _looked_for(self, link: int) -> First:
         ask = self.asks[link]
+        self._look_from(ask)
+        way = self._best(link)
+        return First(way, self._corridors(ask), *self._seen())
+
+    def _corridors(self, ask: Ask) -> Corridors:
+        return self.surroundings.corridors(ask.source, ask.target, below_all=ask.is_return)
+
+    def _look_from(self, ask: Ask) -> None:
         s, t = self.rects[ask.source], self.rects[ask.target]
         self.reach = [min(s.x, t.x), min(s.y, t.y), max(s.right, t.right), max(s.bottom, t.bottom)]
         self.at_left = self.at_top = False
-        way = self._best(link)
+
+    def _seen(self) -> tuple[tuple[float, float, float, float], tuple[bool, bool]]:
         x0, y0, x1, y1 = self.reach
         reach = (x0 - OVERHANG, y0 - OVERHANG, x1 + OVERHANG, y1 + OVERHANG)
-        return First(way, self.beside.corridors(ask), reach, (self.at_left, self.at_top))
+        return reach, (self.at_left, self.at_top)
 
     def _look_at(self, x: float, y: float) -> None:
         reach = self.reach
@@ -150,19 +196,22 @@ class Router:
         for dock in way.docks:
             self.ports.take(dock)
 
-    def _retry(self, link: int) -> bool:
-        old = self.found.pop(link)
+    def _leave(self, link: int) -> None:
+        old = self.found[link]
         self.tracks.remove(link, old.points)
         for dock in old.docks:
             self.ports.release(dock)
-        ask = self.asks[link]
+
+    def _retried(self, link: int) -> Tried:
+        """Route a link that has been taken out once more; it keeps its way unless the new one is better."""
+        ask, old = self.asks[link], self.found[link]
+        self._look_from(ask)
         sides = self._side_cost(ask, old.docks[0][1], old.docks[1][1])
         self.met.clear()
         weighed = self._weighed(ask, old.points, old.docks, sides, None)
         new = self._best(link)
-        better = weighed is None or new.cost < weighed.cost - 0.01
-        self._take(link, new if better else old)
-        return better
+        is_better = weighed is None or new.cost < weighed.cost - 0.01
+        return Tried(old, new if is_better else old, is_better, *self._seen())
 
     def _best(self, link: int) -> Candidate:
         """Try shapes with more and more bends as long as they could still be better than the best so far."""
@@ -174,7 +223,7 @@ class Router:
         pairs = sorted(
             ((self._side_cost(ask, a, b), i, a, b) for i, (a, b) in enumerate(itertools.product(Side, Side))),
         )
-        corridors = self.beside.corridors(ask)
+        corridors = self._corridors(ask)
         best: Candidate | None = None
         for bends in range(5):
             for cost, _, a, b in pairs:
@@ -326,56 +375,3 @@ class Router:
         p, q = self.ports.point(docks[0]), self.ports.point(docks[1])
         x = p[0] + COLUMN_GAP / 2
         return Candidate((p, (x, p[1]), (x, q[1]), q), float("inf"), docks, 1)
-
-
-class _Beside:
-    """The corridors beside cards, and the gaps above and below them."""
-
-    def __init__(self, rects: Sequence[Rect], gaps: Sequence[float]) -> None:
-        self._rects, self._gaps = rects, gaps
-        self._known: dict[tuple[float, float], tuple[float, float]] = {}
-        self._columns: dict[int, list[Rect]] | None = None
-        self._lowest_in: dict[int, float] = {}
-
-    def corridors(self, ask: Ask) -> Corridors:
-        """Give the lines along which a link may run."""
-        s, t = self._rects[ask.source], self._rects[ask.target]
-        half = COLUMN_GAP / 2
-        # Before the first column there is only half a corridor.
-        left = [rect.x - (half if rect.x - half >= CLEARANCE else half / 2) for rect in (s, t)]
-        xs = dict.fromkeys((s.right + half, left[1], left[0], t.right + half))
-        ys = dict.fromkeys((*self._next_to(s), *self._next_to(t)))
-        if ask.is_return:
-            ys[self._lowest(min(s.x, t.x), max(s.right, t.right)) + ROW_GAP / 2 + 4] = None
-        return Corridors(tuple(xs), tuple(ys))
-
-    def _next_to(self, rect: Rect) -> tuple[float, float]:
-        known = self._known.get((rect.y, rect.height))
-        if known is None:
-            gaps = self._gaps
-            below = bisect.bisect_left(gaps, rect.bottom + CLEARANCE)
-            above = bisect.bisect_right(gaps, rect.y - CLEARANCE) - 1
-            known = self._known[rect.y, rect.height] = (
-                gaps[below] if below < len(gaps) else rect.bottom + ROW_GAP / 2,
-                gaps[above] if above >= 0 else rect.y - ROW_GAP / 2,
-            )
-        return known
-
-    def _lowest(self, left: float, right: float) -> float:
-        """Give the lower edge of the lowest card between two xs."""
-        columns = self._columns
-        if columns is None:
-            columns = self._columns = defaultdict(list)
-            for rect in self._rects:
-                for column in range(int(rect.x // COLUMN), int(rect.right // COLUMN) + 1):
-                    columns[column].append(rect)
-            self._lowest_in = {column: max(r.bottom for r in own) for column, own in columns.items()}
-        found = -math.inf
-        for column in range(int(left // COLUMN), int(right // COLUMN) + 1):
-            if left <= column * COLUMN and (column + 1) * COLUMN <= right:
-                found = max(found, self._lowest_in.get(column, -math.inf))
-                continue
-            for r in columns.get(column, ()):
-                if r.x < right and r.right > left:
-                    found = max(found, r.bottom)
-        return found
