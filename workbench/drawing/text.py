@@ -11,7 +11,7 @@ Family = Literal["sans", "easy"]
 Weight = Literal[400, 500, 600, 700]
 
 
-class TextStyle(msgspec.Struct, frozen=True):
+class TextStyle(msgspec.Struct, frozen=True, gc=False):
     """How a text looks: size and leading in points, without its colour.
 
     family: "sans" is Inter, "easy" is Atkinson Hyperlegible Next; other scripts fall back from both.
@@ -29,7 +29,7 @@ class TextStyle(msgspec.Struct, frozen=True):
         return self.leading or self.size * 1.25
 
 
-class GlyphRun(msgspec.Struct, frozen=True):
+class GlyphRun(msgspec.Struct, frozen=True, gc=False):
     """Glyphs of one font face on one line.
 
     face: the key of the font face in the bundled table ("sans-600"), or a path of a font of the system.
@@ -50,7 +50,7 @@ class GlyphRun(msgspec.Struct, frozen=True):
     order: int = 0
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a shaped text.
 
     runs: placed (run, x): x in points from the text's left edge; baseline: y from the text's top.
@@ -62,7 +62,7 @@ class Line(msgspec.Struct, frozen=True):
     width: float
 
 
-class ShapedText(msgspec.Struct, frozen=True):
+class ShapedText(msgspec.Struct, frozen=True, gc=False):
     """A text broken into lines; width and height in points.
 
     elided: something was left out (the last line then ends with "…"). missing: characters no font has.
@@ -75,7 +75,7 @@ class ShapedText(msgspec.Struct, frozen=True):
     missing: tuple[str, ...] = ()
 
 
-class Measured(msgspec.Struct, frozen=True):
+class Measured(msgspec.Struct, frozen=True, gc=False):
     """How a text breaks, without its glyphs: the width of each line in points.
 
     With more lines than were allowed only the first of them are there, and it is elided. rtl: some of it is
@@ -87,7 +87,7 @@ class Measured(msgspec.Struct, frozen=True):
     rtl: bool = False
 
 
-class Fitted(msgspec.Struct, frozen=True):
+class Fitted(msgspec.Struct, frozen=True, gc=False):
     """A text that has been measured: its lines are counted, its glyphs are made when it is drawn."""
 
     text: str

@@ -23,15 +23,15 @@ class Side(enum.Enum):
         self.is_lateral = across != 0
 
 
-class Corridors(msgspec.Struct, frozen=True):
+class Corridors(msgspec.Struct, frozen=True, gc=False):
     """Free lines to run along: xs beside the two cards, ys above and below them."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
 
 
-Fit = Callable[[float, float, float, bool], float]
-"""(base, from, to, vertical) -> the best free track near a base line."""
+Fit = Callable[[float, float, float, bool], tuple[float, float]]
+"""(base, from, to, vertical) -> the best free track near a base line, and what a run there meets, as so many px."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -82,22 +82,36 @@ def _lateral(a: Side, p: Point, b: Side, q: Point, bends: int, plan: Plan) -> It
             yield p, q
     elif bends == 2:
         for base in xs:
-            if abs(base - px) + abs(base - qx) + abs(py - qy) > plan.longest:
+            length = abs(base - px) + abs(base - qx) + abs(py - qy)
+            if length > plan.longest:
                 continue
-            x = fit(base, py, qy, True)
-            if _ahead(a, px, x) and _ahead(b, qx, x):
+            x, met = fit(base, py, qy, True)
+            if length + met <= plan.longest and _ahead(a, px, x) and _ahead(b, qx, x):
                 yield p, (x, py), (x, qy), q
     elif bends == 4:
-        one, other = _own(a, px, xs), _own(b, qx, xs)
-        if one is None or other is None or one == other:
-            return
-        across = abs(one - px) + abs(one - other) + abs(other - qx)
-        for base in plan.corridors.ys:
-            if across + abs(base - py) + abs(base - qy) > plan.longest:
-                continue
-            y = fit(base, one, other, False)
-            x1, x2 = fit(one, py, y, True), fit(other, y, qy, True)
-            yield p, (x1, py), (x1, y), (x2, y), (x2, qy), q
+        yield from _detour(a, p, b, q, plan)
+
+
+def _detour(a: Side, p: Point, b: Side, q: Point, plan: Plan) -> Iterator[Points]:
+    """Give ways between lateral sides with two corridors and a line between rows."""
+    (px, py), (qx, qy) = p, q
+    fit, xs = plan.fit, plan.corridors.xs
+    one, other = _own(a, px, xs), _own(b, qx, xs)
+    if one is None or other is None or one == other:
+        return
+    across = abs(one - px) + abs(one - other) + abs(other - qx)
+    for base in plan.corridors.ys:
+        length = across + abs(base - py) + abs(base - qy)
+        if length > plan.longest:
+            continue
+        y, met = fit(base, one, other, False)
+        if length + met > plan.longest:
+            continue
+        x1, met_first = fit(one, py, y, True)
+        if length + met + met_first > plan.longest:
+            continue
+        x2, _ = fit(other, y, qy, True)
+        yield p, (x1, py), (x1, y), (x2, y), (x2, qy), q
 
 
 def _own(side: Side, start: float, xs: Sequence[float]) -> float | None:
@@ -119,6 +133,8 @@ def _corner(a: Side, p: Point, b: Side, q: Point, bends: int, plan: Plan) -> Ite
             length = abs(column - px) + abs(base - py) + abs(qx - column) + abs(qy - base)
             if (base - qy) * b.down < 7.5 or length > plan.longest:
                 continue
-            y = plan.fit(base, column, qx, False)
-            x = plan.fit(column, py, y, True)
+            y, met = plan.fit(base, column, qx, False)
+            if length + met > plan.longest:
+                continue
+            x, _ = plan.fit(column, py, y, True)
             yield p, (x, py), (x, y), (qx, y), q

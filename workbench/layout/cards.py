@@ -31,7 +31,7 @@ OUTCOMES = {
 EMPTY: Mapping[Id, CardContent] = MappingProxyType({})
 
 
-class Other(msgspec.Struct, frozen=True):
+class Other(msgspec.Struct, frozen=True, gc=False):
     """A further persona in the footer: its name and letters, their colour, how it feels there."""
 
     name: str
@@ -40,7 +40,7 @@ class Other(msgspec.Struct, frozen=True):
     valence: int | None
 
 
-class CardContent(msgspec.Struct, frozen=True):
+class CardContent(msgspec.Struct, frozen=True, gc=False):
     """A card before it is drawn.
 
     number: in reading order, from 1. title: at 16 px. body: what happens, in the lines that are left.

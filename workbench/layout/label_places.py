@@ -26,7 +26,7 @@ Sizes = Sequence[tuple[float, float, float]]
 """The possible (width, height, what speaks against it) of a label, the preferred first; empty: none."""
 
 
-class LabelPlace(msgspec.Struct, frozen=True):
+class LabelPlace(msgspec.Struct, frozen=True, gc=False):
     """Where a label lies: which of its sizes was chosen; on_line: its plate interrupts the line."""
 
     rect: Rect

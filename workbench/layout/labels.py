@@ -31,7 +31,7 @@ Piece = tuple[str, bool]
 """(text, strong): strong ones are semi-bold."""
 
 
-class Wording(msgspec.Struct, frozen=True):
+class Wording(msgspec.Struct, frozen=True, gc=False):
     """One way to write a label: lines of pieces, and its size with padding and note numbers."""
 
     lines: tuple[tuple[Piece, ...], ...]
@@ -40,7 +40,7 @@ class Wording(msgspec.Struct, frozen=True):
     elided: bool = False
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """What is written on a link: text in full, its wordings (the best first), numbers of notes."""
 
     text: str

@@ -27,7 +27,7 @@ ELIDED = 60.0
 """What speaks against cutting a label, in the measure of `label_places`."""
 
 
-class LinkPath(msgspec.Struct, frozen=True):
+class LinkPath(msgspec.Struct, frozen=True, gc=False):
     """A link as it runs.
 
     points: corners from port to port. dashed: it goes back. label: where its plate lies, None without one;
@@ -103,8 +103,9 @@ def gaps_of(placement: Placement) -> list[float]:
             inner = (top, bottom) != rows[-1] or lane is placement.lanes[-1]
             gaps.append(bottom + (ROW_GAP / 2 if inner else LANE_BOTTOM / 2))
     inside = {(top, bottom) for rows in placement.rows for top, bottom in rows}
+    tops = {top for top, _ in inside}
     for rect in placement.rects.values():
-        if not any(top <= rect.y <= bottom for top, bottom in inside):
+        if rect.y not in tops and not any(top <= rect.y <= bottom for top, bottom in inside):
             gaps += [rect.y - ROW_GAP / 2, rect.bottom + ROW_GAP / 2]
     return sorted(set(gaps))
 

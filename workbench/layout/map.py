@@ -22,7 +22,7 @@ from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Transition
 
 
-class CardBox(msgspec.Struct, frozen=True):
+class CardBox(msgspec.Struct, frozen=True, gc=False):
     """A card in its place: rect in px of the map, what stands on it."""
 
     step: Id

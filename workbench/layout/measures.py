@@ -25,7 +25,7 @@ HEADER = 48.0
 RAIL = 48.0
 
 
-class Rect(msgspec.Struct, frozen=True):
+class Rect(msgspec.Struct, frozen=True, gc=False):
     """A rectangle: left, top, width, height."""
 
     x: float

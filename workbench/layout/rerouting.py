@@ -21,7 +21,8 @@ from workbench.layout.ports import Dock
 from workbench.layout.routing import EDGE, MANY, Ask, Candidate, First, Router, Tried
 from workbench.model.records import Id
 
-BIN = 128.0
+SMALL, LARGE = 128.0, 1024.0
+Square = tuple[int, int]
 Shift = tuple[float, float]
 MIXED: Shift = (math.inf, math.inf)
 """The shift of a place where things moved differently, came or went."""
@@ -61,17 +62,18 @@ def route_map(
 
 
 class _Places:
-    """A map in squares: how everything in each has moved."""
+    """A map in squares, small ones in large ones: how everything in each has moved."""
 
     def __init__(self) -> None:
-        self._shifts: dict[tuple[int, int], Shift] = {}
+        self._small: dict[Square, Shift] = {}
+        self._large: dict[Square, Shift] = {}
 
     def mark(self, x0: float, y0: float, x1: float, y1: float, shift: Shift) -> None:
         """Say how something in a rectangle has moved."""
-        shifts = self._shifts
-        for square in _squares(x0, y0, x1, y1):
-            if shifts.setdefault(square, shift) != shift:
-                shifts[square] = MIXED
+        for shifts, size in ((self._small, SMALL), (self._large, LARGE)):
+            for square in _squares(x0, y0, x1, y1, size):
+                if shifts.setdefault(square, shift) != shift:
+                    shifts[square] = MIXED
 
     def mark_way(self, points: Points, shift: Shift) -> None:
         """Say how a link has moved."""
@@ -80,8 +82,15 @@ class _Places:
 
     def moved_as(self, x0: float, y0: float, x1: float, y1: float, shift: Shift) -> bool:
         """Say whether everything in a rectangle has moved by this."""
-        shifts = self._shifts
-        return all(shifts.get(square, shift) == shift for square in _squares(x0, y0, x1, y1))
+        for column, row in _squares(x0, y0, x1, y1, LARGE):
+            if self._large.get((column, row), shift) == shift:
+                continue
+            left, top = column * LARGE, row * LARGE
+            right, bottom = left + LARGE - SMALL / 2, top + LARGE - SMALL / 2
+            inner = _squares(max(x0, left), max(y0, top), min(x1, right), min(y1, bottom), SMALL)
+            if any(self._small.get(square, shift) != shift for square in inner):
+                return False
+        return True
 
 
 class _Known:
@@ -216,9 +225,9 @@ def _mark_card(places: _Places, rect: Rect, shift: Shift) -> None:
     places.mark(rect.x - OVERHANG, rect.y - OVERHANG, rect.right + OVERHANG, rect.bottom + OVERHANG, shift)
 
 
-def _squares(x0: float, y0: float, x1: float, y1: float) -> Iterator[tuple[int, int]]:
+def _squares(x0: float, y0: float, x1: float, y1: float, size: float) -> Iterator[Square]:
     return itertools.product(
-        range(int(x0 // BIN), int(x1 // BIN) + 1), range(int(y0 // BIN), int(y1 // BIN) + 1)
+        range(int(x0 // size), int(x1 // size) + 1), range(int(y0 // size), int(y1 // size) + 1)
     )
 
 

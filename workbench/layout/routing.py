@@ -26,7 +26,7 @@ RETRIES, MOST_RETRIED, MANY = 2, 24, 300
 """How often links that collide are routed again, how many of them; from how many links on speed comes first."""
 
 
-class Ask(msgspec.Struct, frozen=True):
+class Ask(msgspec.Struct, frozen=True, gc=False):
     """A link to route between two cards (indexes into the rectangles); a return goes below."""
 
     source: int
@@ -34,7 +34,7 @@ class Ask(msgspec.Struct, frozen=True):
     is_return: bool = False
 
 
-class Candidate(msgspec.Struct):
+class Candidate(msgspec.Struct, gc=False):
     """A way with its cost, where it docks, and how often it meets another link."""
 
     points: Points
@@ -43,7 +43,7 @@ class Candidate(msgspec.Struct):
     conflicts: int
 
 
-class First(msgspec.Struct, frozen=True):
+class First(msgspec.Struct, frozen=True, gc=False):
     """How a link was routed at first, before those that collide were tried again, and what that depended on.
 
     reach: left, top, right, bottom of everything that was looked at on the way; at_edge: the map's left
@@ -56,7 +56,7 @@ class First(msgspec.Struct, frozen=True):
     at_edge: tuple[bool, bool]
 
 
-class Tried(msgspec.Struct, frozen=True):
+class Tried(msgspec.Struct, frozen=True, gc=False):
     """How a link was routed when it was tried again: before, after, and what that depended on as in `First`."""
 
     before: Candidate
@@ -113,7 +113,7 @@ class Router:
         self.order = sorted(range(len(asks)), key=self._difficulty)
         self.surroundings = Surroundings(rects, self.gaps)
         self.reach, self.at_left, self.at_top = [0.0] * 4, False, False
-        self.fits: dict[tuple[float, float, float, bool], float] = {}
+        self.fits: dict[tuple[float, float, float, bool], tuple[float, float]] = {}
         self.met: dict[tuple[Point, Point], tuple[int, int]] = {}
 
     def run(self, known: Known | None = None) -> list[Points]:
@@ -307,13 +307,13 @@ class Router:
             (ask.target, b, self.ports.free(ask.target, b, -dy if b.is_lateral else -dx)),
         )
 
-    def _fit(self, base: float, start: float, end: float, vertical: bool) -> float:
+    def _fit(self, base: float, start: float, end: float, vertical: bool) -> tuple[float, float]:
         """Choose the track near a base line that meets the fewest others; the middle one if all are alike."""
         key = (base, start, end, vertical)
         known = self.fits.get(key)
         if known is not None:
             return known
-        best, fewest = base, float("inf")
+        best, fewest, met = base, float("inf"), 0.0
         for at, along in ((base + min(FURTHER_STEPS), start), (base + max(FURTHER_STEPS), end)):
             self._look_at(*((at, along) if vertical else (along, at)))
         for step in (*TRACK_STEPS, *FURTHER_STEPS):
@@ -329,11 +329,11 @@ class Router:
             crossings, overlaps = self._meets(a, b)
             cost = CROSSING * crossings + OVERLAP * overlaps + abs(step) * 0.5
             if cost < fewest:
-                best, fewest = at, cost
+                best, fewest, met = at, cost, (cost - abs(step) * 0.5) / PER_PX
             if not overlaps and (not crossings or self.is_hasty):
                 break
-        self.fits[key] = best
-        return best
+        self.fits[key] = best, met
+        return best, met
 
     def _around(self, ask: Ask) -> Candidate | None:
         """Search a way where no simple shape fits, between placed cards."""

@@ -21,7 +21,7 @@ FURTHER_COLUMN = 3.0
 """What speaks against a column more than a stage needs, in the measure of `_Stacking._cost`."""
 
 
-class Slot(msgspec.Struct, frozen=True, order=True):
+class Slot(msgspec.Struct, frozen=True, order=True, gc=False):
     """A place in the grid: stage and column within it, lane and row within it."""
 
     stage: int
