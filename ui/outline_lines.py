@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from exports.painter import paint
 from ui.fonts import font
 from ui.icons import icon
+from ui.lettering import broken
 from ui.workspace import Workspace
 from workbench.drawing.faces import face
 from workbench.drawing.ops import Group
@@ -28,7 +29,7 @@ FACE_WIDTH = 48
 """Room for face and signed number at the right, px."""
 STAGE_LEFT, STEP_LEFT, BRANCH_INDENT = 22, 32, 12
 """Where titles begin, px; what stands before them is the fold's arrow, or the number."""
-LINE, MOST_LINES = 17, 2
+LINE = 17
 ABOVE = 4
 ARROW_WIDTH = STAGE_LEFT + 2
 """So much of a stage's line folds it, px."""
@@ -135,26 +136,6 @@ class OutlineLine(QStyledItemDelegate):
         editor.setGeometry(
             round(left), option.rect.top(), round(rect.right() - left) - 2, max(26, option.rect.height())
         )
-
-
-LONGEST = 600
-"""More characters of a title than two lines can hold; measuring a text of 100,000 takes a tenth of a second."""
-
-
-def broken(text: str, typeface: QFont, width: float) -> list[str]:
-    """Break a title into at most two lines of a width in px; what does not fit is shortened with its sign."""
-    metrics = QFontMetricsF(typeface)
-    lines: list[str] = []
-    rest = text[:LONGEST].split()
-    while rest and len(lines) < MOST_LINES - 1:
-        taken = 1
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
-            taken += 1
-        lines.append(" ".join(rest[:taken]))
-        rest = rest[taken:]
-    if rest:
-        lines.append(" ".join(rest))
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
 def _title(index: QModelIndex | QPersistentModelIndex) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 from tests.ui.driving import click, history, key, select, show, step_titled, type_text
 from ui.editor import Editor
 from ui.fonts import font
+from ui.lettering import broken
 from ui.main_window import MainWindow
 from ui.outline import OutlinePanel, branch_steps
-from ui.outline_lines import BRANCH, NUMBER, VALENCE, broken
+from ui.outline_lines import BRANCH, NUMBER, VALENCE
 from ui.workspace import Workspace
 from workbench.edits.projects import new_document
 from workbench.edits.steps import add_step, delete_steps, rename_step
@@ -180,7 +181,7 @@ def test_an_empty_map_says_what_will_stand_here(window: MainWindow) -> None:
     [
         ("Call", 1),
         ("Look for the number on the phone", 2),
-        ("Rechtsschutzversicherungsgesellschaftenverzeichnis", 1),
+        ("Rechtsschutzversicherungsgesellschaftenverzeichnis", 2),
         ("Look for the number on the phone that lies at home on the kitchen table", 2),
     ],
 )
@@ -189,3 +190,5 @@ def test_titles_break_into_at_most_two_lines_that_fit(qapp: QApplication, text: 
     assert len(found) == lines
     metrics = QFontMetricsF(font(13))
     assert all(metrics.horizontalAdvance(line) <= 121 for line in found)
+    assert not any("…" in line for line in found[:-1]), "it never goes on after its sign"
+    assert "".join(found).rstrip("…").replace(" ", "") in text.replace(" ", "")

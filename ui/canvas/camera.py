@@ -28,6 +28,7 @@ def reduced_motion(view: QGraphicsView) -> bool:
 class Camera(QObject):
     """Moves one view over its scene. Zoom 1.0 = 100 %; points and rectangles are of the scene.
 
+    is_fitted: it shows all of the map, as the person wanted, and should do so in a window of another size.
     prepare: called with each new zoom before it holds. animated: None = as the person's surroundings say.
     moved: zoom or place changed, also when the person scrolls.
     """
@@ -48,6 +49,7 @@ class Camera(QObject):
         self._ease.setEndValue(1.0)
         self._ease.valueChanged.connect(self._on_eased)
         self._from = self._to = (QPointF(), 1.0)
+        self.is_fitted = False
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.moved)
 
@@ -78,15 +80,18 @@ class Camera(QObject):
     def finish(self) -> None:
         """Be where it is on the way to."""
         if self.is_moving:
-            self.jump(*self._to)
+            self.stop()
+            self._look(*self._to)
 
     def jump(self, center: QPointF, zoom: float) -> None:
         """Look there at once."""
         self.stop()
+        self.is_fitted = False
         self._look(center, zoom)
 
     def go(self, center: QPointF, zoom: float) -> None:
         """Look there: eased, or at once where motion is reduced or nothing can be seen of it."""
+        self.is_fitted = False
         zoom = limited(zoom)
         animated = not reduced_motion(self._view) if self._animated is None else self._animated
         if not animated or not self._view.isVisible():
@@ -99,6 +104,7 @@ class Camera(QObject):
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom at once so that a point stays under the pointer."""
         self.stop()
+        self.is_fitted = False
         zoom = limited(self.zoom * factor)
         center = self.center
         k = self.zoom / zoom
@@ -130,6 +136,7 @@ class Camera(QObject):
     def pan(self, dx: float, dy: float) -> None:
         """Move by px of the screen, at once."""
         self.stop()
+        self.is_fitted = False
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         across.setValue(round(across.value() - dx))
         down.setValue(round(down.value() - dy))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
@@ -184,7 +184,7 @@ class Deeds:
         self._canvas.picker.ask(
             "Connect to …",
             entries,
-            QPoint(round(card.right()) + 12, round(card.top())),
+            card.toRect(),
             lambda target: self.connect(source, target),
         )
 

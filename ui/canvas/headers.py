@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.fonts import font
+from ui.lettering import LONGEST, broken
 from workbench.drawing.theme import Theme
 from workbench.layout.place import Band
 from workbench.model.records import Id
@@ -25,6 +27,10 @@ from workbench.model.records import Id
 HEADER, RAIL = 40, 40
 """Height of the stage titles and width of the lane titles, px."""
 TITLE_PX, LANE_PX, COUNT_PX = 15, 13, 13
+SMALL_PX, SMALL_LINE = 12, 15
+"""Of titles in two lines."""
+READABLE = 44
+"""Less than this, px, holds no word."""
 PAD = 13
 ADD = 28
 """The size of the + behind the last one."""
@@ -113,7 +119,8 @@ class BandHeader(QWidget):
         area = self._rect(band)
         count = str(band.count) if band.record is not None else ""
         small = font(COUNT_PX, 400)
-        room = area.adjusted(PAD, 0, -PAD, 0)
+        pad = min(PAD, area.width() / 10)
+        room = area.adjusted(pad, 0, -pad, 0)
         if count and room.width() > 90:
             painter.setFont(small)
             painter.setPen(QColor(look.muted))
@@ -145,13 +152,14 @@ class BandHeader(QWidget):
         self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
     ) -> None:
         title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
-        lettering = font(px, 600)
-        words = QFontMetricsF(lettering).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        if room.width() < 14:
-            return
+        lines, lettering = fitted(title, self._bands.index(band) + 1, room.width(), px)
         painter.setFont(lettering)
         painter.setPen(color)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align | Qt.TextFlag.TextSingleLine, words)
+        top = room.center().y() - len(lines) * SMALL_LINE / 2
+        for number, line in enumerate(lines):
+            area = QRectF(room.left(), top + number * SMALL_LINE, room.width(), SMALL_LINE)
+            flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | align | flags, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the titles in sight, the borders and the +."""
@@ -212,6 +220,20 @@ class BandHeader(QWidget):
             QToolTip.showText(event.globalPos(), words.replace("<", "‹"), self)
             return True
         return bool(super().event(event))
+
+
+def fitted(title: str, number: int, room: float, px: int) -> tuple[list[str], QFont]:
+    """Give the lines in which a title fits into a width, and their typeface.
+
+    In one line; else smaller, in two; where no word would be left of it, the band's number; at last nothing.
+    """
+    large, small = font(px, 600), font(SMALL_PX, 600)
+    if QFontMetricsF(large).horizontalAdvance(title[:LONGEST]) <= room:
+        return [title], large
+    if room >= READABLE:
+        return broken(title, small, room), small
+    fits = QFontMetricsF(small).horizontalAdvance(str(number)) <= room
+    return [str(number)] if fits else [], small
 
 
 def _shown(band: HeaderBand, look: Theme, *, across: bool, alone: bool) -> tuple[str, QColor]:

@@ -26,8 +26,16 @@ class Looking:
         self._canvas = canvas
 
     def fit_map(self) -> None:
-        """Show the whole map."""
+        """Show the whole map, also when the window gets another size."""
         self._canvas.camera.fit(self._canvas.map_scene.map_rect(), below=CHIPS)
+        self._canvas.camera.is_fitted = True
+
+    def fit_again(self) -> None:
+        """Show the whole map in another room, at once, if it was shown as a whole."""
+        camera = self._canvas.camera
+        if camera.is_fitted and self._canvas.layout.cards:
+            self.fit_map()
+            camera.finish()
 
     def fit_selection(self) -> None:
         """Show all that is selected."""
@@ -60,13 +68,15 @@ class Looking:
     def first(self) -> None:
         """Look at a map for the first time: all of it if it can be read so, else its beginning."""
         room, rect = self._canvas.viewport().rect(), self._canvas.map_scene.map_rect()
-        zoom = 1.0
+        zoom, fitted = 1.0, False
         if self._canvas.layout.cards:
             whole = min(
                 room.width() / (rect.width() + 24), (room.height() - CHIPS) / (rect.height() + 24), 1.0
             )
-            zoom = whole if whole >= READABLE else START_ZOOM
+            fitted = whole >= READABLE
+            zoom = whole if fitted else START_ZOOM
         self._canvas.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
+        self._canvas.camera.is_fitted = fitted
 
     def make_room(self, zoom: float) -> None:
         """Let one scroll half a screen beyond the right and the lower border."""

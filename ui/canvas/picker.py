@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from ui.parts import label
 from workbench.model.records import Id
 
 WIDTH, ROWS, ROW_PX, CHROME = 300, 8, 28, 112
+GAP = 14
+"""Between the card and the list, px: its ports stay in sight."""
 
 
 class StepPicker(QFrame):
@@ -34,33 +36,32 @@ class StepPicker(QFrame):
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = label("", "caption")
+        self._nothing.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for widget in (self._title, self._field, self._list):
+        for widget in (self._title, self._field, self._list, self._nothing):
             column.addWidget(widget)
         self._entries: Sequence[tuple[Id, str]] = ()
         self._on_picked: Callable[[Id], None] | None = None
         self._field.textChanged.connect(self._filter)
         self._field.installEventFilter(self)
         self._list.itemClicked.connect(self._pick)
+        self._nothing.hide()
         self.hide()
 
     def ask(
-        self, title: str, entries: Sequence[tuple[Id, str]], at: QPoint, on_picked: Callable[[Id], None]
+        self, title: str, entries: Sequence[tuple[Id, str]], card: QRect, on_picked: Callable[[Id], None]
     ) -> None:
-        """Show the list; entries: (id, words). at: the wished top left in the parent."""
+        """Show the list; entries: (id, words). card: what it is asked for, in the parent; it stays in sight."""
         self._entries, self._on_picked = entries, on_picked
         self._title.setText(title)
         self._field.setAccessibleName(title)
         self._list.setAccessibleName(title)
         self._field.clear()
         self._filter("")
-        height = self.height()
-        room = self._parent.rect()
-        left = min(max(at.x(), 8), max(room.width() - WIDTH - 8, 8))
-        top = min(max(at.y(), 8), max(room.height() - height - 8, 8))
-        self.move(left, top)
+        self.move(beside(card, self.size(), self._parent.rect().adjusted(8, 8, -8, -8)))
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -119,6 +120,9 @@ class StepPicker(QFrame):
                 item.setData(Qt.ItemDataRole.UserRole, key)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._list.setVisible(self._list.count() > 0)
+        self._nothing.setVisible(self._list.count() == 0)
+        self._nothing.setText(f"No step is called “{text.strip()}”.")
         rows = min(max(self._list.count(), 1), ROWS)
         self.resize(WIDTH, CHROME + rows * ROW_PX)
 
@@ -127,3 +131,18 @@ class StepPicker(QFrame):
         self.close_list()
         if on_picked is not None:
             on_picked(key)
+
+
+def beside(card: QRect, size: QSize, room: QRect) -> QPoint:
+    """Give the top left of a list beside a card: right or left of it, else below or above, within a room."""
+    left = min(max(card.left(), room.left()), room.right() - size.width())
+    top = min(max(card.top(), room.top()), room.bottom() - size.height())
+    for at in (
+        QPoint(card.right() + GAP, top),
+        QPoint(card.left() - GAP - size.width(), top),
+        QPoint(left, card.bottom() + GAP),
+        QPoint(left, card.top() - GAP - size.height()),
+    ):
+        if room.contains(QRect(at, size)):
+            return at
+    return QPoint(room.right() - size.width(), top)

@@ -181,9 +181,12 @@ class MapScene(QGraphicsScene):
             if not band.isEmpty():
                 painter.fillRect(band, QColor(look.band(number)))
                 if look.theme.name == "high contrast" and number:
-                    painter.fillRect(
-                        QRectF(stage.start, rect.top(), 1.0, rect.height()), QColor(look.theme.border)
-                    )
+                    stroke = pen(look.theme.border, 1.0)
+                    stroke.setCosmetic(
+                        True
+                    )  # as thick from afar: a line of the map would fall between the pixels
+                    painter.setPen(stroke)
+                    painter.drawLine(QPointF(stage.start, rect.top()), QPointF(stage.start, rect.bottom()))
         self._paint_lines(painter, rect)
 
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:

@@ -25,6 +25,7 @@ from ui.canvas.chips import Chips
 from ui.canvas.commands import canvas_commands
 from ui.canvas.deeds import Deeds
 from ui.canvas.editing import TitleEditing
+from ui.canvas.focus_frame import FocusFrame
 from ui.canvas.ghosts import paint_ghosts
 from ui.canvas.going import Going
 from ui.canvas.headers import HEADER, RAIL, BandHeader, header_bands
@@ -85,6 +86,7 @@ class CanvasView(QGraphicsView):
         self.going = Going(self)
         self.looking = Looking(self)
         self._keyboard = Keyboard(self)
+        self._focus_frame = FocusFrame(self)
         self._spoken = SpokenMap(self)
         self._access = CanvasAccess(self, self._spoken)
         self._connect()
@@ -157,6 +159,7 @@ class CanvasView(QGraphicsView):
     def refresh_marks(self) -> None:
         """Let stand out what is selected, focused, hovered or aimed at."""
         self.standing_out.refresh()
+        self._focus_frame.refresh()
         if self._zoom < BELOW:
             self.viewport().update()
 
@@ -202,11 +205,13 @@ class CanvasView(QGraphicsView):
 
     def _relayout(self, change: Change | None) -> None:
         self._relook()
-        workspace = self.workspace
+        workspace, had_cards = self.workspace, bool(self._layout.cards)
         self._layout = relaid(
             self._layout, workspace.document, workspace.journey, workspace.shaper, self._look, change
         )
         self._show_layout()
+        if had_cards and not self._layout.cards:
+            self.looking.first()
 
     def _show_layout(self) -> None:
         self.map_scene.show_layout(self._layout, self._look)
@@ -316,6 +321,8 @@ class CanvasView(QGraphicsView):
         self.lane_rail.setGeometry(0, HEADER, RAIL, max(self.height() - HEADER, 0))
         self.looking.make_room(self._zoom)
         self._chips.place(self.viewport().geometry())
+        self._focus_frame.place(self.viewport().geometry())
+        self.looking.fit_again()
         self.camera_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -349,6 +356,7 @@ class CanvasView(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self._focus_frame.came(Qt.FocusReason.MouseFocusReason)
         self.pointing.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -400,6 +408,7 @@ class CanvasView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go."""
         super().focusInEvent(event)
+        self._focus_frame.came(event.reason())
         self.refresh_marks()
         self._access.focus_moved(self.focused_step())
 
