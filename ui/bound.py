@@ -25,6 +25,8 @@ from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.model.records import Id
 
 Read = Callable[[Document], str]
+MOST_ENTRIES = 16
+"""So many entries of a box are shown before it scrolls."""
 UNWRITTEN = "Not kept yet: it could not be written."
 PADDING = 7
 """Around the lines of a text field, px: as the style sheet has it, with the border."""
@@ -85,7 +87,8 @@ class Binding(QObject):
         elif self._reason == UNWRITTEN:
             self._show_reason("")
         typing, self._typing = self._typing, None
-        typing.deleteLater()
+        if typing is not None:  # a view that was built anew for this very edit has finished it already
+            typing.deleteLater()
 
     def _put_by(self) -> None:
         """Keep a text that could not be written while the field shows something else."""
@@ -106,6 +109,7 @@ class Binding(QObject):
         """Show what the document says."""
         if self._record is None or self._read is None or self._record not in self._workspace.document:
             return
+        self._widget.setReadOnly(self._workspace.is_read_only)
         if self._reason or (self._typing is not None and self._widget.hasFocus()):
             return
         self._show(self._read(self._workspace.document))
@@ -254,6 +258,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(3)
+        self.setMaxVisibleItems(MOST_ENTRIES)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: list[object] = []
         self.offer(options)

@@ -67,6 +67,11 @@ class Workspace(QObject):
         return self._theme
 
     @property
+    def is_read_only(self) -> bool:
+        """Say whether nothing can be changed: another window has the file, or it is newer than the program."""
+        return self.session.read_only is not None
+
+    @property
     def journey(self) -> Id:
         """Give the journey that is shown."""
         return self._journey
@@ -100,8 +105,9 @@ class Workspace(QObject):
 
     @property
     def selected_steps(self) -> tuple[Id, ...]:
-        """Give the selected steps."""
-        return tuple(key for key in self._selection if self.document.find(key, Step) is not None)
+        """Give the selected steps of the journey that is shown."""
+        found = ((key, self.document.find(key, Step)) for key in self._selection)
+        return tuple(key for key, step in found if step is not None and step.journey == self._journey)
 
     def perform(self, edit: Edit) -> Change | None:
         """Make an edit and perform it; what is refused is said in the status bar, and None comes back."""
