@@ -12,12 +12,12 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from exports.painter import brush, paint, painter_path
+from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
 from ui.canvas.previews import NO_BRUSH, pen
 from workbench.drawing.ops import Group
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
 from workbench.layout.card_drawing import card_path, draw_card, tab_ops
-from workbench.layout.labels import SIZE as LABEL_SIZE
 from workbench.layout.links import CORNER, LinkPath, draw_link
 from workbench.layout.look import Detail, Look
 from workbench.layout.map import CardBox
@@ -30,10 +30,6 @@ PORT_RADIUS, PORT_REACH = 5.0, 12.0
 PORTS_FROM = 0.45
 HIGHLIGHT = 2.5
 LINK_REACH = 7.0
-LABEL_PX, LABELS_FROM = 12.0, 0.5
-"""Labels keep this size on the screen, down to a zoom from which on they are not drawn."""
-LABEL_GROWTHS = (1.85, 1.5, 1.25, 1.0)
-"""How much they may grow for it, as far as no card is in the way."""
 ZOOM_STEP = 1.1
 """Titles keep their size on the screen in steps of this factor, so that not every frame shapes them anew."""
 
@@ -85,7 +81,7 @@ class CardItem(QGraphicsItem):
         self.box = box
         if (box.rect.x, box.rect.y) != (self.pos().x(), self.pos().y()):
             self.setPos(box.rect.x, box.rect.y)
-        if old.content != box.content:
+        if old.content is not box.content and old.content != box.content:
             self.redraw()
 
     def set_mark(self, mark: Mark) -> None:
@@ -141,15 +137,18 @@ class CardItem(QGraphicsItem):
 
     def _group(self) -> Group:
         scenery = self._scenery
-        small = scenery.look.detail is Detail.SMALL
-        bucket = math.floor(math.log(scenery.zoom, ZOOM_STEP)) if small else 0
+        bucket = self._bucket()
         known = self._drawn
         if known is not None and known[0] is scenery.look and known[1] == bucket:
             return known[2]
-        zoom = ZOOM_STEP**bucket if small else 1.0
-        group = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=zoom)
+        group = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=ZOOM_STEP**bucket)
         self._drawn = (scenery.look, bucket, group)
         return group
+
+    def _bucket(self) -> int:
+        """Give the step of zoom that the card is drawn for; 0 where it is the same at all zooms."""
+        small = self._scenery.look.detail is Detail.SMALL
+        return math.floor(math.log(self._scenery.zoom, ZOOM_STEP)) if small else 0
 
     def _paint_ring(self, painter: QPainter, k: float) -> None:
         theme = self._scenery.look.theme
@@ -168,7 +167,8 @@ class CardItem(QGraphicsItem):
         if self.mark & Mark.HOVERED:
             painter.strokePath(self.outline(), pen(theme.border_strong, 1.5))
         if self.mark & Mark.SELECTED:
-            ops = tab_ops(self.box.content, scenery.look, scenery.shaper, selected=True)
+            zoom = ZOOM_STEP ** self._bucket()
+            ops = tab_ops(self.box.content, scenery.look, scenery.shaper, selected=True, zoom=zoom)
             paint(painter, Group(ops=ops))
         if self.mark & Mark.PORTS and scenery.zoom >= PORTS_FROM:
             painter.setPen(pen(theme.accent, 2 * k))
@@ -185,7 +185,7 @@ class LinkItem(QGraphicsItem):
         self._scenery = scenery
         self.mark = Mark.NONE
         self._drawn: tuple[Group, Group] | None = None
-        self.growth = LABEL_GROWTHS[0]
+        self._lettered: LinkPath | None = link
         self.setZValue(1)
         self._take(link, ground)
 
@@ -194,14 +194,12 @@ class LinkItem(QGraphicsItem):
         """Give the transition that is drawn."""
         return self.link.transition
 
-    def show_link(self, link: LinkPath, ground: str) -> bool:
-        """Show another way, label or ground; False if nothing is different."""
-        if link == self.link and ground == self._ground:
-            return False
-        self.prepareGeometryChange()
-        self._take(link, ground)
-        self.update()
-        return True
+    def show_link(self, link: LinkPath, ground: str) -> None:
+        """Show another way, label or ground."""
+        if link != self.link or ground != self._ground:
+            self.prepareGeometryChange()
+            self._take(link, ground)
+            self.update()
 
     def set_mark(self, mark: Mark) -> None:
         """Stand out in another way."""
@@ -209,6 +207,21 @@ class LinkItem(QGraphicsItem):
             self.mark = mark
             self.setZValue(1.5 if mark else 1)
             self.redraw()
+
+    def show_label(self, lettered: LinkPath | None) -> None:
+        """Write the label where it stands in this link; None: only while the link stands out."""
+        if lettered != self._lettered:
+            self.prepareGeometryChange()
+            self._lettered = lettered
+            self._measure()
+            self.redraw()
+
+    def _label(self) -> Rect | None:
+        """Give where the label is written, if it is."""
+        if self.mark:
+            return (self._lettered or self.link).label
+        is_hidden = self._lettered is None or self._scenery.zoom < LABELS_FROM
+        return None if is_hidden or self._lettered is None else self._lettered.label
 
     def redraw(self) -> None:
         """Draw anew."""
@@ -239,10 +252,11 @@ class LinkItem(QGraphicsItem):
         line, label = self._drawn
         paint(painter, line)
         zoom = self._scenery.zoom
-        if self.link.label is None or not label.ops or (zoom < LABELS_FROM and not self.mark):
+        place = self._label()
+        if place is None or not label.ops:
             return
-        k = min(max(1.0, LABEL_PX / (LABEL_SIZE * zoom)), self.growth)
-        middle = QPointF(self.link.label.cx, self.link.label.cy)
+        k = scale_at(zoom)
+        middle = QPointF(place.cx, place.cy)
         painter.save()
         painter.translate(middle)
         painter.scale(k, k)
@@ -261,27 +275,32 @@ class LinkItem(QGraphicsItem):
         bare = msgspec.structs.replace(self.link, label=None)
         line = draw_link(bare, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width)
         whole = draw_link(
-            self.link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width
+            self._lettered or self.link,
+            scenery.look,
+            scenery.shaper,
+            ground=self._ground,
+            color=color,
+            width=width,
         )
         return line, Group(ops=whole.ops[len(line.ops) :])
 
     def _take(self, link: LinkPath, ground: str) -> None:
         self.link, self._ground, self._drawn = link, ground, None
+        self._lettered = link
         self._line = painter_path(rounded_polyline(link.points, CORNER))
+        self._measure()
+
+    def _measure(self) -> None:
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * LINK_REACH)
         self._shape = stroker.createStroke(self._line)
-        if link.label is not None:
-            label = link.label
+        label = (self._lettered or self.link).label
+        if label is not None:
             self._shape.addRect(label.x, label.y, label.width, label.height)
         self._shape.setFillRule(Qt.FillRule.WindingFill)
         self._bounds = self._shape.boundingRect().adjusted(-2, -2, 2, 2)
-        if link.label is not None:
-            self._bounds |= grown(link.label, LABEL_GROWTHS[0])
-
-
-def grown(rect: Rect, k: float) -> QRectF:
-    """Give a rectangle enlarged about its middle."""
-    return QRectF(
-        rect.cx - rect.width * k / 2, rect.cy - rect.height * k / 2, rect.width * k, rect.height * k
-    )
+        if label is not None:
+            k = GROWTHS[-1]
+            room = QRectF(0, 0, label.width * k, label.height * k)
+            room.moveCenter(QPointF(label.cx, label.cy))
+            self._bounds |= room

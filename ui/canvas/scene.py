@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmapCache
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
-from ui.canvas.items import LABEL_GROWTHS, CardItem, LinkItem, Mark, grown
+from ui.canvas.items import CardItem, LinkItem, Mark
+from ui.canvas.label_sizes import LABELS_FROM, grown_labels, growth_at
 from ui.canvas.previews import Preview, pen
 from ui.fonts import font
 from workbench.drawing.text import Shaper
@@ -56,6 +57,7 @@ class MapScene(QGraphicsScene):
         self._is_cached = False
         self._marked: set[Id] = set()
         self._ends: dict[Id, list[Id]] = {}
+        self._lettered: tuple[float, object] = (0.0, None)
         self.show_layout(layout, look)
 
     def show_layout(self, layout: MapLayout, look: Look) -> None:
@@ -66,6 +68,7 @@ class MapScene(QGraphicsScene):
         self._ends = {}
         self._sync_cards()
         self._sync_links()
+        self._letter()
         if new_look or new_grounds:
             self.update()
         if new_look:
@@ -77,6 +80,7 @@ class MapScene(QGraphicsScene):
         if look is not self.look:
             self.look = look
             self.redraw_all()
+        self._letter()
         cached = CACHED_FROM <= zoom <= CACHED_TO
         if cached != self._is_cached:
             self._is_cached = cached
@@ -158,19 +162,17 @@ class MapScene(QGraphicsScene):
             if link is None:
                 link = self.links[key] = LinkItem(self, path, ground)
                 self.addItem(link)
-            elif not link.show_link(path, ground):
-                continue
-            link.growth = self._room_for_label(link)
+            else:
+                link.show_link(path, ground)
 
-    def _room_for_label(self, link: LinkItem) -> float:
-        """Give how much a label may grow without covering a card."""
-        label = link.link.label
-        if label is None:
-            return 1.0
-        for k in LABEL_GROWTHS:
-            if not any(isinstance(item, CardItem) for item in self.items(grown(label, k))):
-                return k
-        return 1.0
+    def _letter(self) -> None:
+        """Write the labels where they have room at this zoom."""
+        growth, (last, links) = growth_at(self.zoom), self._lettered
+        if self.zoom < LABELS_FROM or (last == growth and links is self.layout.links):
+            return
+        self._lettered = (growth, self.layout.links)
+        for key, lettered in grown_labels(self.layout, growth).items():
+            self.links[key].show_label(lettered)
 
     def paint_ground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the stages' grounds over the whole height, and the lines between the lanes."""
