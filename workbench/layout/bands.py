@@ -34,7 +34,7 @@ def draw_grounds(stages: tuple[Band, ...], look: Look, height: float) -> Group:
 def draw_lane_lines(lanes: tuple[Band, ...], look: Look, shaper: Shaper, width: float) -> Group:
     """Draw the borders between lanes: blueprint lines by name, hairlines otherwise."""
     theme = look.theme
-    style = TextStyle(size=12.0, family=look.family)
+    style = TextStyle(size=look.smallest, family=look.family)
     ops: list[Op] = []
     for lane in lanes[1:]:
         path = polyline(((0, lane.start), (width, lane.start)))

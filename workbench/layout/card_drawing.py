@@ -28,11 +28,18 @@ from workbench.model.records import Outcome, StepKind
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
 EDGE = 8.0
 TAB_HEIGHT, TAB_LEFT = 24.0, 13.0
+TAB_HIGHEST, TAB_LOWEST, LARGEST_SIGN = 32.0, 13.0, 1.6
+"""How high a tab grows, and how far it then reaches into the card; the rest stands over its edge;
+how many times larger its signs get."""
+SMALLEST_PX, OTHERS_FROM = 12.0, 0.5
+"""No text is smaller on a screen; from which zoom on faces of further personas can still be told apart."""
 TITLE_TOP = 15.0
 FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
+LARGEST_BADGE = 1.6
+"""How many times larger than at 100 % the number of a note gets to stay readable."""
 FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
@@ -60,14 +67,15 @@ def draw_card(
 ) -> Group:
     """Draw a card about its own top left, moved by `offset`.
 
-    With look.detail SMALL the title keeps 12 px on a screen at that zoom, and is cut earlier.
+    With look.detail SMALL title, feeling and number keep 12 px on a screen at that zoom; the title is cut earlier,
+    and the further personas lose their letters, later their faces.
     """
     ops = [
         *_body_shape(content, look),
         *_texts(content, look, shaper, zoom),
-        *_footer(content, look, shaper),
-        *tab_ops(content, look, shaper),
-        *_badges(content, look, shaper),
+        *_footer(content, look, shaper, zoom),
+        *tab_ops(content, look, shaper, zoom=zoom),
+        *_badges(content, look, shaper, zoom),
     ]
     return Group(
         ops=tuple(ops),
@@ -162,23 +170,34 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
 
 
 def _small_title(content: CardContent, look: Look, shaper: Shaper, zoom: float, ink: str) -> tuple[Op, ...]:
-    style = title_style(look, max(16.0, 12.0 / zoom))
+    style = title_style(look, _readable(16.0, look, zoom))
     width = CARD_WIDTH - content.text_left - TEXT_RIGHT
-    room = content.height - TITLE_TOP - (34.0 if content.felt else 8.0)
+    room = content.height - TITLE_TOP - (2 * _face_radius(look, zoom) + 6.0 if content.felt else 8.0)
     lines = max(1, int(room / style.line_height))
     words = content.title.text
     return text_ops(shaper.shape(words, style, width, lines), content.text_left, TITLE_TOP, ink)
 
 
-def _footer(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
+def _readable(size: float, look: Look, zoom: float) -> float:
+    """Give the size at which a text is not under SMALLEST_PX on the screen, where cards show little."""
+    return max(size, SMALLEST_PX / zoom) if look.detail is Detail.SMALL else size
+
+
+def _face_radius(look: Look, zoom: float) -> float:
+    return max(FACE, 0.58 * _readable(16.0, look, zoom))
+
+
+def _footer(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> list[Op]:
     if not content.felt:
         return []
-    theme, y = look.theme, content.height - FOOTER
-    x = content.text_left + FACE
-    number = TextStyle(size=16.0, weight=600, family=look.family)
-    ops: list[Op] = [*face(content.valence, x, y, FACE, theme)]
+    theme, size, radius = look.theme, _readable(16.0, look, zoom), _face_radius(look, zoom)
+    x, y = content.text_left + radius, content.height - max(FOOTER, radius + 5.0)
+    number = TextStyle(size=size, weight=600, family=look.family)
+    ops: list[Op] = [*face(content.valence, x, y, radius, theme)]
     ink = theme.muted if content.valence is None else theme.text
-    ops += line_ops(shaper, signed(content.valence), number, ink, x + FACE + 7, y + 5.8)
+    ops += line_ops(shaper, signed(content.valence), number, ink, x + radius + 7, y + 0.3625 * size)
+    if look.detail is Detail.SMALL and zoom < OTHERS_FROM:
+        return ops
     return ops + _others(content, look, shaper)
 
 
@@ -186,7 +205,7 @@ def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
     """Draw the further personas at the right: in one row up to three, in two rows up to six."""
     count = len(content.others)
     in_row = count if count <= 3 else (count + 1) // 2
-    radius, size, pitch, gap = (SMALL_FACE, 14.0, 46.0, 5.0) if count < 3 else (8.5, 12.0, 34.0, 3.0)
+    radius, size, pitch, gap = (SMALL_FACE, 14.0, 46.0, 5.0) if count < 3 else (8.5, look.smallest, 34.0, 2.5)
     if count > 3:
         radius = 7.5
     mark = TextStyle(size=size, weight=600, family=look.family)
@@ -196,42 +215,54 @@ def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
         y = content.height - FOOTER + ((row - 0.5) * 17.0 if count > in_row else 0.0)
         cx = CARD_WIDTH - TEXT_RIGHT - radius - (in_row - 1 - column) * pitch
         ops += face(other.valence, cx, y, radius, look.theme)
+        if look.detail is Detail.SMALL:
+            continue
         letters = other.letters if count < 3 else other.letters[:1]
         ops += line_ops(shaper, letters, mark, other.color, cx - radius - gap, y + size * 0.36, "end")
     return ops
 
 
-def tab_ops(content: CardContent, look: Look, shaper: Shaper, *, selected: bool = False) -> tuple[Op, ...]:
+def tab_ops(
+    content: CardContent, look: Look, shaper: Shaper, *, selected: bool = False, zoom: float = 1.0
+) -> tuple[Op, ...]:
     """Draw the pill on the top edge: kind, number, star; selected it is filled with the accent."""
     theme = look.theme
     ink = theme.on_accent if selected else theme.text2
-    style = TextStyle(size=14.0, weight=600, family=look.family)
-    shaped = shaper.shape(str(content.number), style)
+    size = _readable(14.0, look, zoom)
+    k = min(size / 14.0, LARGEST_SIGN)
+    shaped = shaper.shape(str(content.number), TextStyle(size=size, weight=600, family=look.family))
     sign = _TAB_ICONS.get(content.kind)
-    inner = shaped.width + (21.0 if sign else 0.0) + (19.0 if content.moment_of_truth else 0.0)
-    width = max(TAB_HEIGHT + 1, inner + 17.0)
+    inner = shaped.width + (21.0 * k if sign else 0.0) + (19.0 * k if content.moment_of_truth else 0.0)
+    height = min(max(TAB_HEIGHT, size * 1.1), TAB_HIGHEST)
+    middle = min(0.0, TAB_LOWEST - height / 2)
+    width = max(height + 1, inner + 17.0)
     left = TAB_LEFT + (6.0 if content.kind is StepKind.START else 0.0)
-    pill = rounded(left, -TAB_HEIGHT / 2, width, TAB_HEIGHT, TAB_HEIGHT / 2)
+    pill = rounded(left, middle - height / 2, width, height, height / 2)
     fill, line = (theme.accent, theme.accent) if selected else (theme.surface, outline_color(theme))
     ops: list[Op] = [Fill(path=pill, color=fill), Stroke(path=pill, color=line, width=1.5)]
     x = left + (width - inner) / 2
     if sign:
-        ops += icon(sign, x, -8.0, 16.0, ink)
-        x += 21.0
-    ops += line_ops(shaper, str(content.number), style, ink, x, 5.0)
+        ops += icon(sign, x, middle - 8.0 * k, 16.0 * k, ink)
+        x += 21.0 * k
+    ops += text_ops(shaped, x, middle + size * 5.0 / 14.0 - shaped.lines[0].baseline, ink)
     if content.moment_of_truth:
         star = theme.on_accent if selected else theme.accent
-        ops += icon("star", x + shaped.width + 4.0, -8.5, 16.0, star)
+        ops += icon("star", x + shaped.width + 4.0 * k, middle - 8.5 * k, 16.0 * k, star)
     return tuple(ops)
 
 
-def _badges(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
+def _badges(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> list[Op]:
     labels = [str(number) for number in content.badges]
     if look.theme.name == "paper":
         return _all_badges(content, labels, look, shaper)
-    if len(labels) > MOST_BADGES:
-        labels = [*labels[: MOST_BADGES - 1], f"+{len(labels) - MOST_BADGES + 1}"]
-    return _badge_row(labels, CARD_WIDTH - _badge_inset(content), 0.0, -BADGE_PITCH, look, shaper)
+    k = _readable(13.0, look, zoom) / 13.0
+    most = MOST_BADGES if k == 1.0 else 2
+    if k > LARGEST_BADGE:  # no room for numbers: one disc says that there are notes
+        labels, k = [""] * min(1, len(labels)), 1.0
+    if len(labels) > most:
+        labels = [*labels[: most - 1], f"+{len(labels) - most + 1}"]
+    x = CARD_WIDTH - _badge_inset(content)
+    return _badge_row(labels, x, 0.0, -BADGE_PITCH * k, look, shaper, BADGE * k)
 
 
 def _badge_inset(content: CardContent) -> float:

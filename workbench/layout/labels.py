@@ -151,7 +151,7 @@ def _cut(piece: Piece, room: float, shaper: Shaper, look: Look) -> Piece:
 
 
 def _style(look: Look, *, strong: bool) -> TextStyle:
-    return TextStyle(SIZE, 600 if strong else 500, look.family, LEADING)
+    return TextStyle(max(SIZE, look.smallest), 600 if strong else 500, look.family, LEADING)
 
 
 def _width(line: Sequence[Piece], shaper: Shaper, look: Look) -> float:

@@ -45,6 +45,11 @@ class Look(msgspec.Struct, frozen=True):
     family: Family = "sans"
     note_types: tuple[tuple[int, NoteType], ...] = ()
 
+    @property
+    def smallest(self) -> float:
+        """Give the size of the smallest texts: larger on paper, where nobody can zoom in."""
+        return 14.0 if self.theme.name == "paper" else 12.0
+
     def note_type(self, label: str) -> NoteType | None:
         """Give the type that the mark with this label has to show; None where all marks are alike."""
         return next((kind for number, kind in self.note_types if str(number) == label), None)

@@ -11,7 +11,7 @@ from workbench.model.records import NoteType
 
 REACH = 1.12
 """How far the double ring reaches, in radii."""
-_SIZES = {1: 1.16, 2: 1.0, 3: 0.78}
+_SIZES = {1: 1.17, 2: 1.0, 3: 0.78}
 """The size of a number by its digits, in radii."""
 
 

@@ -15,7 +15,7 @@ from workbench.graph.routes import main_route
 from workbench.layout.paper import Paper, page_size
 from workbench.layout.poster_compose import Composed, Subject, compose, draw
 from workbench.layout.poster_map import beside_route, map_part
-from workbench.layout.poster_type import PosterType
+from workbench.layout.poster_type import PosterType, Thrift
 from workbench.layout.text_sizes import smallest_texts
 from workbench.method.walk import Walk
 from workbench.model import order
@@ -25,11 +25,11 @@ from workbench.model.records import Id
 
 SMALLEST = 7.0
 """Points: METHOD's smallest text on paper."""
-_MAP_TEXT = 12.0
-"""Points: the smallest text on a card at scale 1."""
-_HOPELESS = 4.0
+_HOPELESS = 5.5
 """Points: with smaller text on the map the sheet is too small, whatever is done."""
 _SHRINK, _GENTLE, _TRIES = 0.9, 0.72, 60
+_SMALL_TITLE, _WORTH = 0.62, 1.03
+"""Of a title where the map needs the room; by how much text must grow for something to be left out."""
 _GROWTH, _MAP_LOSS = (1.1, 1.2, 1.3, 1.4), 0.96
 
 
@@ -82,7 +82,7 @@ def poster_page(document: Document, journey: Id, shaper: Shaper, options: Poster
     kind = _kind(options, shaper)
     subject = _subject(document, journey, kind, options)
     size = None if options.paper == "fit" else page_size(options.paper, portrait=options.portrait)
-    composed = _best(subject, kind, size)
+    composed = _thrifty(subject, kind, size)
     if composed is None:
         raise WorkbenchError(f"{options.paper} can't hold this journey: choose a larger paper.")
     drawing = draw(subject, composed)
@@ -133,6 +133,27 @@ def _subject(document: Document, journey: Id, kind: PosterType, options: PosterO
     )
 
 
+def _thrifty(subject: Subject, kind: PosterType, size: tuple[float, float] | None) -> Composed | None:
+    """Leave out what must be left out so that the map can be read, and nothing where that doesn't help."""
+    best: Composed | None = None
+    steps = [(Thrift.FULL, kind.title), *((thrift, kind.title * _SMALL_TITLE) for thrift in Thrift)]
+    for thrift, title in steps if size is not None else steps[:1]:
+        composed = _best(subject, msgspec.structs.replace(kind, thrift=thrift, title=title), size)
+        if composed is None:
+            continue
+        worth = _WORTH if thrift else 0.999
+        if best is None or _quality(subject, composed) > _quality(subject, best) * worth:
+            best = composed
+        if _quality(subject, best) >= SMALLEST:
+            break
+    return best
+
+
+def _quality(subject: Subject, composed: Composed) -> float:
+    """Give the smallest size of text in points, of the map and beside it."""
+    return min(SMALLEST * composed.kind.unit, subject.map.smallest * composed.arrangement.centre.scale)
+
+
 def _best(subject: Subject, kind: PosterType, size: tuple[float, float] | None) -> Composed | None:
     """Compose with the wanted size of text; with smaller text where that helps, with larger where there is room.
 
@@ -142,25 +163,29 @@ def _best(subject: Subject, kind: PosterType, size: tuple[float, float] | None) 
     """
     best: Composed | None = None
     quality = 0.0
-    factor = 1.0
-    for _ in range(_TRIES):
+    # The last try before it gets hard is as small as the paper allows.
+    gentle = [_SHRINK**n for n in range(_TRIES)]
+    least = 1.0 / kind.unit
+    factors = sorted({*gentle, least} if _GENTLE < least < 1.0 else gentle, reverse=True)
+    for factor in factors:
         hard = factor < _GENTLE or kind.unit * factor < 1.0
         if hard and quality >= _HOPELESS:
             break
         composed = compose(subject, _resized(kind, factor), size)
         if composed is not None:
-            found = min(SMALLEST * composed.kind.unit, _MAP_TEXT * composed.arrangement.centre.scale)
+            found = _quality(subject, composed)
             if best is None or found > quality * 1.04:
                 best, quality = composed, found
             if found >= SMALLEST * composed.kind.unit:
                 break
-        factor *= _SHRINK
     if best is None or best.kind.unit < kind.unit or size is None:
         return best
     return _grown(subject, kind, size, best)
 
 
 def _grown(subject: Subject, kind: PosterType, size: tuple[float, float], best: Composed) -> Composed:
+    if _quality(subject, best) < SMALLEST * best.kind.unit:
+        return best  # Larger text beside a map that is small already would dwarf it.
     least = best.arrangement.centre.scale * _MAP_LOSS
     for factor in _GROWTH:
         composed = compose(subject, _resized(kind, factor), size)

@@ -306,8 +306,11 @@ def _wrap(
     drop = min(_drop(content, centre.scale, parts_of(dealt.columns[-1])), spare) if tall else 0.0
     for n, items in enumerate(dealt.columns):
         last = n == len(dealt.columns) - 1
-        top = body.bottom - low if n < short else body.y + drop
-        placed += placed_column(items, body.x + n * (column + gutter), top, body.bottom if last else None)
+        foot = (
+            body.bottom if tall else min(body.bottom, body.y + centre.height + 3.0 * GAP * content.unit + low)
+        )
+        top = foot - low if n < short else body.y + drop
+        placed += placed_column(items, body.x + n * (column + gutter), top, foot if last else None)
     centre_x = room.x + (0.0 if tall else (room.width - centre.width) / 2)
     return Arrangement(tuple(placed), centre, centre_x, body.y, short + tall, 0.0)
 

@@ -13,11 +13,12 @@ from workbench.layout.curve_drawing import draw_strip
 from workbench.layout.measures import Rect
 from workbench.layout.poster_arrange import GAP, Arrangement, Content, arrange, fitted
 from workbench.layout.poster_header import footer, header
-from workbench.layout.poster_legend import legend_entries
+from workbench.layout.poster_legend import legend_entries, legend_row
 from workbench.layout.poster_map import (
     CURVE_GUTTER,
     CURVE_UNIT,
     LEVEL_PITCH,
+    THRIFTY_PITCH,
     MapPart,
     curve_heading,
     strip_for,
@@ -32,8 +33,8 @@ from workbench.model.records import Id
 
 FIT_SCALE, FIT_WIDTH, FIT_MARGIN = 0.85, 440.0, 30.0
 """Of a page that follows its content: the map's scale, the least width and the margin in units."""
-MARGIN = 0.05
-"""Of a sheet: the part of its short side."""
+MARGIN, SMALL_MARGIN = 0.05, 0.04
+"""Of a sheet: the part of its short side; small where the map needs the room."""
 MAP_NAME = "map"
 
 
@@ -57,7 +58,9 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """A page whose parts all have their places; body: what lies between header and footer."""
+    """A page whose parts all have their places; body: what lies between header and footer; legend: above the
+    footer, where it isn't in a column.
+    """
 
     kind: PosterType
     width: float
@@ -65,6 +68,7 @@ class Composed(msgspec.Struct, frozen=True):
     body: Rect
     head: Sequence[Block]
     foot: Block
+    legend: Block | None
     arrangement: Arrangement
 
 
@@ -73,24 +77,30 @@ def compose(subject: Subject, kind: PosterType, size: tuple[float, float] | None
     if size is None:
         return _fitted(subject, kind)
     width, height = size
-    margin = MARGIN * min(size)
+    margin = (SMALL_MARGIN if kind.thrift else MARGIN) * min(size)
     inner = width - 2 * margin
     head, foot = _head(subject, kind, inner), _foot(subject, kind, inner)
-    gap = GAP * kind.unit
+    sections = _sections(subject, kind)
+    legend = legend_row(sections.legend, kind, inner) if kind.thrift and sections.legend else None
+    gap = (0.6 if kind.thrift else 1.0) * GAP * kind.unit
     top = margin + head[0].height + gap
-    body = Rect(margin, top, inner, height - margin - foot.height - gap - top)
-    arrangement = arrange(_content(subject, kind), body) if body.height > 0 else None
-    return None if arrangement is None else Composed(kind, width, height, body, head, foot, arrangement)
+    below = foot.height + gap + (legend.height + gap if legend else 0.0)
+    body = Rect(margin, top, inner, height - margin - below - top)
+    arrangement = arrange(_content(subject, kind, sections), body) if body.height > 0 else None
+    if arrangement is None:
+        return None
+    return Composed(kind, width, height, body, head, foot, legend, arrangement)
 
 
 def _fitted(subject: Subject, kind: PosterType) -> Composed:
     margin, gap = FIT_MARGIN * kind.unit, GAP * kind.unit
-    arrangement, inner, below = fitted(_content(subject, kind), FIT_SCALE, FIT_WIDTH * kind.unit)
+    content = _content(subject, kind, _sections(subject, kind))
+    arrangement, inner, below = fitted(content, FIT_SCALE, FIT_WIDTH * kind.unit)
     head, foot = _head(subject, kind, inner), _foot(subject, kind, inner)
     top = margin + head[0].height + gap
     height = top + below + gap + foot.height + margin
     body = Rect(margin, top, inner, below)
-    return Composed(kind, inner + 2 * margin, height, body, head, foot, arrangement.moved(margin, top))
+    return Composed(kind, inner + 2 * margin, height, body, head, foot, None, arrangement.moved(margin, top))
 
 
 def _head(subject: Subject, kind: PosterType, width: float) -> list[Block]:
@@ -102,14 +112,13 @@ def _foot(subject: Subject, kind: PosterType, width: float) -> Block:
     return footer(subject.document, subject.journey, kind, width, subject.date, pages)
 
 
-def _content(subject: Subject, kind: PosterType) -> Content:
+def _content(subject: Subject, kind: PosterType, sections: Sections) -> Content:
     """Give the arranger what it needs to know; the columns of a width are made once."""
     part = subject.map
-    sections = _sections(subject, kind)
     unit = CURVE_UNIT * kind.unit
     # Four units above the levels, the row of unrated marks and the step numbers below them.
     around = 4 * unit + 22 * unit + 14 * unit
-    low, high = (around + 5 * pitch * kind.unit for pitch in LEVEL_PITCH)
+    low, high = (around + 5 * pitch * kind.unit for pitch in (THRIFTY_PITCH if kind.thrift else LEVEL_PITCH))
     return Content(
         unit=kind.unit,
         people=functools.lru_cache(maxsize=None)(sections.people),
@@ -152,6 +161,7 @@ def draw(subject: Subject, composed: Composed) -> Drawing:
     kind, placed = composed.kind, composed.arrangement.placed
     left = composed.body.x
     margin = (composed.width - composed.body.width) / 2
+    foot, gap = composed.height - margin - composed.foot.height, 0.3 * GAP * kind.unit
     ops: list[Op] = [
         *(block.at(left, margin) for block in composed.head),
         *(p.item.block.at(p.x, p.y) for p in placed if p.item.first),
@@ -159,7 +169,8 @@ def draw(subject: Subject, composed: Composed) -> Drawing:
         *(_curves(subject, composed) if subject.has_curves else ()),
         *(p.item.block.at(p.x, p.y) for p in placed if not p.item.first),
         *_lines(composed),
-        composed.foot.at(left, composed.height - margin - composed.foot.height),
+        *((composed.legend.at(left, foot - composed.legend.height - gap),) if composed.legend else ()),
+        composed.foot.at(left, foot),
     ]
     big, _ = titles(subject.document, subject.journey)
     return Drawing(

@@ -111,7 +111,8 @@ def _big_figure(
     """Write a number half as large as the title, and after it what it counts; smaller where that is too wide."""
     shaper, room, size = kind.shaper, right * FIGURES, kind.title * 0.5
     for _ in range(2):
-        big, words = TextStyle(size, 700, kind.family), TextStyle(size * 0.52, 600, kind.family)
+        big = TextStyle(size, 700, kind.family)
+        words = TextStyle(max(size * 0.52, kind.caption.size), 600, kind.family)
         taken = shaper.shape(label, words).width + 0.22 * size
         size *= min(1.0, room / (taken + shaper.shape(number, big).width))
     ops: list[Op] = [*line_ops(shaper, number, big, kind.theme.text, right - taken, baseline, "end")]

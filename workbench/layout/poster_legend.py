@@ -10,6 +10,7 @@ from workbench.drawing.faces import face
 from workbench.drawing.icons import IconName, icon
 from workbench.drawing.ops import Fill, Op, Role, Stroke
 from workbench.drawing.shapes import polyline, rectangle
+from workbench.layout.lettering import text_ops, tight
 from workbench.layout.marks import hollow_ops, target_ops
 from workbench.layout.note_marks import mark_shape
 from workbench.layout.poster_type import Block, Flow, PosterType
@@ -77,6 +78,24 @@ def legend_block(entries: Sequence[Entry], kind: PosterType, width: float) -> Bl
         flow.ops += entry.sample(kind, SAMPLE / 2 * kind.unit, middle)
         rows = (flow.y - top) / kind.body.line_height
         flow.y = max(flow.y, top + ROW * kind.unit) + (2 * kind.unit if rows > 1.5 else 0.0)
+    return flow.block(Role.LEGEND, name="legend")
+
+
+def legend_row(entries: Sequence[Entry], kind: PosterType, width: float) -> Block:
+    """Set the entries one after the other, in as many lines as they need; for the foot of a sheet."""
+    unit, style = kind.unit, kind.caption
+    flow = Flow(kind, width)
+    height, gap, lead = 12.0 * unit, 12.0 * unit, (SAMPLE + 3) * unit
+    x = 0.0
+    for entry in entries:
+        words = tight(kind.shaper, entry.words, style, width - lead)
+        if x > 0 and x + lead + words.width > width:
+            x, flow.y = 0.0, flow.y + height
+        middle = flow.y + height / 2
+        flow.ops += entry.sample(kind, x + SAMPLE / 2 * unit, middle)
+        flow.ops += text_ops(words, x + lead, middle - words.height / 2, kind.theme.text2)
+        x += lead + words.width + gap
+    flow.y += height
     return flow.block(Role.LEGEND, name="legend")
 
 

@@ -16,6 +16,7 @@ from workbench.layout.measures import HEADER, RAIL
 from workbench.layout.poster_arrange import Centre
 from workbench.layout.poster_people import SAMPLE, line_sample
 from workbench.layout.poster_type import Block, Flow, PosterType
+from workbench.layout.text_sizes import smallest_texts
 from workbench.method.feelings import feeling_at, lowest, shown_valence
 from workbench.method.walk import Walk
 from workbench.model import order
@@ -25,12 +26,12 @@ from workbench.model.records import Id, Journey, JourneyState, Persona
 CURVE_UNIT = 0.8
 """The size of the curves' signs, in the poster's units."""
 CURVE_GUTTER = 46.0
-LEVEL_PITCH = (14.0, 26.0)
-"""The least and the largest distance of two levels, in the poster's units."""
+LEVEL_PITCH, THRIFTY_PITCH = (14.0, 26.0), (9.5, 22.0)
+"""The least and the largest distance of two levels, in the poster's units; on sheets where room is short."""
 
 
 class MapPart(msgspec.Struct, frozen=True):
-    """A map ready to be put on a poster; sizes at scale 1, headers included."""
+    """A map ready to be put on a poster; sizes at scale 1, headers included. smallest: of its texts, in points."""
 
     layout: MapLayout
     drawing: Drawing
@@ -38,6 +39,7 @@ class MapPart(msgspec.Struct, frozen=True):
     header: float
     shortened: tuple[Id, ...]
     lowest: int | None
+    smallest: float
 
 
 def map_part(document: Document, journey: Id, kind: PosterType, personas: Sequence[Id]) -> MapPart:
@@ -47,13 +49,15 @@ def map_part(document: Document, journey: Id, kind: PosterType, personas: Sequen
     look = Look(theme=kind.theme, persona=one, personas=tuple(personas), family=kind.family, note_types=types)
     layout = layout_map(document, journey, kind.shaper, look)
     found = [lowest(document, personas, step) for step in layout.cards]
+    drawing = draw_map(layout, look, kind.shaper)
     return MapPart(
         layout=layout,
-        drawing=draw_map(layout, look, kind.shaper),
+        drawing=drawing,
         rail=RAIL if layout.has_lanes else 0.0,
         header=HEADER if layout.has_stages else 0.0,
         shortened=tuple(box.step for box in layout.cards.values() if box.shortened),
         lowest=min((v for v in found if v is not None), default=None),
+        smallest=min(smallest_texts(drawing.ops).values(), default=12.0),
     )
 
 

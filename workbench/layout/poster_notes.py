@@ -38,7 +38,7 @@ def _note(document: Document, note: Note, kind: PosterType, width: float) -> lis
     _facts(flow, note, x)
     acting = note.type in (NoteType.PAIN, NoteType.OPPORTUNITY)
     if note.text:
-        style = kind.style(8.6, 500) if acting else kind.body
+        style = kind.style(7.6 if kind.thrift else 8.6, 500) if acting else kind.body
         flow.text(note.text, style, theme.text, x=x, keeps=True)
     owner = note_owner(note)
     if owner:

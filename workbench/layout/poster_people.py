@@ -9,12 +9,12 @@ from workbench.drawing.shapes import polyline
 from workbench.layout.avatar import avatar
 from workbench.layout.lettering import text_ops
 from workbench.layout.marks import mark_ops, persona_style, scaled_dash, target_ops
-from workbench.layout.poster_type import Block, Flow, PosterType
+from workbench.layout.poster_type import Block, Flow, PosterType, Thrift
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Persona, TraitField
 
-AVATAR = 14.0
+AVATAR, SMALL_AVATAR = 14.0, 11.0
 SAMPLE = 40.0
 _OPENING = "“„«‹\"'‘「『"
 _FACTS = (
@@ -23,6 +23,11 @@ _FACTS = (
     ("Frustrations", TraitField.FRUSTRATION),
     ("Access", TraitField.ACCESS_NEED),
 )
+_KEPT: dict[Thrift, tuple[TraitField, ...]] = {
+    Thrift.FULL: tuple(field for _, field in _FACTS),
+    Thrift.NEEDS: (TraitField.NEED, TraitField.ACCESS_NEED),
+    Thrift.QUOTES: (),
+}
 
 
 def people_blocks(
@@ -52,17 +57,20 @@ def _persona(
 ) -> list[Block]:
     unit, theme = kind.unit, kind.theme
     flow = Flow(kind, width)
-    indent = (2 * AVATAR + 8) * unit
+    radius = (SMALL_AVATAR if kind.thrift else AVATAR) * unit
+    indent = 2 * radius + 8 * unit
     flow.text(order.display_name(persona), kind.name, theme.text, x=indent)
     if persona.role:
         flow.text(persona.role, kind.caption, theme.text2, x=indent)
     flow.ops += line_sample(kind, persona, indent, flow.y + 6 * unit, targets=targets)
-    flow.y = max(flow.y + 11 * unit, 2 * AVATAR * unit)
-    flow.ops.append(avatar(persona, AVATAR * unit, AVATAR * unit, AVATAR * unit, theme, kind.shaper))
+    flow.y = max(flow.y + 11 * unit, 2 * radius)
+    flow.ops.append(avatar(persona, radius, radius, radius, theme, kind.shaper))
     if persona.quote:
         flow.space(5)
         _quote(flow, persona.quote)
     for label, field in _FACTS:
+        if field not in _KEPT[kind.thrift]:
+            continue
         texts = [trait.text for trait in order.traits(document, persona.id, field) if trait.text]
         if texts:
             flow.space(3)

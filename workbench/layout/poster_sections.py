@@ -33,17 +33,22 @@ class Sections(msgspec.Struct, frozen=True):
             return []
         targets = self.document.get(self.journey, Journey).state is not JourneyState.CURRENT
         blocks = people_blocks(self.document, self.personas, self.kind, width, targets=targets)
-        who = self._section("Who", "heading-who", blocks, width, gap=13.0, first=True)
+        who = self._section(
+            "Who", "heading-who", blocks, width, gap=9.0 if self.kind.thrift else 13.0, first=True
+        )
         return [*who, *self._ends(width)]
 
     def rest(self, width: float) -> list[Item]:
         """Give notes, texts in full and the legend."""
         notes = note_blocks(self.document, self.journey, self.kind, width)
         full = full_text_blocks(self.document, self.journey, self.full, self.kind, width)
-        legend = [legend_block(self.legend, self.kind, width)] if self.legend else []
+        in_column = self.legend and not self.kind.thrift
+        legend = [legend_block(self.legend, self.kind, width)] if in_column else []
         return [
-            *self._section("Notes", "heading-notes", notes, width),
-            *self._section("Steps in full", "heading-full", full, width, gap=5.0),
+            *self._section("Notes", "heading-notes", notes, width, gap=5.0 if self.kind.thrift else 8.0),
+            *self._section(
+                "Steps in full", "heading-full", full, width, gap=2.5 if self.kind.thrift else 5.0
+            ),
             *([] if self.personas else self._ends(width)),
             *self._section("How to read it", "heading-legend", legend, width, sinks=True),
         ]
@@ -73,7 +78,14 @@ class Sections(msgspec.Struct, frozen=True):
         heading = flow.block(Role.HEADING, name=name)
         top, *others = blocks
         return [
-            Item(heading, 20.0 * unit, ruling="rule", heads=True, sinks=sinks, first=first),
+            Item(
+                heading,
+                (12.0 if self.kind.thrift else 20.0) * unit,
+                ruling="rule",
+                heads=True,
+                sinks=sinks,
+                first=first,
+            ),
             Item(top, 4.0 * unit, first=first),
             *(
                 Item(block, 0.0, first=first)

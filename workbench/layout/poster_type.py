@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 
 import msgspec
@@ -18,6 +19,18 @@ LONGEST = 280.0
 """Units: what is higher may go on in the next column."""
 
 
+class Thrift(enum.IntEnum):
+    """What a sheet leaves out so that its map can be read, always whole kinds of things, never a part of one.
+
+    FULL: nothing. NEEDS: of what is known of personas only needs and access needs stay; headings and margins are
+    smaller, how to read the map stands in a row at the foot. QUOTES: who they are and what they say, no more.
+    """
+
+    FULL = 0
+    NEEDS = 1
+    QUOTES = 2
+
+
 class PosterType(msgspec.Struct, frozen=True):
     """Everything that text on a poster needs.
 
@@ -30,6 +43,7 @@ class PosterType(msgspec.Struct, frozen=True):
     unit: float
     title: float
     family: Family = "sans"
+    thrift: Thrift = Thrift.FULL
 
     def style(self, size: float, weight: Weight = 400, leading: float = 1.28) -> TextStyle:
         """Give a style; size in units."""
@@ -49,32 +63,32 @@ class PosterType(msgspec.Struct, frozen=True):
     @property
     def body(self) -> TextStyle:
         """Give the style of what one reads standing before the poster."""
-        return self.style(8)
+        return self.style(7.2 if self.thrift else 8)
 
     @property
     def strong(self) -> TextStyle:
         """Give the style of what matters in a list."""
-        return self.style(8.4, 600)
+        return self.style(7.6 if self.thrift else 8.4, 600)
 
     @property
     def quote(self) -> TextStyle:
         """Give the style of what personas say."""
-        return self.style(9.2, 500)
+        return self.style(8.4 if self.thrift else 9.2, 500)
 
     @property
     def name(self) -> TextStyle:
         """Give the style of personas' names."""
-        return self.style(10.5, 700, 1.2)
+        return self.style(9.2 if self.thrift else 10.5, 700, 1.2)
 
     @property
     def section(self) -> TextStyle:
         """Give the style of a section's heading."""
-        return self.style(12.5, 700, 1.2)
+        return self.style(10.5 if self.thrift else 12.5, 700, 1.2)
 
     @property
     def number(self) -> TextStyle:
         """Give the style of a figure one sees from afar."""
-        return self.style(21, 700, 1.1)
+        return self.style(15 if self.thrift else 21, 700, 1.1)
 
 
 class Block(msgspec.Struct, frozen=True):
