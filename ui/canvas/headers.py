@@ -29,6 +29,8 @@ HEADER, RAIL = 40, 40
 TITLE_PX, LANE_PX, COUNT_PX = 15, 13, 13
 SMALL_PX, SMALL_LINE = 12, 15
 """Of titles in two lines."""
+COUNT_ROOM = 20
+"""What the number of steps takes behind a stage's title, px."""
 READABLE = 44
 """Less than this, px, holds no word."""
 PAD = 13
@@ -145,6 +147,17 @@ class BandHeader(QWidget):
             painter.setPen(QColor(look.muted))
             painter.drawText(area.adjusted(ADD - 2, 0, 20, 0), Qt.AlignmentFlag.AlignVCenter, "Stage")
 
+    def _px(self, wished: int) -> int:
+        """Give the size of all titles: one that is too long for its band makes all of them smaller."""
+        metrics = QFontMetricsF(font(wished, 600))
+        for band in self._bands:
+            length = self._to_view(band.start + band.size) - self._to_view(band.start)
+            if metrics.horizontalAdvance(band.title[:LONGEST]) > length - 2 * PAD - (
+                COUNT_ROOM if self._across else 0
+            ):
+                return SMALL_PX
+        return wished
+
     def _is_nameless(self) -> bool:
         return all(band.record is None for band in self._bands)
 
@@ -152,7 +165,7 @@ class BandHeader(QWidget):
         self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
     ) -> None:
         title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
-        lines, lettering = fitted(title, self._bands.index(band) + 1, room.width(), px)
+        lines, lettering = fitted(title, self._bands.index(band) + 1, room.width(), self._px(px))
         painter.setFont(lettering)
         painter.setPen(color)
         top = room.center().y() - len(lines) * SMALL_LINE / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -50,16 +50,20 @@ def grown_labels(layout: MapLayout, growth: float) -> dict[Id, LinkPath | None]:
     places = find_places(sizes, [link.points for link in links], cards, borders)
     solid = _Solid(layout)
     return {
-        link.transition: _moved(link, place) if place and solid.takes(link.transition, place.rect) else None
+        link.transition: _moved(link, place, borders)
+        if place and solid.takes(link.transition, place.rect)
+        else None
         for link, place in zip(labelled, places, strict=False)
     }
 
 
-def _moved(link: LinkPath, place: LabelPlace) -> LinkPath:
+def _moved(link: LinkPath, place: LabelPlace, borders: Sequence[Rect]) -> LinkPath:
     label = link.label
     assert label is not None
     at = Rect(place.rect.cx - label.width / 2, place.rect.cy - label.height / 2, label.width, label.height)
-    return msgspec.structs.replace(link, label=at, on_line=place.on_line)
+    # On a plate also where the line between two lanes would run through the letters.
+    plated = place.on_line or any(border.overlaps(place.rect) for border in borders)
+    return msgspec.structs.replace(link, label=at, on_line=plated)
 
 
 class _Solid:

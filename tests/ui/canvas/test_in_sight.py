@@ -78,6 +78,14 @@ def test_titles_stay_within_their_stage_at_any_zoom(person: Person, zoom: float)
         assert "…" not in "".join(lines) or zoom < 0.25
 
 
+def test_the_titles_of_a_row_have_one_size(person: Person):
+    header = person.canvas.stage_header
+    person.canvas.camera.jump(QPointF(500, 300), 1.0)
+    assert header._px(15) == 15
+    person.canvas.camera.jump(QPointF(500, 300), 0.5)
+    assert header._px(15) == 12
+
+
 # --- the whole map --------------------------------------------------------------------------------------------
 
 

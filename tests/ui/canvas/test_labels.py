@@ -64,3 +64,13 @@ def test_labels_find_their_places_again_when_the_zoom_or_the_map_changes(person:
     assert item._label() is None
     canvas.camera.jump(QPointF(600, 400), 1.0)
     assert item._label() == canvas.layout.links["tn_t10"].label
+
+
+def test_a_label_on_the_line_between_lanes_has_a_plate(person: Person):
+    layout = person.canvas.layout
+    for growth in GROWTHS[1:]:
+        for link in grown_labels(layout, growth).values():
+            if link is not None and link.label is not None:
+                half = link.label.height * growth / 2
+                if any(abs(lane.start - link.label.cy) < half for lane in layout.lanes[1:]):
+                    assert link.on_line
