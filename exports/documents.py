@@ -30,6 +30,8 @@ PAPERS_TO_TRY: tuple[Paper, ...] = ("A3", "A2", "A1", "A0", "fit")
 """Where no paper is chosen: the first of these on which every text is large enough."""
 
 _SHOWN_CHARACTERS = 12
+_LONGEST_NAME = 60
+"""Characters of a title in a message."""
 
 
 class ExportRefused(WorkbenchError):
@@ -65,6 +67,7 @@ class PageReport(msgspec.Struct, frozen=True, kw_only=True):
     problem: why it should not be handed over like this, and what to do; empty if nothing is wrong. enough: the paper
     on which it would be right, if there is one. shortened: steps
     whose text is shortened on the map (and stands in full beside it). missing: characters that no font has.
+    notices: what else the reader of the page should know.
     """
 
     journey: Id
@@ -75,6 +78,7 @@ class PageReport(msgspec.Struct, frozen=True, kw_only=True):
     smallest_sort: str
     shortened: tuple[Id, ...]
     missing: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     problem: str = ""
     enough: str = ""
 
@@ -94,11 +98,15 @@ class Preflight(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def notices(self) -> tuple[str, ...]:
         """Give what the person should know, though the export is good."""
+        said = tuple(notice for page in self.pages for notice in page.notices)
         missing = sorted({character for page in self.pages for character in page.missing})
         if not missing:
-            return ()
+            return said
         shown = " ".join(missing[:_SHOWN_CHARACTERS]) + (" …" if len(missing) > _SHOWN_CHARACTERS else "")
-        return (f"No font here has these characters; they stand as boxes: {shown}",)
+        return (
+            *said,
+            f"No font here has these characters; they stand as boxes: {shown}",
+        )
 
 
 class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,10 +119,16 @@ class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def export_document(
-    document: Document, out: Path, options: ExportOptions, shaper: Shaper | None = None
+    document: Document,
+    out: Path,
+    options: ExportOptions,
+    shaper: Shaper | None = None,
+    *,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> ExportReport:
     """Write a project, or a journey of it, as a file; an existing file is replaced.
 
+    wanted: asked before it is written: whoever thought better of it meanwhile gets ExportRefused.
     Raises ExportRefused (text too small for the paper) and other WorkbenchErrors; then nothing was written. May run
     in a worker once ensure_gui_app() was called on the main thread.
     """
@@ -129,6 +143,8 @@ def export_document(
         pages, notices = checked.pages, (*checked.problems, *checked.notices)
         if options.paper is None and checked.paper != PAPERS_TO_TRY[0]:
             notices = (f"{PAPERS_TO_TRY[0]} is too small for it, so the paper is {checked.paper}", *notices)
+    if not wanted():
+        raise ExportRefused("The export was cancelled.")
     write_document(out, data)
     return ExportReport(path=out, size=len(data), pages=pages, notices=notices)
 
@@ -153,7 +169,8 @@ def _laid_out(document: Document, options: ExportOptions, paper: Paper, shaper: 
         page = poster_page(document, journey.id, shaper, wishes)
         drawings.append(page.drawing)
         advise = partial(paper_needed, document, journey.id, shaper, wishes) if options.paper else None
-        reports.append(_report(journey, page, paper, advise))
+        report = _report(journey, page, paper, advise, allowed=options.allow_small)
+        reports.append(msgspec.structs.replace(report, notices=_page_notices(document, journey, wishes)))
     return Preflight(paper=paper, drawings=tuple(drawings), pages=tuple(reports))
 
 
@@ -193,16 +210,21 @@ def _poster_options(options: ExportOptions, paper: Paper, page: int, pages: int)
 
 
 def _report(
-    journey: Journey, page: PosterPage, paper: Paper, enough: Callable[[], Paper | None] | None
+    journey: Journey,
+    page: PosterPage,
+    paper: Paper,
+    enough: Callable[[], Paper | None] | None,
+    *,
+    allowed: bool,
 ) -> PageReport:
     """Say what is to be said about a page; enough: finds a paper that would do (that takes a while)."""
     problem = ""
     better: Paper | None = None
     if page.smallest_text < SMALLEST - 0.005:
         better = enough() if enough is not None else None
-        advice = (
-            f"use {better}, or allow small text" if better else "no paper is large enough; allow small text"
-        )
+        advice = f"use {better}" if better else "no paper is large enough"
+        if not allowed:
+            advice += ", or allow small text" if better else "; allow small text"
         problem = (
             f"{_named(journey)}: {page.smallest_sort or 'text'} would be {page.smallest_text:.1f} pt on "
             f"{paper}: {advice}."
@@ -221,8 +243,24 @@ def _report(
     )
 
 
+def _page_notices(document: Document, journey: Journey, wishes: PosterOptions) -> tuple[str, ...]:
+    """Give what the page leaves unsaid: no steps, personas for whom there is no room, a wish without meaning."""
+    found = []
+    if not order.steps(document, journey.id):
+        found.append(f"{_named(journey)} has no steps")
+    shown, cast = len(order.shown_personas(document, journey.id)), len(order.cast(document, journey.id))
+    if wishes.personas is None and shown < cast:
+        found.append(f"{_named(journey)}: {shown} of {cast} personas are shown")
+    if wishes.portrait and wishes.paper == "fit":
+        found.append("A page that fits its content has no direction: portrait was left out")
+    return tuple(found)
+
+
 def _named(journey: Journey) -> str:
-    return f"“{journey.title}”" if journey.title else "The journey without a title"
+    title = " ".join(journey.title.split())
+    if not title:
+        return "The journey without a title"
+    return f"“{title}”" if len(title) <= _LONGEST_NAME else f"“{title[: _LONGEST_NAME - 1].rstrip()}…”"
 
 
 def _drawn_bytes(document: Document, checked: Preflight, options: ExportOptions) -> bytes:
@@ -240,7 +278,7 @@ def _drawn_bytes(document: Document, checked: Preflight, options: ExportOptions)
             project = document.project
             return pdf_bytes(
                 checked.drawings,
-                title=_document_title(project, checked.pages),
+                title=_document_title(project, checked.drawings),
                 language=project.language or "en",
                 date=options.date,
                 author=project.team,
@@ -248,10 +286,9 @@ def _drawn_bytes(document: Document, checked: Preflight, options: ExportOptions)
             )
 
 
-def _document_title(project: Project, pages: Sequence[PageReport]) -> str:
-    """Name the document: after its journey if it holds one, else after the project."""
-    own = pages[0].title if len(pages) == 1 else project.title
-    return own or project.title or pages[0].title
+def _document_title(project: Project, drawings: Sequence[Drawing]) -> str:
+    """Name the document: as its only page is headed, else after the project."""
+    return drawings[0].title if len(drawings) == 1 else project.title or drawings[0].title
 
 
 def _text_bytes(document: Document, options: ExportOptions) -> tuple[bytes, tuple[str, ...]]:

@@ -107,6 +107,7 @@ class Commands(QObject):
             Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
         )
         action.setCheckable(command.checked is not None)
+        action.setIconVisibleInMenu(command.checked is None)  # an icon would stand in the place of the tick
         hint = f" ({QKeySequence(command.keys[0] if command.keys else '').toString(QKeySequence.SequenceFormat.NativeText)})"
         action.setToolTip(command.text.rstrip("…") + (hint if command.keys else ""))
         action.triggered.connect(lambda _checked=False: self._run(command))

@@ -45,6 +45,20 @@ class Desk:
     def __init__(self, ask: Ask, home: Callable[[], Path] = Path.home) -> None:
         self.ask = ask
         self._home = home
+        self._folder: Path | None = None
+
+    def look_in(self, folder: Path) -> None:
+        """Begin the next dialogs in this folder: that of the open map, else the one used last."""
+        self._folder = folder
+
+    def propose(self, folder: Path) -> None:
+        """Begin the first dialog in this folder."""
+        self._folder = self._folder or folder
+
+    @property
+    def folder(self) -> Path:
+        """Give where a dialog begins."""
+        return self._folder if self._folder is not None and self._folder.is_dir() else self._home()
 
     def blank(self) -> Opened:
         """Make a blank, untitled map."""
@@ -105,19 +119,28 @@ class Desk:
         imported = self._imported(path)
         if imported is None:
             return None
+        from workbench.model import order
+
         project = workbench.untitled_project(imported.document)
         project.protect()
-        return Opened(project, imported.notices)
+        count = len(order.journeys(imported.document))
+        words = f"{count} {'journey' if count == 1 else 'journeys'} from {path.name}."
+        return Opened(project, (" ".join((words, *imported.notices)),))
 
-    def ask_open(self, folder: Path | None = None) -> Opened | None:
+    def ask_open(self) -> Opened | None:
         """Ask for a project file and open it."""
-        path = self.ask.open_file("Open a map", f"{PROJECTS};;{IMPORTS}", folder or self._home())
-        return self.take(path) if path else None
+        return self._asked("Open a map", f"{PROJECTS};;{IMPORTS}")
 
-    def ask_import(self, folder: Path | None = None) -> Opened | None:
+    def ask_import(self) -> Opened | None:
         """Ask for a file of another format and import it."""
-        path = self.ask.open_file("Import a journey", IMPORTS, folder or self._home())
-        return self.take(path) if path else None
+        return self._asked("Import a journey", IMPORTS)
+
+    def _asked(self, title: str, filters: str) -> Opened | None:
+        path = self.ask.open_file(title, filters, self.folder)
+        if path is None:
+            return None
+        self.look_in(path.parent)
+        return self.take(path)
 
     def save(self, project: OpenProject) -> bool:
         """Save; an untitled project asks for its place. False if the person thought better of it."""
@@ -128,11 +151,12 @@ class Desk:
 
     def save_as(self, project: OpenProject) -> bool:
         """Ask where, and save there; from then on that is the project's file."""
-        folder = project.path.parent if project.path else self._home()
+        folder = project.path.parent if project.path else self.folder
         proposal = folder / f"{file_name(project.session.document)}{SUFFIX}"
         path = self.ask.save_file("Save the map as", PROJECTS, proposal)
         if path is None:
             return False
+        self.look_in(path.parent)
         project.save_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), overwrite=True)
         return True
 
@@ -217,6 +241,6 @@ def _opened(project: OpenProject, attempt: Attempt | None) -> Opened:
 
 def file_name(document: Document) -> str:
     """Propose a file name from the project's title: nothing that a file system minds."""
-    title = document.project.title or "Untitled"
+    title = document.project.title or "Untitled map"
     kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return " ".join(kept.split())[:60] or "Untitled"
+    return " ".join(kept.split())[:60] or "Untitled map"

@@ -21,12 +21,13 @@ class DrawingView(QWidget):
         self._edge = page_edge
         self._drawing: Drawing | None = None
         self._picture: QPixmap | None = None
-        self._words = ""
+        self._words = self._ground = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_drawing(self, drawing: Drawing | None) -> None:
-        """Show another drawing; None shows nothing."""
+    def show_drawing(self, drawing: Drawing | None, ground: str = "") -> None:
+        """Show another drawing, on a ground of its own if it needs one; None shows nothing."""
         self._drawing = drawing
+        self._ground = ground
         self._picture = None
         self._words = ""
         self.setAccessibleName(drawing.title if drawing else "")
@@ -78,7 +79,7 @@ class DrawingView(QWidget):
         ratio = self.devicePixelRatioF()
         picture = QPixmap(page.size().toSize() * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(self._ground) if self._ground else Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = page.width() / self._drawing.width

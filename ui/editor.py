@@ -29,6 +29,11 @@ from workbench.model.records import Id, Journey
 if TYPE_CHECKING:
     from ui.personas.page import PersonaPage
 
+LOOKING = (
+    "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all",
+    "persona.next", "persona.previous", "persona.open", "journey.next",
+)  # fmt: skip
+"""How the names of those commands begin that leave the document as it is."""
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
 
 
@@ -52,7 +57,7 @@ class Editor(QWidget):
         self._middle = QStackedWidget()
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
-            self._over_the_map(command)
+            self._while_it_can_be_written(self._over_the_map(command))
             for command in (
                 *self.canvas.commands(),
                 *self.outline.commands(),
@@ -124,6 +129,14 @@ class Editor(QWidget):
         places = [self.trouble_bar.first_button(), self.canvas, self.outline.tree, self.strip.canvas]
         places.append(self.inspector.first_field())
         return [place for place in places if place.isVisible()]
+
+    def show_writable(self) -> None:
+        """Show that the project can be changed from now on."""
+        self.outline.rebuild()
+        self.inspector.show_writable()
+        if self._persona_page is not None and self._persona_page.persona is not None:
+            self._persona_page.show_persona(self._persona_page.persona)
+        self._commands.refresh()
 
     def show_persona_page(self, persona: Id) -> None:
         """Open the page of a persona in place of the map."""
@@ -247,6 +260,17 @@ class Editor(QWidget):
             return command.run()
 
         return msgspec.structs.replace(command, run=run)
+
+    def _while_it_can_be_written(self, command: Command) -> Command:
+        """Let what edits be possible only while the project can be changed."""
+        if command.id.startswith(LOOKING):
+            return command
+        workspace, possible = self.workspace, command.enabled
+
+        def enabled() -> bool:
+            return not workspace.is_read_only and (possible is None or possible())
+
+        return msgspec.structs.replace(command, enabled=enabled)
 
     def _panel_commands(self) -> list[Command]:
         panels = (

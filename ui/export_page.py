@@ -5,8 +5,9 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,9 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from exports.documents import ExportOptions, ExportReport, Preflight, export_document, preflight
-from ui.ask import Ask
 from ui.bound import Choice
-from ui.desk import file_name
+from ui.desk import Desk, file_name
 from ui.drawing_view import DrawingView
 from ui.inspector.form import column, named
 from ui.parts import label, rule, wrapped
@@ -57,20 +57,26 @@ MM = 25.4 / 72
 """So many mm are a point."""
 
 
+class _Answers(QObject):
+    """What the other thread answers; outlives the page, which may be closed before it is ready."""
+
+    previewed = Signal(object)
+    written = Signal(object)
+
+
 class ExportPage(QDialog):
     """Choose and write. The preview is laid out again at each choice, on a snapshot and another thread."""
 
-    _previewed = Signal(object)
-    _written = Signal(object)
-
-    def __init__(self, workspace: Workspace, project: OpenProject, ask: Ask, parent: QWidget | None) -> None:
+    def __init__(
+        self, workspace: Workspace, project: OpenProject, desk: Desk, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setWindowTitle("Export")
         room = parent.window().size() if parent is not None else QSize(1440, 900)
         self.resize(QSize(1240, 800).boundedTo(room - QSize(40, 40)))
         self._workspace = workspace
         self._project = project
-        self._ask = ask
         self._document = Document(workspace.document.snapshot().values())
         self._shown, self._walk = workspace.journey, workspace.walk
         self._worker = ThreadPoolExecutor(1, "export")
@@ -99,14 +105,19 @@ class ExportPage(QDialog):
         self.write_button = QPushButton("Export…")
         self.write_button.setProperty("kind", "primary")
         self.write_button.clicked.connect(self.write)
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.clicked.connect(self.reject)
         self.open_button, self.folder_button = QPushButton("Open it"), QPushButton("Show in folder")
         self._problems: tuple[str, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(LAYOUT_MS)
         self._pause.timeout.connect(self._lay_out)
-        self._previewed.connect(self._show_preview)
-        self._written.connect(self._show_written)
+        self._answers = _Answers()
+        self._answers.previewed.connect(self._show_preview)
+        self._answers.written.connect(self._show_written)
+        self._wanted = Event()
+        self._wanted.set()
         self._build()
         self.format.show_value("pdf")
         self.journey.show_value(workspace.journey)
@@ -131,18 +142,22 @@ class ExportPage(QDialog):
     def write(self) -> None:
         """Ask where, and write the file on another thread."""
         options = self.options()
-        folder = self._project.path.parent if self._project.path else Path.home()
-        name = f"{file_name(self._document)}.{options.format}"
-        path = self._ask.save_file("Export as", FILTERS[options.format], folder / name)
+        folder = self._project.path.parent if self._project.path else self._desk.folder
+        stem = self._project.path.stem if self._project.path else file_name(self._document)
+        name = f"{stem}.{options.format}"
+        path = self._desk.ask.save_file("Export as", FILTERS[options.format], folder / name)
         if path is None:
             return
+        self._desk.look_in(path.parent)
         if path.suffix != f".{options.format}":
             path = path.with_name(f"{path.name}.{options.format}")
         self.busy.show()
         self.write_button.setEnabled(False)
         shaper = self._workspace.shaper
-        work = self._worker.submit(export_document, self._document, path, options, shaper)
-        work.add_done_callback(self._written.emit)
+        work = self._worker.submit(
+            export_document, self._document, path, options, shaper, wanted=self._wanted.is_set
+        )
+        work.add_done_callback(self._answers.written.emit)
 
     def _build(self) -> None:
         choices = QWidget()
@@ -171,6 +186,7 @@ class ExportPage(QDialog):
         rows.addStretch(1)
         rows.addWidget(self.busy)
         rows.addWidget(self.write_button)
+        rows.addWidget(self.cancel_button)
         after = QHBoxLayout()
         after.addWidget(self.open_button)
         after.addWidget(self.folder_button)
@@ -185,6 +201,9 @@ class ExportPage(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.preview, 1)
         whole.addWidget(choices)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.write_button.setDefault(True)
 
     def _changed(self) -> None:
         drawn = self.format.value() in DRAWN
@@ -210,7 +229,7 @@ class ExportPage(QDialog):
         number = self._latest
         shaper = self._workspace.shaper
         work = self._worker.submit(lambda: (number, preflight(self._document, options, shaper)))
-        work.add_done_callback(self._previewed.emit)
+        work.add_done_callback(self._answers.previewed.emit)
 
     def _show_preview(self, future: Future[tuple[int, Preflight]]) -> None:
         if future.cancelled():  # the page was closed
@@ -262,6 +281,7 @@ class ExportPage(QDialog):
         if error is not None:
             raise error
         report = future.result()
+        self.cancel_button.setText("Close")
         self._result = report.path
         said = [f"Written: {report.path.name}, {max(1, report.size // 1024)} KB.", *report.notices]
         self.answer.setText("\n".join(said))
@@ -269,6 +289,7 @@ class ExportPage(QDialog):
         self.folder_button.show()
 
     def _forget_result(self) -> None:
+        self.cancel_button.setText("Cancel")
         self._result = None
         self.open_button.hide()
         self.folder_button.hide()
@@ -279,9 +300,12 @@ class ExportPage(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
     def done(self, result: int) -> None:
-        """Wait for a file that is being written: it is whole or not there."""
+        """Close at once: what is being laid out is dropped, and a file that is not written yet will not be."""
         self._pause.stop()
-        self._worker.shutdown(cancel_futures=True)
+        self._wanted.clear()
+        self._answers.previewed.disconnect()
+        self._answers.written.disconnect()
+        self._worker.shutdown(wait=False, cancel_futures=True)
         super().done(result)
 
 

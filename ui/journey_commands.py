@@ -81,7 +81,7 @@ def fill_journey_menu(menu: QMenu, editor: Editor) -> None:
     for journey in order.journeys(workspace.document):
         inner = "    " if journey.parent_step else ""
         text = f"{inner}{journey.title or 'Untitled journey'}"
-        if journey.state is not JourneyState.CURRENT:
+        if journey.state is not JourneyState.CURRENT and not text.endswith(f"({journey.state.value})"):
             text += f"  ({journey.state.value})"
         action = QAction(text.replace("&", "&&"), menu)
         action.setCheckable(True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.ask import Ask, AskWithDialogs
 from ui.commands import Commands
@@ -25,7 +27,7 @@ from ui.status_line import StatusLine
 from ui.theme import apply_theme, chosen_theme
 from ui.window_commands import window_commands
 from workbench.drawing.text import Shaper
-from workbench.drawing.theme import Theme
+from workbench.drawing.theme import Theme, theme
 from workbench.model.errors import WorkbenchError
 from workbench.storage.places import user_places
 
@@ -119,10 +121,12 @@ class MainWindow(QMainWindow):
 
     def attempt(self, action: Callable[[], Opened | bool | None]) -> bool:
         """Do something with a project; an error is said in the status line and nothing else happens."""
+        could_only_read = self.editor is not None and self.editor.workspace.is_read_only
         try:
             result = action()
         except WorkbenchError as error:
             self._status.say(str(error), True)
+            self.start.show_problem(str(error))
             if self._bridge is not None:
                 self._bridge.take(error)
             return False
@@ -131,11 +135,14 @@ class MainWindow(QMainWindow):
         elif self._bridge is not None:
             self._bridge.follow()
             self._after_saving()
+            if could_only_read and self.editor is not None and not self.editor.workspace.is_read_only:
+                self.editor.show_writable()
         return result not in (None, False)
 
     def open_instead(self, make: Callable[[], Opened | None]) -> bool:
         """Open something in place of what is open; that is made safe and closed only when there is something new."""
-        return self.attempt(lambda: self._instead(make()))
+        with self._focus_kept():
+            return self.attempt(lambda: self._instead(make()))
 
     def _instead(self, opened: Opened | None) -> Opened | bool | None:
         if opened is None:
@@ -208,7 +215,11 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self._pages.setCurrentWidget(self.start)
-        self.start.show_recent(self.preferences.recent())
+        self.start.show_problem("")
+        recent = self.preferences.recent()
+        self.start.show_recent(recent)
+        if recent:
+            self.desk.propose(recent[0].path.parent)
         if self.isVisible():
             self.offer_recovery()
         self.start.focus_first()
@@ -230,8 +241,10 @@ class MainWindow(QMainWindow):
         if self.editor is not None and self._bridge is not None:
             from ui.export_page import ExportPage
 
+            focused = self.focusWidget()
             self.editor.finish_typing()
-            page = ExportPage(self.editor.workspace, self._bridge.project, self.desk.ask, self)
+            page = ExportPage(self.editor.workspace, self._bridge.project, self.desk, self)
+            page.finished.connect(lambda: self._give_focus_back(focused))
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.open()
 
@@ -275,11 +288,14 @@ class MainWindow(QMainWindow):
         from ui.thumbnails import thumbnail
 
         waiting = [entry.path for entry in (*self.templates, *self.samples)]
+        on_paper = self._theme.name == "high contrast"
+        look = theme("light") if on_paper else self._theme
+        ground = look.canvas if on_paper else ""
 
         def next_one() -> None:
             if waiting and self.editor is None:
                 path = waiting.pop(0)
-                self.start.show_picture(path, thumbnail(path, self.shaper, self._theme))
+                self.start.show_picture(path, thumbnail(path, self.shaper, look), ground)
                 QTimer.singleShot(0, self, next_one)
 
         QTimer.singleShot(0, self, next_one)
@@ -294,8 +310,27 @@ class MainWindow(QMainWindow):
     # --- insides -----------------------------------------------------------------------------------------------
 
     def _open(self, dialog: QDialog) -> None:
+        focused = self.focusWidget()
+        dialog.finished.connect(lambda: self._give_focus_back(focused))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    @contextlib.contextmanager
+    def _focus_kept(self) -> Iterator[None]:
+        """Give the focus back to where it was when a dialog is over, as long as the project is still open."""
+        editor, focused = self.editor, self.focusWidget()
+        yield
+        if editor is not None and editor is self.editor:
+            self._give_focus_back(focused)
+
+    def _give_focus_back(self, focused: QWidget | None) -> None:
+        if self.editor is None or not shiboken6.isValid(self.editor):
+            return
+        is_there = focused is not None and shiboken6.isValid(focused) and self.editor.isAncestorOf(focused)
+        if focused is not None and is_there and focused.isVisible():
+            focused.setFocus()
+        elif self.editor.is_map_shown:
+            self.editor.canvas.setFocus()
 
     def _on_problem(self, text: str) -> None:
         self._status.say(text, True)
@@ -340,15 +375,17 @@ class MainWindow(QMainWindow):
     def _save(self, how: Callable[[OpenProject], bool]) -> bool:
         if self._bridge is None or self.editor is None:
             return False
-        self.editor.finish_typing()
-        project = self._bridge.project
-        return self.attempt(lambda: how(project))
+        with self._focus_kept():
+            self.editor.finish_typing()
+            project = self._bridge.project
+            return self.attempt(lambda: how(project))
 
     def _after_saving(self) -> None:
         if self._bridge is not None:
             self._bridge.tell()
             if self._bridge.project.path is not None:
                 self.preferences.add_recent(self._bridge.project)
+                self.desk.look_in(self._bridge.project.path.parent)
         self._show_title()
         self.commands.refresh()
 

@@ -132,7 +132,8 @@ class OutlinePanel(QWidget):
     def _add(self, parent: QTreeWidgetItem, key: Id, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [title])
         item.setData(0, KEY, key)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        if not self._workspace.is_read_only:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         self._items[key] = item
         return item
 
@@ -194,10 +195,16 @@ class OutlinePanel(QWidget):
         if self._is_showing:
             return
         key, title = str(item.data(0, KEY)), item.text(0)
-        if self._workspace.document.find(key, Stage) is not None:
-            self._workspace.perform(lambda d, _: edit_stage(d, key, title=title))
+        document = self._workspace.document
+        if document.find(key, Stage) is not None:
+            done = self._workspace.perform(lambda d, _: edit_stage(d, key, title=title))
         else:
-            self._workspace.perform(lambda d, _: rename_step(d, key, title))
+            done = self._workspace.perform(lambda d, _: rename_step(d, key, title))
+        record = document.records.get(key)
+        if done is None and isinstance(record, Stage | Step):  # refused: the line tells what is so
+            self._is_showing = True
+            item.setText(0, record.title)
+            self._is_showing = False
 
 
 class _Tree(QTreeWidget):
@@ -234,7 +241,8 @@ class _Tree(QTreeWidget):
 
     def open_field(self, item: QTreeWidgetItem) -> None:
         """Open the editor of a line, unless it is open (`editItem` then complains)."""
-        if self.state() is not QAbstractItemView.State.EditingState:
+        is_open = self.state() is QAbstractItemView.State.EditingState
+        if not is_open and item.flags() & Qt.ItemFlag.ItemIsEditable:
             self.editItem(item)
 
     def _editor(self) -> QLineEdit | None:

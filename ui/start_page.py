@@ -73,6 +73,10 @@ class StartPage(QWidget):
         self._unsaved.setProperty("kind", "card")
         self._unsaved_box = QVBoxLayout(self._unsaved)
         self._unsaved.hide()
+        self._problem = wrapped("", "danger")
+        self._problem.setObjectName("problem")
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._problem.hide()
         self._recent_box = QVBoxLayout()
         self._recent_box.setSpacing(0)
         self.new_button = QPushButton("New map")
@@ -117,9 +121,14 @@ class StartPage(QWidget):
         if drawn.key in self._previews:
             self._previews[drawn.key].show_drawn(drawn)
 
-    def show_picture(self, path: Path, drawing: Drawing) -> None:
-        """Show the live picture of a template or sample."""
-        self._pictures[path].show_drawing(drawing)
+    def show_picture(self, path: Path, drawing: Drawing, ground: str = "") -> None:
+        """Show the live picture of a template or sample; ground: the colour of the paper it is drawn for."""
+        self._pictures[path].show_drawing(drawing, ground)
+
+    def show_problem(self, text: str) -> None:
+        """Say under the buttons why something could not be opened; empty: say nothing."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
 
     def focus_first(self) -> None:
         """Put the focus where Enter starts a blank map."""
@@ -145,6 +154,7 @@ class StartPage(QWidget):
         rows.setContentsMargins(32, 36, 32, 24)
         rows.setSpacing(12)
         rows.addLayout(self._heading())
+        rows.addWidget(self._problem)
         rows.addWidget(self._unsaved)
         rows.addSpacing(12)
         lower = QGridLayout()

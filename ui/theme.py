@@ -10,6 +10,7 @@ import assets
 from ui.fonts import family, font
 from workbench.drawing.theme import Theme, ThemeName, mixed, theme
 
+STYLED = "journey workbench style"
 CHOICES = ("system", "light", "dark", "high contrast")
 """What the View menu offers."""
 
@@ -26,8 +27,10 @@ def chosen_theme(app: QApplication, choice: str) -> Theme:
 
 def apply_theme(app: QApplication, look: Theme) -> None:
     """Colour the whole application."""
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(font(14))
+    if app.property(STYLED) is None:  # once: each of these goes through all widgets that there are
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(font(14))
+        app.setProperty(STYLED, True)
     app.setPalette(palette(look))
     app.setStyleSheet(style_sheet(look))
 
@@ -142,6 +145,8 @@ QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: {quiet}; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.border_strong};

@@ -22,8 +22,8 @@ from ui.parts import RoomyButton, plain_tip
 from workbench.drawing.theme import Theme
 
 HEIGHT = 56
-MOST_TITLE = 400
-"""The widest title of a journey, px."""
+JOURNEY_WIDTH = 340
+"""Of the button with the journey's title, px: whatever the title is, so that nothing jumps."""
 
 
 class TopBar(QWidget):
@@ -117,14 +117,11 @@ class JourneyButton(QToolButton):
         self._title, self._about = title, about
         self.setToolTip(plain_tip(f"{title}\n{about}"))
         self.setAccessibleName(f"Journey: {title}, {about}")
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Be as wide as the longer line, within limits."""
-        title = QFontMetricsF(font(15, 600)).horizontalAdvance(self._title)
-        about = QFontMetricsF(font(12)).horizontalAdvance(self._about)
-        return QSize(max(120, min(MOST_TITLE, round(max(title, about)) + 46)), 44)
+        """Be as wide as ever."""
+        return QSize(JOURNEY_WIDTH, 44)
 
     def minimumSizeHint(self) -> QSize:
         """Give way to the other buttons."""

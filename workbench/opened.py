@@ -139,7 +139,7 @@ class OpenProject:
     @property
     def title(self) -> str:
         """Give the project's title, or what stands for it."""
-        return self.document.project.title or (self.path.stem if self.path else "Untitled project")
+        return self.document.project.title or (self.path.stem if self.path else "Untitled map")
 
     @property
     def is_dirty(self) -> bool:

@@ -82,7 +82,7 @@ def _from_segments(work: UnsavedWork, segments: list[Segment], env: Environment)
 
 def _recovered_notice(title: str, recovered: Recovered) -> Notice:
     edits = "1 edit" if recovered.edits == 1 else f"{recovered.edits} edits"
-    text = f"{title or 'Untitled project'}: recovered with {edits}"
+    text = f"{title or 'Untitled map'}: recovered with {edits}"
     if recovered.problem is not None:
         return Notice(
             NoticeKind.JOURNAL_DAMAGED, f"{text}; what may have followed is lost: {recovered.problem}"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.story import story
 from tests.ui.driving import Answers, click, pick, show
+from ui import export_page
 from ui.export_page import ExportPage
 from ui.main_window import MainWindow
 
@@ -144,3 +148,56 @@ def test_closing_the_map_takes_the_page_along(page: ExportPage, window: MainWind
     page._lay_out()
     window.commands.action("file.close").trigger()
     assert window.project is None
+
+
+def test_cancelling_drops_what_is_not_written_yet(
+    page: ExportPage,
+    window: MainWindow,
+    qtbot: QtBot,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The worker is held until the page is closed: what it then makes must not be written."""
+    go_on, ended = Event(), Event()
+    real = export_page.export_document
+
+    def held(*args: object, **more: object) -> object:
+        go_on.wait(20)
+        try:
+            return real(*args, **more)  # type: ignore[arg-type]
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(export_page, "export_document", held)
+    pick(page.format, "JSON, everything")
+    ready(page, qtbot)
+    answers.place = tmp_path / "late.json"
+    click(page.write_button)
+    click(page.cancel_button)
+    assert not [child for child in window.findChildren(ExportPage) if child.isVisible()], "at once"
+    go_on.set()
+    assert ended.wait(20)
+    assert not (tmp_path / "late.json").exists()
+
+
+def test_enter_exports_and_the_name_is_that_of_the_file(
+    window: MainWindow, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    show(window, story())
+    answers.place = tmp_path / "my map.journey"
+    window.save()
+    window.commands.action("file.export").trigger()
+    page = next(child for child in window.findChildren(ExportPage) if child.isVisible())
+    pick(page.format, "JSON, everything")
+    ready(page, qtbot)
+    answers.place = None
+    QTest.keyClick(page.format, Qt.Key.Key_Return)
+    assert answers.proposals[-1] == tmp_path / "my map.json"
+
+
+def test_text_has_neither_paper_nor_direction(page: ExportPage, qtbot: QtBot) -> None:
+    for format in ("Mermaid journey", "JSON, everything"):
+        pick(page.format, format)
+        ready(page, qtbot)
+        assert not page.paper.isEnabled() and not page.turn.isEnabled()

@@ -66,6 +66,9 @@ class TitleEditing(QObject):
     ) -> None:
         """Edit a title. created: the change that made the record; typed: a text that replaces the old one."""
         workspace = self._canvas.workspace
+        if workspace.session.read_only is not None:
+            workspace.said.emit(workspace.session.read_only, True)
+            return
         self.editor.commit()
         if self.editor.is_open or record not in workspace.document:
             return

@@ -127,15 +127,16 @@ class Pointing(QObject):
             return Pan(canvas.camera)
         if button is not Qt.MouseButton.LeftButton:
             return None
-        port = self._port_at(at)
+        may_edit = not canvas.workspace.is_read_only
+        port = self._port_at(at) if may_edit else None
         if port is not None:
             return Connect(canvas, port.step, clicks=True)
-        edge = self._edge_at(at)
+        edge = self._edge_at(at) if may_edit else None
         if edge is not None:
             return Connect(canvas, edge.step, clicks=False)
         card = canvas.map_scene.card_at(at.scene)
         if card is not None:
-            return Press(canvas, card.step, is_card=True)
+            return Press(canvas, card.step, is_card=may_edit)
         link = canvas.map_scene.link_at(at.scene) if canvas.zoom >= BELOW else None
         if link is not None:
             return Press(canvas, link.transition, is_card=False)

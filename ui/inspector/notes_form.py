@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 from ui.bound import BoundLine, BoundText, Choice
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
+from ui.inspector.locks import EDITS
 from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label
 from ui.places import deleted_words
@@ -48,6 +49,7 @@ class NotesForm(QWidget):
         self._shown_at: tuple[Id, Id | None] | None = None
         add = small_button("Add…", "Add a note")
         add.setObjectName("add note")
+        add.setProperty(EDITS, True)
         menu = QMenu(add)
         for kind in NoteType:
             action = menu.addAction(kind.value.capitalize())

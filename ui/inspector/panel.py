@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 from ui.commands import Command
 from ui.inspector.form import column
 from ui.inspector.journey_form import JourneyForm
+from ui.inspector.locks import lock, unlock
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.several_form import SeveralForm
 from ui.inspector.step_form import StepForm
@@ -56,6 +57,8 @@ class InspectorPanel(QWidget):
         workspace.journey_changed.connect(self._show)
         workspace.changed.connect(self._refresh)
         workspace.theme_changed.connect(self.step.show_theme)
+        for signal in (workspace.theme_changed, workspace.persona_changed):
+            signal.connect(self._lock)
         self._show()
 
     def commands(self) -> list[Command]:
@@ -139,6 +142,17 @@ class InspectorPanel(QWidget):
             self._turn_to(0, self._workspace.journey)
             QTimer.singleShot(0, self, lambda: self.journey.notes.edit(note.id))
 
+    def show_writable(self) -> None:
+        """Show that the project can be changed from now on: it has a file of its own."""
+        for page in (self.journey, self.step, self.several, self.way):
+            unlock(page)
+        self._show()
+
+    def _lock(self) -> None:
+        page = self._pages.currentWidget()
+        if self._workspace.is_read_only and page is not None:
+            lock(page)
+
     def _turn_to(self, page: int, shown: object) -> None:
         """Turn to a page; what was not shown there just now is shown from its top."""
         if page != self._pages.currentIndex():
@@ -149,6 +163,7 @@ class InspectorPanel(QWidget):
             area = self._pages.currentWidget()
             assert isinstance(area, QScrollArea)
             area.verticalScrollBar().setValue(0)
+        self._lock()
 
     def _refresh(self) -> None:
         page = self._pages.currentIndex()
@@ -160,6 +175,7 @@ class InspectorPanel(QWidget):
             self.several.refresh()
         else:
             self.way.refresh()
+        self._lock()
 
 
 class _WayPage(QWidget):

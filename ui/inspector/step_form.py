@@ -11,6 +11,7 @@ from ui.bound import BoundLine, BoundText, Choice, NamedChoice
 from ui.icons import icon
 from ui.inspector.feelings_form import FeelingsForm
 from ui.inspector.form import Section, column, named, side_by_side, small_button
+from ui.inspector.locks import EDITS
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.ways_form import WaysForm
 from ui.parts import RoomyButton, label, rule
@@ -117,6 +118,7 @@ class StepForm(QWidget):
         head.addWidget(self._next)
         self.truth.setText("Moment of truth")
         self.truth.setCheckable(True)
+        self.truth.setProperty(EDITS, True)
         self.truth.setToolTip("A step that decides how the whole is remembered")
         self.truth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.truth.clicked.connect(self._toggle_truth)

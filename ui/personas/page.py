@@ -13,6 +13,7 @@ from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
 from ui.icons import icon
 from ui.inspector.form import column, named, side_by_side
+from ui.inspector.locks import lock, unlock
 from ui.inspector.tabs import LAST, PAGE, order_tabs
 from ui.personas.panel import delete_with_word
 from ui.personas.traits import TraitsForm
@@ -81,6 +82,9 @@ class PersonaPage(QWidget):
         self._persona = persona
         self._bind(persona)
         self._refresh()
+        unlock(self)
+        if self._workspace.is_read_only:
+            lock(self)
         self.name.setFocus()
         self.name.selectAll()
 
@@ -110,19 +114,7 @@ class PersonaPage(QWidget):
         who.addLayout(side_by_side(named("Status", self.status), named("Date", self.date)))
         who.addStretch(1)
         who.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
-        main, more = QVBoxLayout(), QVBoxLayout()
-        for box, fields in ((main, MAIN), (more, MORE)):
-            box.setSpacing(20)
-            for field in fields:
-                box.addWidget(self.traits[field])
-            box.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(32, 24, 32, 24)
-        columns.setSpacing(40)
-        columns.addLayout(main, 5)
-        columns.addLayout(more, 4)
-        content = QWidget()
-        content.setLayout(columns)
+        content = self._columns()
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scroll = QScrollArea()
@@ -143,6 +135,23 @@ class PersonaPage(QWidget):
         self.delete.setProperty(LAST, True)
         self.setProperty(PAGE, True)
         order_tabs(self)
+
+    def _columns(self) -> QWidget:
+        """Make the traits in two columns."""
+        main, more = QVBoxLayout(), QVBoxLayout()
+        for box, fields in ((main, MAIN), (more, MORE)):
+            box.setSpacing(20)
+            for field in fields:
+                box.addWidget(self.traits[field])
+            box.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(32, 24, 32, 24)
+        columns.setSpacing(40)
+        columns.addLayout(main, 5)
+        columns.addLayout(more, 4)
+        content = QWidget()
+        content.setLayout(columns)
+        return content
 
     def _bind(self, persona: Id) -> None:
         fields: dict[str, BoundLine | BoundText] = {

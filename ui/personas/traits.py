@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from ui.bound import BoundText
 from ui.icons import icon
 from ui.inspector.form import column
+from ui.inspector.locks import EDITS
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, rule
 from ui.workspace import Workspace
@@ -48,6 +49,7 @@ class TraitsForm(QWidget):
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         self.new.setProperty("kind", "quiet")
+        self.new.setProperty(EDITS, True)
         whole = column(self, 4)
         whole.addWidget(label(heading, "title"))
         whole.addWidget(rule())
@@ -102,6 +104,7 @@ class TraitsForm(QWidget):
             text.binding.bind(trait.id, "text", partial(_text, trait.id), partial(_edit, trait.id))
             delete = QToolButton()
             delete.setProperty("kind", "flat")
+            delete.setProperty(EDITS, True)
             delete.setIcon(icon("x", self._workspace.theme.text2))
             delete.setToolTip("Delete this line")
             delete.setAccessibleName(f"Delete “{trait.text}”")

@@ -174,6 +174,8 @@ class StripPlot(QWidget):
         if self._grabbed is not None:
             self._workspace.show_persona(self._grabbed.persona)
             self._workspace.select([self._grabbed.step])
+            if self._workspace.is_read_only:
+                self._grabbed = None
             return
         index = self.layout_shown.index_at(event.position().x())
         if index is not None:

@@ -15,11 +15,13 @@ from ui.face_button import FaceButton
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from workbench.edits.personas import edit_persona
+from workbench.edits.projects import new_document
+from workbench.edits.steps import add_chain
 from workbench.method.feelings import shown_valence
 from workbench.model import order
 from workbench.model.document import Document
+from workbench.model.ids import RandomIds
 from workbench.model.records import Feeling, Note, Persona
-from workbench.project import new_document
 
 AMARA = "pe_p1"
 
@@ -168,10 +170,8 @@ def test_without_personas_several_steps_are_rated_for_someone(window: MainWindow
 
 
 def steps_without_personas() -> Document:
-    from workbench.edits.steps import add_chain
-    from workbench.model.ids import RandomIds
-
-    document, ids = new_document(RandomIds()), RandomIds()
+    ids = RandomIds()
+    document = new_document(ids)
     document.apply(add_chain(document, ids, order.journeys(document)[0].id, ["One", "Two"]))
     return document
 
