@@ -198,7 +198,7 @@ def _node(group: Group, link: str | None, page: int, box: Box | None) -> Node | 
     if role is Role.ARTIFACT and link is None:
         return None
     has_text = any(isinstance(op, Glyphs) for op in leaves(group.ops))
-    is_figure = bool(group.alt) and (role is Role.CURVE or not has_text)
+    is_figure = bool(group.alt) and (role in (Role.CURVE, Role.TRANSITION) or not has_text)
     if not has_text and not is_figure:
         return None
     role = Role.PARAGRAPH if role is Role.ARTIFACT else role

@@ -10,6 +10,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
@@ -18,12 +19,15 @@ from exports.documents import ExportOptions, ExportRefused, export_document, mis
 from exports.text import QtShaper
 from tests.exports.pages import DAY, run
 from tests.story import JOURNEY, story
+from tests.workbench.journeys import small
 from workbench.drawing.ops import Drawing, Glyphs
 from workbench.drawing.surface import leaves
 from workbench.drawing.text import TextStyle
 from workbench.edits.journeys import add_journey, edit_journey
+from workbench.edits.projects import edit_project
 from workbench.edits.steps import edit_step
 from workbench.layout.poster import SMALLEST
+from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.errors import WorkbenchError
 from workbench.model.ids import RandomIds
@@ -41,7 +45,7 @@ def test_each_format_is_what_it_says(tmp_path: Path, shaper: QtShaper) -> None:
         assert report.path.stat().st_size == report.size > 100
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
         assert len(pdf.pages) == 1
-        assert str(pdf.docinfo["/Title"]) == "I need my laptop back so that I can do my job"
+        assert str(pdf.docinfo["/Title"]) == "When the laptop dies"
     assert ElementTree.parse(tmp_path / "map.svg").getroot().tag.endswith("svg")
     assert QImage(str(tmp_path / "map.png")).width() == round(2383.937 * 2)
     assert (tmp_path / "map.mmd").read_text().startswith("journey")
@@ -152,10 +156,33 @@ def test_nothing_to_export_is_said(tmp_path: Path, shaper: QtShaper) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_page_leaves_unsaid_is_a_notice(shaper: QtShaper) -> None:
+    document = small("", feelings={"Ana": []})
+    (part,) = order.cast(document, "jo_j1")
+    hidden = Document(
+        msgspec.structs.replace(r, shown=False) if r.id == part.id else r for r in document.records.values()
+    )
+    wishes = options("pdf", paper="fit", portrait=True)
+    notices = " ".join(preflight(hidden, wishes, shaper).notices)
+    assert "has no steps" in notices
+    assert "0 of 1 personas are shown" in notices
+    assert "has no direction" in notices
+    assert preflight(story(), options("pdf"), shaper).notices == ()
+
+
+def test_messages_shorten_titles_and_name_no_option_that_was_taken(shaper: QtShaper) -> None:
+    document = story()
+    document.apply(edit_journey(document, JOURNEY, title="word " * 40))
+    (problem,) = preflight(document, options("pdf", paper="A4", allow_small=True), shaper).problems
+    assert "allow small text" not in problem
+    assert "…”" in problem and len(problem) < 200
+
+
 def test_hostile_titles_stay_text(tmp_path: Path, shaper: QtShaper) -> None:
     document = story()
     title = "<b>x</b> ](javascript:alert(1)) 😀 שלום"
     document.apply(edit_journey(document, JOURNEY, title=title))
+    document.apply(edit_project(document, title=title))
     for format_ in ("pdf", "svg"):
         export_document(document, tmp_path / f"map.{format_}", options(format_), shaper)
     with pikepdf.open(tmp_path / "map.pdf") as pdf:

@@ -59,8 +59,11 @@ def scale_ops(
             ops += face(valence, edge - 1.75 * size - radius, y, radius, look.theme)
         ops += line_ops(shaper, signed(valence), style, look.theme.text2, edge, y + size * 0.36, "end")
     if layout.unrated_y is not None:
-        y = layout.unrated_y + size * 0.36
-        ops += line_ops(shaper, UNRATED, style, look.theme.muted, edge, y, "end")
+        said = "not rated" if look.even_bands else UNRATED
+        wide = shaper.shape(said, small).width
+        words = TextStyle(size * min(1.0, edge / wide)) if look.even_bands else style
+        y = layout.unrated_y + words.size * 0.36
+        ops += line_ops(shaper, said, words, look.theme.muted, edge, y, "end")
     ops += line_ops(shaper, "Step", small, look.theme.muted, edge, number_baseline(layout), "end")
     return tuple(ops)
 

@@ -23,14 +23,16 @@ _ROUNDS, _LEFT = 4000, 1e-9
 
 
 def ends_block(document: Document, journey: Id, kind: PosterType, width: float) -> Block | None:
-    """Say how many ends of each outcome there are, at which steps; None without any end."""
+    """Say how many ends of each outcome there are, at which steps; None without any of which the outcome is said."""
     graph = ways(document, journey)
-    if not graph.ends:
-        return None
-    shares = end_shares(document, graph)
     by_outcome = graph.outcomes()
     found = [outcome for outcome in _ORDER if outcome in by_outcome]
-    labels = [_figure(by_outcome[outcome], shares) for outcome in found]
+    if found in ([], [None]):
+        return None
+    shares = end_shares(document, graph)
+    # An outcome that nobody has said gets no figure in large type.
+    figures = _figures([by_outcome[outcome] for outcome in found], shares)
+    labels = [figure if outcome else "" for outcome, figure in zip(found, figures, strict=True)]
     shaped = [kind.shaper.shape(label, kind.number) for label in labels]
     column = max(text.width for text in shaped) + 6 * kind.unit
     flow = Flow(kind, width)
@@ -84,10 +86,20 @@ def _followed(graph: Ways, taken: Mapping[Id, Sequence[tuple[Id, float]]]) -> di
     return None
 
 
-def _figure(ends: Sequence[Id], shares: Mapping[Id, float] | None) -> str:
+def _figures(groups: Sequence[Sequence[Id]], shares: Mapping[Id, float] | None) -> list[str]:
     if shares is None:
-        return str(len(ends))
-    return f"{round(sum(shares[end] for end in ends))}\u00a0%"
+        return [str(len(ends)) for ends in groups]
+    return [f"{part}\u00a0%" for part in whole_percents([sum(shares[e] for e in ends) for ends in groups])]
+
+
+def whole_percents(parts: Sequence[float]) -> list[int]:
+    """Round percentages so that they keep their sum: the largest remainders are rounded up."""
+    found = [int(part + _LEFT) for part in parts]
+    missing = round(sum(parts)) - sum(found)
+    by_remainder = sorted(range(len(parts)), key=lambda k: found[k] - parts[k])
+    for k in by_remainder[:missing]:
+        found[k] += 1
+    return found
 
 
 def _outcome_words(outcome: Outcome | None) -> str:

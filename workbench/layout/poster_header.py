@@ -123,7 +123,12 @@ def _facts(document: Document, journey: Id, personas: Sequence[Id], bases: str, 
     record = document.get(journey, Journey)
     counts = [f"{steps} step{'s' if steps != 1 else ''}"] if steps else []
     if personas:
-        counts.append(f"{len(personas)} persona{'s' if len(personas) != 1 else ''}")
+        cast = len(order.cast(document, journey))
+        of = f" of {cast}" if cast > len(personas) else ""
+        shown = " shown" if of else ""
+        counts.append(
+            f"{len(personas)}{of} persona{'s' if (cast if of else len(personas)) != 1 else ''}{shown}"
+        )
     state = [STATES[record.state], record.date, record.owner]
     return [line for line in (bases, ", ".join(counts), " · ".join(part for part in state if part)) if line]
 

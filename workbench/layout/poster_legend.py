@@ -60,7 +60,7 @@ def legend_entries(
             if len(personas) > 1
             else "how it feels there"
         )
-        entries.append(Entry(_face(lowest), whose))
+        entries.append(Entry(_face(min(lowest, -1) if len(personas) > 1 else lowest), whose))
     ways = order.transitions(document, journey)
     if any(way.kind is TransitionKind.RETURN for way in ways):
         entries.append(Entry(_returning, "goes back"))
@@ -115,7 +115,7 @@ def _curve_signs(points: Sequence[Point], *, beside: bool) -> list[Entry]:
     if any(point.valence is None for point in points):
         entries.append(Entry(_unrated, "not rated"))
     if beside:
-        entries.append(Entry(_beside, "step off the main route"))
+        entries.append(Entry(_beside, "step off this route"))
     return entries
 
 

@@ -119,7 +119,7 @@ def curve_heading(
         ops, taken = _legend(kind, persona, targets=state is not JourneyState.CURRENT, width=width)
         if x > 0 and x + taken > width:
             x, row = 0.0, max(row + kind.strong.line_height * 1.1, flow.y)
-        flow.ops.append(Group(tuple(ops), offset=(x, row)))
+        flow.ops.append(Group(tuple(ops), role=Role.PARAGRAPH, offset=(x, row)))
         x += taken + 14 * kind.unit
     flow.y = max(flow.y, row + kind.strong.line_height) + 4 * kind.unit
     if walk.remark:

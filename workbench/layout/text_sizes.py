@@ -8,7 +8,7 @@ from workbench.drawing.ops import Glyphs, Group, Op, Role
 from workbench.drawing.placement import UNMOVED, Placement
 
 WORDS: dict[Role, str] = {
-    Role.ARTIFACT: "other text",
+    Role.ARTIFACT: "names of lines on the map",
     Role.TITLE: "title",
     Role.HEADING: "headings",
     Role.STAGE: "stage titles",
@@ -19,7 +19,7 @@ WORDS: dict[Role, str] = {
     Role.PERSONA: "personas",
     Role.NOTE: "notes",
     Role.LEGEND: "legend",
-    Role.PARAGRAPH: "other text",
+    Role.PARAGRAPH: "small print beside the map",
 }
 
 

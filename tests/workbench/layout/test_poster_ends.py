@@ -7,7 +7,7 @@ from tests.workbench.journeys import small
 from workbench.drawing.surface import texts
 from workbench.drawing.theme import theme
 from workbench.graph.ways import ways
-from workbench.layout.poster_ends import end_shares, ends_block
+from workbench.layout.poster_ends import end_shares, ends_block, whole_percents
 from workbench.layout.poster_type import PosterType
 from workbench.model.document import Document
 
@@ -44,7 +44,18 @@ def test_a_loop_without_an_exit_never_arrives() -> None:
 
 
 def test_a_journey_without_a_fork_claims_no_share() -> None:
-    assert _said(small("(A B)", "AB")) == ["1", "outcome not said", "step 2: B"]
+    assert _said(small("(A B+", "AB")) == ["1", "success", "step 2: B"]
+
+
+def test_an_outcome_that_nobody_said_gets_no_figure() -> None:
+    assert _said(small("(A B)", "AB")) == []
+    assert _said(small("(A B! C)", "AB AC")) == ["1", "failed", "step 2: B", "outcome not said", "step 3: C"]
+
+
+def test_whole_percents_keep_their_sum() -> None:
+    assert whole_percents([76.5, 19.2, 4.3]) == [77, 19, 4]
+    assert whole_percents([100 / 3] * 3) == [34, 33, 33]
+    assert whole_percents([100.0]) == [100]
 
 
 def test_ends_of_one_outcome_are_counted_together() -> None:
