@@ -24,11 +24,44 @@ from workbench.model.records import (
     Transition,
 )
 
-WORDS = (
-    "customer opens the service portal and compares plans before asking support about price delivery trust "
-    "account payment notice feedback renewal agent waits call form choice screen letter visit store mobile "
-    "email reminder problem answer doubt relief"
-).split()
+WORDS = [
+    "customer",
+    "opens",
+    "the",
+    "service",
+    "portal",
+    "and",
+    "compares",
+    "plans",
+    "before",
+    "asking",
+    "support",
+    "about",
+    "price",
+    "delivery",
+    "trust",
+    "account",
+    "payment",
+    "notice",
+    "feedback",
+    "renewal",
+    "agent",
+    "waits",
+    "call",
+    "form",
+    "choice",
+    "screen",
+    "letter",
+    "visit",
+    "store",
+    "mobile",
+    "email",
+    "reminder",
+    "problem",
+    "answer",
+    "doubt",
+    "relief",
+]
 COLUMNS, LANES, STAGES = 32, 6, 8
 """Steps of a chain in one chapter, lanes (chains of a chapter), stages of a chapter."""
 BRANCH, BACK, LABELLED = 0.20, 0.01, 0.5
@@ -80,9 +113,7 @@ def large_map(steps: int, *, staged: bool = True, people: int = 3, seed: int = 7
     stages = [
         Stage(id=new(Stage), journey=within, rank=rank, title=words(1)) for rank in ranks(STAGES * chapters)
     ]
-    lanes = [
-        Lane(id=new(Lane), journey=within, rank=rank, title=words(1)) for rank in ranks(LANES * staged)
-    ]
+    lanes = [Lane(id=new(Lane), journey=within, rank=rank, title=words(1)) for rank in ranks(LANES * staged)]
     personas = [Persona(id=new(Persona), rank=rank, name=words(1)) for rank in ranks(people)]
     row = [
         Step(

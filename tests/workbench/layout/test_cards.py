@@ -13,6 +13,7 @@ from workbench.drawing.theme import theme
 from workbench.layout.card_drawing import card_path, draw_card, edge_color, tab_ops
 from workbench.layout.cards import CardContent, card_contents, initials
 from workbench.layout.look import Detail, Look, detail_at
+from workbench.method.feelings import signed
 from workbench.model.document import Document
 from workbench.model.records import Note, NoteType, Persona, StepKind
 
@@ -193,3 +194,25 @@ def test_texts_and_faces_stay_inside_the_card(count: int) -> None:
 def test_the_edge_of_a_neutral_feeling_can_be_seen(name: str) -> None:
     colors = theme(name)
     assert edge_color(colors, 0) not in (colors.surface, colors.fill(0))
+
+
+@pytest.mark.parametrize("zoom", [0.74, 0.6, 0.45, 0.33, 0.3])
+def test_no_text_of_a_small_card_is_under_12_px_on_the_screen(zoom: float) -> None:
+    small = msgspec.structs.replace(AMARA, detail=Detail.SMALL)
+    for content in told(small).values():
+        group = draw_card(content, small, SHAPER, zoom=zoom)
+        written = [op for op in leaves(group.ops) if hasattr(op, "run")]
+        assert {op.run.text for op in written} >= {str(content.number), signed(content.valence)}
+        assert not {op.run.text for op in written} & {"J", "M"}, "letters of the others have no room"
+        for op in written:
+            assert op.run.size * zoom >= 11.999
+            assert op.y - op.run.size * 0.75 > -20 and op.y < content.height - 1
+
+
+def test_from_afar_a_small_card_has_one_face_and_one_mark_for_all_notes() -> None:
+    small = msgspec.structs.replace(AMARA, detail=Detail.SMALL)
+    content = told(small)["st_7"]
+    assert content.badges and content.others
+    near, far = (draw_card(content, small, SHAPER, zoom=zoom) for zoom in (0.7, 0.4))
+    assert {"2", "4"} <= set(texts(near.ops)) and not {"2", "4"} & set(texts(far.ops))
+    assert len(far.ops) < len(near.ops)
