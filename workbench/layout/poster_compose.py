@@ -148,6 +148,7 @@ def _sections(subject: Subject, kind: PosterType) -> Sections:
         kind=kind,
         personas=subject.personas,
         full=subject.map.shortened,
+        bands=subject.map.cut_bands,
         legend=entries,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from workbench.drawing.ops import Drawing, Group, Op, Role
+from workbench.drawing.surface import groups, texts
 from workbench.drawing.text import TextStyle
 from workbench.layout.curve import StageBand, StripLayout, StripLook, strip_layout
 from workbench.layout.lettering import text_ops, tight
@@ -21,7 +22,7 @@ from workbench.method.feelings import feeling_at, lowest, shown_valence
 from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey, JourneyState, Persona
+from workbench.model.records import Id, Journey, JourneyState, Lane, Persona, Stage
 
 CURVE_UNIT = 0.8
 """The size of the curves' signs, in the poster's units."""
@@ -31,13 +32,17 @@ LEVEL_PITCH, THRIFTY_PITCH = (14.0, 26.0), (9.5, 22.0)
 
 
 class MapPart(msgspec.Struct, frozen=True):
-    """A map ready to be put on a poster; sizes at scale 1, headers included. smallest: of its texts, in points."""
+    """A map ready to be put on a poster; sizes at scale 1, headers included. smallest: of its texts, in points.
+
+    shortened: steps whose text is not there in full; cut_bands: stages and lanes whose title is not.
+    """
 
     layout: MapLayout
     drawing: Drawing
     rail: float
     header: float
     shortened: tuple[Id, ...]
+    cut_bands: tuple[Id, ...]
     lowest: int | None
     smallest: float
 
@@ -56,9 +61,24 @@ def map_part(document: Document, journey: Id, kind: PosterType, personas: Sequen
         rail=RAIL if layout.has_lanes else 0.0,
         header=HEADER if layout.has_stages else 0.0,
         shortened=tuple(box.step for box in layout.cards.values() if box.shortened),
+        cut_bands=_cut_bands(document, drawing),
         lowest=min((v for v in found if v is not None), default=None),
         smallest=min(smallest_texts(drawing.ops).values(), default=12.0),
     )
+
+
+def _cut_bands(document: Document, drawing: Drawing) -> tuple[Id, ...]:
+    """Give the stages and lanes whose title the drawing does not hold: read from what is drawn, line by line."""
+    shown: dict[Id, str] = {}
+    for group in groups(drawing.ops):
+        if group.role in (Role.STAGE, Role.LANE) and group.record is not None:
+            shown[group.record] = shown.get(group.record, "") + _letters("".join(texts([group])))
+    bands = (document.find(key, Stage) or document.find(key, Lane) for key in shown)
+    return tuple(band.id for band in bands if band is not None and _letters(band.title) not in shown[band.id])
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def beside_route(document: Document, part: MapPart, walk: Walk, personas: Sequence[Id]) -> tuple[Id, ...]:

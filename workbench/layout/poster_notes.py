@@ -12,7 +12,7 @@ from workbench.layout.poster_type import Block, Flow, PosterType
 from workbench.layout.poster_words import note_facts, note_owner, note_place, step_numbers, unbroken
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Note, NoteType, Step
+from workbench.model.records import Id, Lane, Note, NoteType, Stage, Step
 
 RADIUS = 7.5
 INDENT = 23.0
@@ -63,6 +63,19 @@ def _facts(flow: Flow, note: Note, x: float) -> None:
         x += 4 * pitch + 3 * kind.unit
     flow.text(facts, kind.caption, kind.theme.text2, x=x, keeps=True)
     flow.space(1)
+
+
+def band_blocks(document: Document, bands: Sequence[Id], kind: PosterType, width: float) -> list[Block]:
+    """Give the whole titles of stages and lanes that the map shows shortened."""
+    blocks: list[Block] = []
+    for key in bands:
+        stage = document.find(key, Stage)
+        title = stage.title if stage else document.get(key, Lane).title
+        flow = Flow(kind, width)
+        flow.text("Stage" if stage else "Lane", kind.caption_strong, kind.theme.text2)
+        flow.text(title, kind.strong, kind.theme.text, keeps=True)
+        blocks += flow.blocks(Role.PARAGRAPH, name=f"full-{key}")
+    return blocks
 
 
 def full_text_blocks(

@@ -10,7 +10,7 @@ from workbench.drawing.ops import Role
 from workbench.layout.poster_columns import Item
 from workbench.layout.poster_ends import ends_block
 from workbench.layout.poster_legend import Entry, legend_block
-from workbench.layout.poster_notes import full_text_blocks, note_blocks
+from workbench.layout.poster_notes import band_blocks, full_text_blocks, note_blocks
 from workbench.layout.poster_people import people_blocks
 from workbench.layout.poster_type import Block, Flow, PosterType
 from workbench.model.document import Document
@@ -18,13 +18,16 @@ from workbench.model.records import Id, Journey, JourneyState
 
 
 class Sections(msgspec.Struct, frozen=True):
-    """What columns are filled with. full: steps whose text is shortened on the map; legend: the signs on it."""
+    """What columns are filled with. full: steps whose text is shortened on the map; bands: stages and
+    lanes whose title is; legend: the signs on it.
+    """
 
     document: Document
     journey: Id
     kind: PosterType
     personas: Sequence[Id]
     full: Sequence[Id]
+    bands: Sequence[Id]
     legend: Sequence[Entry]
 
     def people(self, width: float) -> list[Item]:
@@ -41,13 +44,20 @@ class Sections(msgspec.Struct, frozen=True):
     def rest(self, width: float) -> list[Item]:
         """Give notes, texts in full and the legend."""
         notes = note_blocks(self.document, self.journey, self.kind, width)
-        full = full_text_blocks(self.document, self.journey, self.full, self.kind, width)
+        full = [
+            *band_blocks(self.document, self.bands, self.kind, width),
+            *full_text_blocks(self.document, self.journey, self.full, self.kind, width),
+        ]
         in_column = self.legend and not self.kind.thrift
         legend = [legend_block(self.legend, self.kind, width)] if in_column else []
         return [
             *self._section("Notes", "heading-notes", notes, width, gap=5.0 if self.kind.thrift else 8.0),
             *self._section(
-                "Steps in full", "heading-full", full, width, gap=2.5 if self.kind.thrift else 5.0
+                "In full" if self.bands else "Steps in full",
+                "heading-full",
+                full,
+                width,
+                gap=2.5 if self.kind.thrift else 5.0,
             ),
             *([] if self.personas else self._ends(width)),
             *self._section("How to read it", "heading-legend", legend, width, sinks=True),

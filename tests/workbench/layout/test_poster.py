@@ -165,6 +165,24 @@ def test_a_shortened_step_stands_in_full_below() -> None:
     assert "Steps in full" in _words(page.drawing)
 
 
+@pytest.mark.parametrize("paper", ["A4", "A1"])
+def test_a_stage_or_lane_whose_title_the_map_shortens_stands_in_full_below(paper: str) -> None:
+    stage_title = " ".join(f"stage{i}" for i in range(40))
+    lane_title = " ".join(f"lane{i}" for i in range(40))
+    document = in_stages(small("A B", "AB"), "One: A", "Two: B")
+    records = {r.id: r for r in document.records.values()}
+    stage = order.stages(document, "jo_j1")[0]
+    records[stage.id] = msgspec.structs.replace(stage, title=stage_title)
+    records["la_k1"] = Lane(id="la_k1", journey="jo_j1", rank="V", title=lane_title)
+    for step in order.steps(document, "jo_j1"):
+        records[step.id] = msgspec.structs.replace(step, lane="la_k1")
+    page = _page(Document(records.values()), paper=paper)
+    _assert_sound(page)
+    assert _has(page.drawing, stage_title) and _has(page.drawing, lane_title)
+    assert {f"full-{stage.id}", "full-la_k1"} <= set(page.drawing.reading)
+    assert not any(name.startswith("full-") for name in _page(document).drawing.reading)
+
+
 def test_it_is_read_from_title_to_legend() -> None:
     reading = _story(paper="A1").drawing.reading
     wanted = ["title", "finding", "heading-who", "persona-pe_p1", "st_1", "st_14", "curve", "heading-notes"]
