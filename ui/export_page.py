@@ -64,6 +64,15 @@ class _Answers(QObject):
     written = Signal(object)
 
 
+def _thin_line() -> QProgressBar:
+    """Make the line that moves while something is laid out or written."""
+    line = QProgressBar()
+    line.setRange(0, 0)
+    line.setTextVisible(False)
+    line.setFixedHeight(6)
+    return line
+
+
 class ExportPage(QDialog):
     """Choose and write. The preview is laid out again at each choice, on a snapshot and another thread."""
 
@@ -98,10 +107,7 @@ class ExportPage(QDialog):
         self.preview = DrawingView(margin=24, page_edge=workspace.theme.border_strong)
         self.answer = wrapped("", "label")
         self.problem = wrapped("", "warning")
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(6)
+        self.busy = _thin_line()
         self.write_button = QPushButton("Export…")
         self.write_button.setProperty("kind", "primary")
         self.write_button.clicked.connect(self.write)

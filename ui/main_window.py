@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ui.ask import Ask, AskWithDialogs
 from ui.commands import Commands
 from ui.crash import CrashWatch
 from ui.desk import Desk, Opened
 from ui.file_menus import fill_copies, fill_recent
+from ui.focus_back import focus_kept, give_focus_back, open_dialog
 from ui.menus import fill_menu_bar
 from ui.preferences import Preferences
 from ui.previews import Previews
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def open_instead(self, make: Callable[[], Opened | None]) -> bool:
         """Open something in place of what is open; that is made safe and closed only when there is something new."""
-        with self._focus_kept():
+        with focus_kept(self):
             return self.attempt(lambda: self._instead(make()))
 
     def _instead(self, opened: Opened | None) -> Opened | bool | None:
@@ -244,7 +243,7 @@ class MainWindow(QMainWindow):
             focused = self.focusWidget()
             self.editor.finish_typing()
             page = ExportPage(self.editor.workspace, self._bridge.project, self.desk, self)
-            page.finished.connect(lambda: self._give_focus_back(focused))
+            page.finished.connect(lambda: give_focus_back(self, focused))
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.open()
 
@@ -252,19 +251,19 @@ class MainWindow(QMainWindow):
         """Open the sheet of all keys."""
         from ui.help_pages import KeySheet
 
-        self._open(KeySheet(self.commands, self))
+        open_dialog(self, KeySheet(self.commands, self))
 
     def show_about(self) -> None:
         """Open the page about the application."""
         from ui.help_pages import About
 
-        self._open(About(self))
+        open_dialog(self, About(self))
 
     def report_problem(self) -> None:
         """Open the page that shows what went wrong in the program."""
         from ui.report_page import ReportPage
 
-        self._open(ReportPage(self.watch, self.desk.ask, self))
+        open_dialog(self, ReportPage(self.watch, self.desk.ask, self))
         self._problem.look()
 
     # --- looks -------------------------------------------------------------------------------------------------
@@ -309,29 +308,6 @@ class MainWindow(QMainWindow):
 
     # --- insides -----------------------------------------------------------------------------------------------
 
-    def _open(self, dialog: QDialog) -> None:
-        focused = self.focusWidget()
-        dialog.finished.connect(lambda: self._give_focus_back(focused))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    @contextlib.contextmanager
-    def _focus_kept(self) -> Iterator[None]:
-        """Give the focus back to where it was when a dialog is over, as long as the project is still open."""
-        editor, focused = self.editor, self.focusWidget()
-        yield
-        if editor is not None and editor is self.editor:
-            self._give_focus_back(focused)
-
-    def _give_focus_back(self, focused: QWidget | None) -> None:
-        if self.editor is None or not shiboken6.isValid(self.editor):
-            return
-        is_there = focused is not None and shiboken6.isValid(focused) and self.editor.isAncestorOf(focused)
-        if focused is not None and is_there and focused.isVisible():
-            focused.setFocus()
-        elif self.editor.is_map_shown:
-            self.editor.canvas.setFocus()
-
     def _on_problem(self, text: str) -> None:
         self._status.say(text, True)
 
@@ -375,7 +351,7 @@ class MainWindow(QMainWindow):
     def _save(self, how: Callable[[OpenProject], bool]) -> bool:
         if self._bridge is None or self.editor is None:
             return False
-        with self._focus_kept():
+        with focus_kept(self):
             self.editor.finish_typing()
             project = self._bridge.project
             return self.attempt(lambda: how(project))
