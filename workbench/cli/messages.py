@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
+
+from workbench.model.errors import WorkbenchError
 
 PROGRAM = "journey-workbench"
 
@@ -21,6 +25,21 @@ def tell(sentence: object) -> None:
     """Print a warning or an error as one line."""
     line = " ".join(str(sentence).split())
     print(f"{PROGRAM}: {line}", file=sys.stderr)
+
+
+def as_typed(sentence: object, file: Path) -> str:
+    """Name a file as the person typed it, where a sentence holds what its path resolves to."""
+    full = re.escape(str(file.expanduser().resolve()))
+    return re.sub(rf"(?<![^\s“(]){full}(?![^\s:,;.”)])", lambda _: str(file), str(sentence))
+
+
+@contextlib.contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Let whatever refuses a file name it as the person typed it."""
+    try:
+        yield
+    except WorkbenchError as error:
+        raise UsageProblem(as_typed(error, file)) from error
 
 
 def tell_unexpected(error: Exception) -> None:

@@ -9,7 +9,7 @@ from exports.files import write_document
 from workbench.catalogue import TEMPLATES
 from workbench.cli.choice import about, chosen_journey
 from workbench.cli.drawn import export_drawn
-from workbench.cli.messages import UsageProblem, progress, say, tell
+from workbench.cli.messages import UsageProblem, naming, progress, say, tell
 from workbench.cli.reading import read
 from workbench.cli.wishes import Wishes, chosen_format, refuse_what_means_nothing
 from workbench.exchange.errors import ImportRefused, Repair
@@ -19,6 +19,8 @@ from workbench.model.ids import RandomIds
 from workbench.project import create_project
 from workbench.storage.errors import FileExistsAlreadyError
 from workbench.storage.project_file import read_project
+
+SUFFIX = ".journey"
 
 
 def templates() -> int:
@@ -32,7 +34,9 @@ def new(file: Path, template: str | None) -> int:
     known = {known.name: known.path for known in TEMPLATES}
     if template is not None and template not in known:
         raise UsageProblem(f"there is no template “{template}” (there is: {', '.join(known)})")
-    _make(file, read_project(known[template]).document if template is not None else None)
+    target = _project_path(file)
+    _make(target, read_project(known[template]).document if template is not None else None)
+    _tell_path(file, target)
     return 0
 
 
@@ -40,8 +44,9 @@ def import_(source: Path, file: Path, format_: str | None, *, repair: bool) -> i
     """Make a project of another program's file; repairs are offered, and applied only with `repair`."""
     from workbench.exchange.importing import import_file
 
-    if file.exists():
-        raise FileExistsAlreadyError(file)
+    target = _project_path(file)
+    if target.exists():
+        raise FileExistsAlreadyError(target)
     with progress(f"Reading {source.name}"):
         try:
             found = import_file(source, format=format_, repair=repair, ids=RandomIds())
@@ -49,7 +54,8 @@ def import_(source: Path, file: Path, format_: str | None, *, repair: bool) -> i
             if repair or not refused.repairs:
                 raise
             raise UsageProblem(f"{refused}; {_offer(refused.repairs)}") from refused
-    _make(file, found.document)
+    _make(target, found.document)
+    _tell_path(file, target)
     for mended in found.repairs_applied:
         tell(f"{source}, line {mended.line}: {mended.why}; {_change(mended)}")
     if found.repairs_offered:
@@ -80,8 +86,22 @@ def export(file: Path, out: Path, wishes: Wishes) -> int:
 
 
 def _make(file: Path, document: Document | None) -> None:
-    with progress(f"Writing {file.name}"):
+    with naming(file), progress(f"Writing {file.name}"):
         create_project(file, document).close()
+
+
+def _project_path(file: Path) -> Path:
+    """Give the file that a project is made as: with its suffix, since no window would offer it without."""
+    if file.suffix.lower() == SUFFIX:
+        return file
+    if file.suffix:
+        raise UsageProblem(f"{file}: a project is a {SUFFIX} file, so this would not be found again")
+    return file.with_name(file.name + SUFFIX) if file.name else file
+
+
+def _tell_path(file: Path, target: Path) -> None:
+    if target != file:
+        tell(f"{file}: a project has the suffix {SUFFIX}, so it was made as {target}")
 
 
 def _offer(repairs: Sequence[Repair]) -> str:

@@ -15,6 +15,7 @@ from workbench.model.document import Document
 from workbench.model.ids import ranks
 from workbench.model.records import Journey, Route, Stop
 from workbench.project import open_project
+from workbench.storage.format import fingerprint_of
 
 
 @pytest.fixture
@@ -199,3 +200,31 @@ def test_a_damaged_file_names_the_newest_good_backup(laptop: Path) -> None:
     assert "damaged" in problem
     backup = Path(problem.rpartition("the newest good backup is ")[2])
     assert json.loads(backup.read_bytes())["_meta"]
+
+
+@pytest.mark.parametrize("hash_is_right", [True, False])
+@pytest.mark.parametrize("words", [["info"], ["check"], ["curve"], ["export", "-o", "out.json"]], ids=str)
+def test_what_a_newer_version_wrote_is_refused_in_one_sentence(
+    words: list[str], hash_is_right: bool, laptop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = laptop.read_bytes().replace(b'"format":1,', b'"format":99,', 1)
+    if hash_is_right:
+        actual, named = fingerprint_of(data)
+        data = data.replace((named or "").encode(), actual.encode(), 1)
+    laptop.write_bytes(data)
+    monkeypatch.chdir(laptop.parent)
+    problem = run(words[0], "laptop.journey", *words[1:]).problem
+    assert problem.startswith("laptop.journey: a newer version of this program wrote the file")
+    assert not (laptop.parent / "out.json").exists()
+
+
+def test_what_a_change_outside_explains_is_said_with_it_and_names_the_file_as_typed(
+    laptop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.write_bytes(laptop.read_bytes().replace(b'"step":{', b'"weather":{},\n"step":{', 1))
+    monkeypatch.chdir(laptop.parent)
+    said = run("check", "laptop.journey", "--json")
+    (line,) = said.err.splitlines()
+    assert line.startswith("journey-workbench: laptop.journey: the file was changed outside")
+    assert "weather" in line and str(laptop.parent) not in line.partition("the version before")[0]
+    assert said.json["notices"] == [line.removeprefix("journey-workbench: ")]

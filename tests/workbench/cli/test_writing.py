@@ -216,3 +216,25 @@ def test_a_copy_of_the_file_gives_the_same_pdf_on_another_day(tmp_path):
     assert run("export", one, "-o", tmp_path / "a.pdf").code == 0
     assert run("export", other, "-o", tmp_path / "b.pdf").code == 0
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.json", "plan.journey.bak"])
+def test_a_project_with_another_suffix_is_not_made(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.mmd").write_text("journey\n  A: 3: Ana\n")
+    for words in (["new", name], ["import", "plan.mmd", "-o", name]):
+        problem = run(*words).problem
+        assert problem.startswith(f"{name}: ") and ".journey" in problem
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["plan.mmd"]
+
+
+def test_a_project_without_a_suffix_gets_its_own_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("new", "plan")
+    assert said.code == 0 and said.err.count("\n") == 1 and "plan.journey" in said.err
+    assert read_project(tmp_path / "plan.journey").document.records
+    assert "plan.journey: a file of this name exists already" in run("new", "plan").problem
