@@ -314,8 +314,6 @@ class Router:
         if known is not None:
             return known
         best, fewest, met = base, float("inf"), 0.0
-        for at, along in ((base + min(FURTHER_STEPS), start), (base + max(FURTHER_STEPS), end)):
-            self._look_at(*((at, along) if vertical else (along, at)))
         for step in (*TRACK_STEPS, *FURTHER_STEPS):
             if step in FURTHER_STEPS and fewest < OVERLAP:
                 break
@@ -324,6 +322,8 @@ class Router:
             if at < EDGE:
                 self._meet_edge(left=vertical)
                 continue
+            self._look_at(*a)
+            self._look_at(*b)
             if self.cards.blocks(a, b, -1, -1):
                 continue
             crossings, overlaps = self._meets(a, b)
