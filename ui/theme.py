@@ -27,10 +27,12 @@ def chosen_theme(app: QApplication, choice: str) -> Theme:
 
 def apply_theme(app: QApplication, look: Theme) -> None:
     """Colour the whole application."""
-    if app.property(STYLED) is None:  # once: each of these goes through all widgets that there are
+    # Once: each of these goes through all widgets that there are.
+    if app.property(STYLED) is None:
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(font(14))
         app.setProperty(STYLED, True)
+    if app.font() != font(14):
+        app.setFont(font(14))
     app.setPalette(palette(look))
     app.setStyleSheet(style_sheet(look))
 

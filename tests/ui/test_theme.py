@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,8 @@ from ui.preferences import user_preferences
 from ui.theme import palette, style_sheet
 from workbench.drawing.theme import ThemeName, contrast, theme
 
+FREE = QPoint(1000, 28)
+"""A place on the bar where nothing stands, px."""
 NAMES: tuple[ThemeName, ...] = ("light", "dark", "high contrast")
 
 
@@ -62,7 +65,7 @@ def test_themes_switch_while_everything_is_open(
         QApplication.processEvents()
         assert editor.workspace.theme.name == name and window.theme.name == name
         assert window.commands.action(f"view.theme {name}").isChecked()
-        ground = window.grab().toImage().pixelColor(editor.bar.mapTo(window, editor.bar.rect().center()))
+        ground = window.grab().toImage().pixelColor(editor.bar.mapTo(window, FREE))
         assert ground == QColor(theme(name).surface)
     assert editor.workspace.selection == selected
 
