@@ -178,7 +178,10 @@ def _export(folder: Path, name: str) -> Job:
 
     def look() -> str:
         data = target.read_bytes()
-        assert data in (OLD, *whole), f"{len(data)} bytes that are neither the old nor the new document"
+        assert data in (OLD, *whole), (
+            f"neither the old nor the new document: {len(data)} bytes (new: {[len(w) for w in whole]}), "
+            f"ending in {data[-12:]!r}"
+        )
         return "old" if data == OLD else "new"
 
     return Job(f"export {target.suffix[1:]}", words, prepare, look, folder)
