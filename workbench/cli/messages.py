@@ -14,6 +14,10 @@ from workbench.model.errors import WorkbenchError
 
 PROGRAM = "journey-workbench"
 
+MOST_QUOTED = 60
+"""Characters of a title or name in a message."""
+
+_LONG_QUOTE = re.compile(rf"“([^”]{{{MOST_QUOTED - 1}}})[^”]{{2,}}”")
 _PLAIN = str.maketrans({"−": "-", "–": "-", "“": '"', "”": '"'})
 
 
@@ -21,9 +25,14 @@ class UsageProblem(Exception):
     """A command that makes no sense as it was typed; the message is one sentence."""
 
 
+def shortened(sentence: str) -> str:
+    """Cut what a sentence quotes (titles, names) to a length that leaves the sentence readable."""
+    return _LONG_QUOTE.sub(lambda match: f"“{match[1].rstrip()}…”", sentence)
+
+
 def tell(sentence: object) -> None:
     """Print a warning or an error as one line."""
-    line = " ".join(str(sentence).split())
+    line = shortened(" ".join(str(sentence).split()))
     print(f"{PROGRAM}: {line}", file=sys.stderr)
 
 

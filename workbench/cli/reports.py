@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from workbench.cli.messages import shortened
 from workbench.exchange.info import FORMAT, persona_names
 from workbench.graph.checks import Finding, check
 from workbench.method.curve import Curve, curve
@@ -51,7 +52,7 @@ def check_lines(report: dict[str, Any]) -> Iterator[str]:
     """Say each finding in a line, and at last how many there are."""
     for journey in report["journeys"]:
         for finding in journey["findings"]:
-            yield f"{finding['id']} {finding['level']}: {finding['message']}"
+            yield f"{finding['id']} {finding['level']}: {shortened(finding['message'])}"
     yield ", ".join(counted(count, kind.removesuffix("s")) for kind, count in report["counts"].items())
 
 

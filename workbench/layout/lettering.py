@@ -32,15 +32,19 @@ def line_ops(
     )
 
 
-def tight(shaper: Shaper, text: str, style: TextStyle, room: float) -> ShapedText:
-    """Shape a text into lines no wider than `room`, in a box as narrow as they are.
+def tight(
+    shaper: Shaper, text: str, style: TextStyle, room: float, max_lines: int | None = None
+) -> ShapedText:
+    """Shape a text into lines no wider than `room`, in a box as narrow as they are; with `max_lines` it may be elided.
 
     A right-to-left text then stands at the left of its place, where the page puts it, not at the far end of the
-    room.
+    room. Whether one line holds it is only measured: a text of 20,000 characters is not shaped to see that it is long.
     """
-    shaped = shaper.shape(text, style)
-    if shaped.width <= room and len(shaped.lines) <= 1:
-        return shaped
-    wrapped = shaper.shape(text, style, room)
-    narrow = shaper.shape(text, style, min(room, wrapped.width * 1.001 + 0.01))
+    measured = shaper.measure(text, style, room, 1)
+    if not measured.elided:
+        return shaper.shape(text, style)
+    wrapped = shaper.shape(text, style, room, max_lines)
+    if not measured.rtl and wrapped.width <= room:
+        return wrapped
+    narrow = shaper.shape(text, style, min(room, wrapped.width * 1.001 + 0.01), max_lines)
     return narrow if len(narrow.lines) == len(wrapped.lines) else wrapped

@@ -8,7 +8,7 @@ from workbench.drawing.ops import Group, Op, Role, Stroke
 from workbench.drawing.shapes import polyline
 from workbench.drawing.text import ShapedText, TextStyle
 from workbench.layout.lettering import line_ops, text_ops, tight
-from workbench.layout.poster_type import Block, PosterType
+from workbench.layout.poster_type import MOST_TITLE_LINES, Block, PosterType
 from workbench.layout.poster_words import STATES, below_title, figures, titles
 from workbench.method.evidence import coverage
 from workbench.model import order
@@ -29,7 +29,7 @@ def header(
     groups: list[tuple[Group, float]] = []
     y = 0.0
     if small:
-        shaped = tight(kind.shaper, small, kind.style(8.6, 600), room)
+        shaped = tight(kind.shaper, small, kind.style(8.6, 600), room, MOST_TITLE_LINES)
         groups.append((Group(text_ops(shaped, 0, y, theme.text2), role=Role.PARAGRAPH, name="project"), y))
         y += shaped.height + 1.5 * unit
     title = fitted_title(kind, big, room)
@@ -50,14 +50,15 @@ def header(
 
 
 def fitted_title(kind: PosterType, text: str, width: float) -> ShapedText:
-    """Shape a title as large as two lines allow; a very long one takes more lines rather than being cut."""
+    """Shape a title as large as two lines allow; a very long one takes more lines, up to MOST_TITLE_LINES."""
     for factor, most in ((1.0, 1), (0.84, 1), (0.7, 1), (0.7, 2), (0.56, 2), (0.46, 3), (0.38, 4)):
         size = kind.title * factor
-        shaped = tight(kind.shaper, text, TextStyle(size, 700, kind.family, size * 1.12), width)
-        if len(shaped.lines) <= most:
-            return shaped
+        style = TextStyle(size, 700, kind.family, size * 1.12)
+        if not kind.shaper.measure(text, style, width, most).elided:
+            return tight(kind.shaper, text, style, width)
     size = max(kind.title * 0.3, 9 * kind.unit)
-    return tight(kind.shaper, text, TextStyle(size, 700, kind.family, size * 1.15), width)
+    style = TextStyle(size, 700, kind.family, size * 1.15)
+    return tight(kind.shaper, text, style, width, MOST_TITLE_LINES)
 
 
 def _below(
@@ -143,7 +144,7 @@ def footer(
     right = [project.confidentiality, changed, f"page {pages[0]} of {pages[1]}"]
     theme, style, unit = kind.theme, kind.caption, kind.unit
     top = 5 * unit
-    one = tight(kind.shaper, " · ".join(dict.fromkeys(filter(None, left))), style, width * 0.6)
+    one = tight(kind.shaper, " · ".join(dict.fromkeys(filter(None, left))), style, width * 0.6, 3)
     two = kind.shaper.shape(" · ".join(filter(None, right)), style, width * 0.36, align="end")
     ops: tuple[Op, ...] = (
         Stroke(polyline(((0, 0), (width, 0))), theme.border, 0.6 * unit),

@@ -8,7 +8,7 @@ from workbench.drawing.ops import Fill, Role, Stroke
 from workbench.drawing.shapes import rectangle
 from workbench.layout.lettering import text_ops
 from workbench.layout.note_marks import REACH, note_mark
-from workbench.layout.poster_type import Block, Flow, PosterType
+from workbench.layout.poster_type import MOST_TITLE_LINES, Block, Flow, PosterType
 from workbench.layout.poster_words import note_facts, note_owner, note_place, step_numbers, unbroken
 from workbench.model import order
 from workbench.model.document import Document
@@ -90,7 +90,7 @@ def full_text_blocks(
         x = INDENT * kind.unit
         number = kind.shaper.shape(str(numbers[key]), kind.strong)
         flow.ops += text_ops(number, 0.0, 0.0, kind.theme.text)
-        flow.text(step.title, kind.strong, kind.theme.text, x=x)
+        flow.text(step.title, kind.strong, kind.theme.text, x=x, most=MOST_TITLE_LINES)
         if step.text:
             flow.text(step.text, kind.body, kind.theme.text, x=x, keeps=True)
         blocks += flow.blocks(Role.PARAGRAPH, name=f"full-{key}")

@@ -18,6 +18,9 @@ CAP = 0.36
 LONGEST = 280.0
 """Units: what is higher may go on in the next column."""
 
+MOST_TITLE_LINES = 12
+"""Of a title: about a thousand characters. What is longer was pasted by mistake, and would fill the page."""
+
 
 class Thrift(enum.IntEnum):
     """What a sheet leaves out so that its map can be read, always whole kinds of things, never a part of one.
@@ -118,10 +121,20 @@ class Flow:
         self._line_tops: list[float] = []
 
     def text(
-        self, text: str, style: TextStyle, color: str, *, x: float = 0.0, keeps: bool = False
+        self,
+        text: str,
+        style: TextStyle,
+        color: str,
+        *,
+        x: float = 0.0,
+        keeps: bool = False,
+        most: int | None = None,
     ) -> ShapedText:
-        """Set a paragraph as wide as the column from x on, and move below it; keeps: it stays with what is above."""
-        shaped = self.type.shaper.shape(text, style, max(self.width - x, style.size))
+        """Set a paragraph as wide as the column from x on, and move below it; keeps: it stays with what is above.
+
+        most: how many lines it may have; a longer one is elided.
+        """
+        shaped = self.type.shaper.shape(text, style, max(self.width - x, style.size), most)
         self.ops += text_ops(shaped, x, self.y, color)
         line = shaped.height / max(len(shaped.lines), 1)
         # A paragraph's last line never stands alone in the next block.

@@ -4,6 +4,7 @@ import os
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -238,3 +239,30 @@ def test_a_project_without_a_suffix_gets_its_own_and_says_so(
     assert said.code == 0 and said.err.count("\n") == 1 and "plan.journey" in said.err
     assert read_project(tmp_path / "plan.journey").document.records
     assert "plan.journey: a file of this name exists already" in run("new", "plan").problem
+
+
+def test_a_title_of_20000_characters_is_never_laid_out_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from exports import text
+
+    whole: list[tuple[float | None, int | None]] = []
+    lay_out = text._shape
+
+    def counted(*words: Any) -> Any:
+        if len(words[1]) >= 20_000 and (words[3] is None or words[4] is None):
+            whole.append((words[3], words[4]))
+        return lay_out(*words)
+
+    monkeypatch.setattr(text, "_shape", counted)
+    title = "W" * 20_000
+    (tmp_path / "long.mmd").write_text(f"journey\n title {title}\n section S\n {title}: 3: Ana\n B: 4: Ana\n")
+    assert run("import", tmp_path / "long.mmd", "-o", tmp_path / "long.journey").code == 0
+    said = run("export", tmp_path / "long.journey", "-o", tmp_path / "long.pdf")
+    assert said.code == 0 and (tmp_path / "long.pdf").exists()
+    assert whole == []
+
+
+def test_a_message_quotes_the_beginning_of_a_long_title(laptop: Path, tmp_path: Path) -> None:
+    problem = run("export", laptop, "-o", tmp_path / "out.pdf", "--journey", "W" * 200).problem
+    assert f"there is no journey “{'W' * 59}…” (there is: “" in problem
