@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from exports.painter import brush, paint, painter_path
+from ui.canvas.guarded import guarded
 from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
 from ui.canvas.previews import NO_BRUSH, pen
 from workbench.drawing.ops import Group
@@ -123,6 +124,7 @@ class CardItem(QGraphicsItem):
         path.addRect(0, 0, self.box.rect.width, self.box.rect.height)
         return path
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -243,6 +245,7 @@ class LinkItem(QGraphicsItem):
         """Give a strip along the line that a hand can hit, and the label."""
         return self._shape
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

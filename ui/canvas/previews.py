@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ui.canvas.guarded import guarded
+
 Shape = tuple[QPainterPath, QPen, QBrush]
 
 
@@ -39,6 +41,7 @@ class Preview(QGraphicsItem):
         """Be found nowhere."""
         return QPainterPath()
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmapCache
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
+from ui.canvas.guarded import guarded
 from ui.canvas.items import CardItem, LinkItem, Mark
 from ui.canvas.label_sizes import LABELS_FROM, grown_labels, growth_at
 from ui.canvas.previews import Preview, pen
@@ -219,6 +220,7 @@ class MapScene(QGraphicsScene):
         painter.drawText(QPointF(at.x(), at.y() + 15), lane.line)
         painter.restore()
 
+    @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint what lies under all items."""
         self.paint_ground(painter, QRectF(rect))
