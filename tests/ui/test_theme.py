@@ -80,6 +80,21 @@ def test_a_persona_page_switches_too(editor: Editor, window: MainWindow) -> None
         assert ground == QColor(theme(name).surface)
 
 
+def test_forms_out_of_sight_are_made_anew_only_when_they_are_wanted(
+    editor: Editor, window: MainWindow
+) -> None:
+    select(editor, "st_7")
+    editor.show_persona_page("pe_p1")
+    step = editor.inspector.step
+    assert step.notes.cards and step.feelings._rows
+    window.choose_theme("dark")
+    assert not editor.inspector.several._rows and not editor.inspector.journey.notes.cards
+    editor.show_map()
+    assert len(step.notes.cards) == 2 and len(step.feelings._rows) == 3
+    faces = next(iter(step.feelings._rows.values())).faces.buttons
+    assert faces[0]._look.name == "dark"
+
+
 def test_the_choice_is_kept(window: MainWindow) -> None:
     window.choose_theme("high contrast")
     assert user_preferences().theme == "high contrast"

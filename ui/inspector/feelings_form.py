@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
@@ -44,7 +44,7 @@ class FeelingsForm(QWidget):
         self._box.setSpacing(10)
         whole.addLayout(self._box)
         workspace.persona_changed.connect(self.refresh)
-        workspace.theme_changed.connect(self._rebuild)
+        workspace.theme_changed.connect(self._show_theme)
 
     def show_step(self, step: Id) -> None:
         """Show the feelings at a step."""
@@ -68,6 +68,15 @@ class FeelingsForm(QWidget):
         for row in self._rows.values():
             row.finish()
 
+    def _show_theme(self) -> None:
+        """Make the rows anew; out of sight they are made when they are wanted."""
+        if self.isVisible():
+            self._rebuild()
+        else:
+            self.finish()
+            empty(self._box)
+            self._people, self._rows = [], {}
+
     def _rebuild(self) -> None:
         self.finish()
         empty(self._box)
@@ -81,6 +90,10 @@ class FeelingsForm(QWidget):
             for row in self._rows.values():
                 row.show_step(self._step)
         order_tabs(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what another theme has taken away."""
+        self.refresh()
 
 
 class _FeelingRow(QFrame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
@@ -63,7 +64,7 @@ class NotesForm(QWidget):
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
         whole.addLayout(self._box)
-        workspace.theme_changed.connect(self._rebuild)
+        workspace.theme_changed.connect(self._show_theme)
 
     @property
     def cards(self) -> list[NoteCard]:
@@ -109,6 +110,15 @@ class NotesForm(QWidget):
             return order.notes_at(document, self._anchor)
         return [note for note in order.notes(document, journey) if note.anchor is None]
 
+    def _show_theme(self) -> None:
+        """Make the cards anew; out of sight they are made when they are wanted."""
+        if self.isVisible():
+            self._rebuild()
+        else:
+            self.finish()
+            empty(self._box)
+            self._cards, self._shown_at = {}, None
+
     def _rebuild(self) -> None:
         self.finish()
         empty(self._box)
@@ -119,6 +129,11 @@ class NotesForm(QWidget):
             self._box.addWidget(card)
         self._empty.setVisible(not found)
         order_tabs(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what another theme has taken away."""
+        if self._shown_at is None:
+            self.refresh()
 
 
 class NoteCard(QFrame):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bound import Choice
@@ -90,8 +91,9 @@ class SeveralForm(QWidget):
         order_tabs(self)
 
     def _show_theme(self) -> None:
-        self._rebuild()
-        self.refresh()
+        self._people = []
+        if self.isVisible():
+            self.refresh()
 
     def _valence(self, persona: Id | None, step: Id) -> int | None:
         if persona is None:
@@ -124,6 +126,10 @@ class SeveralForm(QWidget):
             return move_to_cell(document, moves)
 
         self._workspace.perform(make)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while it was out of sight."""
+        self.refresh()
 
 
 class _FeelingRow(QWidget):
