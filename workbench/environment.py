@@ -67,7 +67,9 @@ def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.Project
     try:
         lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock, path=storage.path)
     except OSError as error:
-        raise NotSavedError(storage.path, f"the folder for locks and journals fails: {error}") from error
+        where = error.filename or env.places.locks
+        why = f"locks and journals cannot be written to {where} ({error.strerror or error})"
+        raise NotSavedError(storage.path, why) from error
     if isinstance(lock, str):
         raise LockedError(storage.path, lock)
     return lock

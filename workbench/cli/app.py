@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from workbench.cli.wishes import Wishes
 from workbench.model.errors import WorkbenchError
 
 BAD, STOPPED = 2, 130
+_ALIKE = re.compile(r" \(Possible options: [^)]*\)| Did you mean [^?]*\?")
 
 # typer brings a copy of click along in some versions and not in others; this is the class in both.
 _USAGE_ERROR: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
@@ -126,7 +128,9 @@ def run_command(words: Sequence[str]) -> int:
     try:
         code = command(list(words), prog_name=PROGRAM, standalone_mode=False)
     except _USAGE_ERROR as error:
-        tell(f"{error.format_message()} See {PROGRAM} --help.")  # type: ignore[attr-defined]
+        # Options that merely look alike are no advice: "--bogus" was not meant to be "--out".
+        said = _ALIKE.sub("", error.format_message()).rstrip(".")  # type: ignore[attr-defined]
+        tell(f"{said}. See {PROGRAM} --help.")
     except (UsageProblem, WorkbenchError) as error:
         tell(error)
     except (KeyboardInterrupt, typer.Abort):

@@ -12,14 +12,16 @@ from workbench.cli.wishes import Wishes, chosen_paper
 from workbench.storage.project_file import ReadProject
 
 
-def export_drawn(project: ReadProject, out: Path, format_: str, wishes: Wishes) -> None:
+def export_drawn(file: Path, project: ReadProject, out: Path, format_: str, wishes: Wishes) -> None:
     """Draw the journeys that are wished for and write them; what a reader should know goes to standard error.
+
+    file: the project as it was typed, for messages.
 
     The date on the document is that of the project's last change: the same project gives the same bytes on
     another day.
     """
     document = project.document
-    with about(project.path):
+    with about(file):
         journey = chosen_journey(document, wishes.journey)
         walk = chosen_route(document, journey.id, wishes.route) if wishes.route is not None else None
         personas = tuple(chosen_personas(document, wishes.personas)) or None
@@ -43,4 +45,4 @@ def export_drawn(project: ReadProject, out: Path, format_: str, wishes: Wishes) 
     )
     notices = export_document(document, out, options).notices
     for notice in notices:
-        tell(notice)
+        tell(f"{file}: {notice}")

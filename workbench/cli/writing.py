@@ -49,7 +49,7 @@ def import_(source: Path, file: Path, format_: str | None, *, repair: bool) -> i
         raise FileExistsAlreadyError(target)
     with progress(f"Reading {source.name}"):
         try:
-            found = import_file(source, format=format_, repair=repair, ids=RandomIds())
+            found = import_file(source, format=format_, repair=repair, ids=RandomIds(), name=str(source))
         except ImportRefused as refused:
             if repair or not refused.repairs:
                 raise
@@ -81,7 +81,7 @@ def export(file: Path, out: Path, wishes: Wishes) -> int:
         elif format_ == "txt":
             _export_outline(file, document, out, wishes)
         else:
-            export_drawn(project, out, format_, wishes)
+            export_drawn(file, project, out, format_, wishes)
     return 0
 
 
@@ -123,7 +123,7 @@ def _export_mermaid(file: Path, document: Document, out: Path, wishes: Wishes) -
     text, losses = mermaid_text(document, journey.id)
     write_document(out, text.encode())
     for loss in losses.lines:
-        tell(loss)
+        tell(f"{file}: {loss}")
 
 
 def _export_outline(file: Path, document: Document, out: Path, wishes: Wishes) -> None:
@@ -135,4 +135,4 @@ def _export_outline(file: Path, document: Document, out: Path, wishes: Wishes) -
     write_document(out, get(document, journey.id).text.encode())
     left_out = losses(document, journey.id)
     if left_out:
-        tell(f"the outline leaves out {left_out}")
+        tell(f"{file}: the outline leaves out {left_out}")

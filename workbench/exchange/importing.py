@@ -40,33 +40,40 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     repairs_applied: tuple[Repair, ...] = ()
 
 
-def import_file(path: Path, *, ids: IdSource, format: str | None = None, repair: bool = False) -> Imported:
+def import_file(
+    path: Path, *, ids: IdSource, format: str | None = None, repair: bool = False, name: str | None = None
+) -> Imported:
     """Read a file of another tool into a new project; ImportRefused says why not, and nothing was made then.
 
     format: "mermaid", "markdown", "json" or "outline" (or a suffix of theirs); None = by the suffix. repair: apply the
-    repairs that would otherwise be offered.
+    repairs that would otherwise be offered. name: what messages call the file, None = its name without the folder.
     """
-    kind = _format_of(path, format)
-    data = _bytes_of(path)
+    name = name or path.name
+    kind = _format_of(path, name, format)
+    data = _bytes_of(path, name)
     if kind == "json":
         from workbench.exchange.json_export import read_json
 
-        return Imported(document=read_json(data, path.name))
-    return import_text(decoded(data, path.name), name=path.name, ids=ids, format=kind, repair=repair)
+        return Imported(document=read_json(data, name))
+    return import_text(decoded(data, name), name=name, ids=ids, format=kind, repair=repair)
 
 
 def import_text(text: str, *, name: str, ids: IdSource, format: str, repair: bool = False) -> Imported:
     """Read a Mermaid, Markdown or outline text into a new project. name: the file, for messages."""
     if format == "outline":
         return _import_outline(text, name, ids)
+    from workbench.edits.projects import edit_project
     from workbench.exchange.markdown import read_markdown
     from workbench.exchange.mermaid import read_mermaid
     from workbench.exchange.mermaid_records import document_of
 
     read = (read_markdown if format == "markdown" else read_mermaid)(text, name=name, repair=repair)
     _check_size(read.journeys, name)
+    document = document_of(read.journeys, ids)
+    if format == "markdown" and len(read.journeys) > 1:  # none of their titles is that of all of them
+        document.apply(edit_project(document, title=Path(name).stem))
     return Imported(
-        document=document_of(read.journeys, ids),
+        document=document,
         notices=read.notices,
         repairs_offered=read.repairs_offered,
         repairs_applied=read.repairs_applied,
@@ -117,7 +124,9 @@ def decoded(data: bytes, name: str) -> str:
         raise ImportRefused(name, what, line) from None
 
 
-def _format_of(path: Path, named: str | None) -> str:
+def _format_of(path: Path, name: str, named: str | None) -> str:
+    if named is None and path.suffix.lower() == ".journey" and path.is_file():
+        raise ImportRefused(name, "this is a project already: open it")
     known = {**FORMATS, **{suffix[1:]: kind for suffix, kind in FORMATS.items()}}
     known |= {kind: kind for kind in FORMATS.values()}
     if named is not None:
@@ -127,25 +136,25 @@ def _format_of(path: Path, named: str | None) -> str:
         kind = known.get(path.suffix.lower())
         reason = "its suffix names no format that can be imported"
     if kind is None:
-        raise ImportRefused(path.name, f"{reason}; there are {', '.join(sorted(set(FORMATS.values())))}")
+        raise ImportRefused(name, f"{reason}; there are {', '.join(sorted(set(FORMATS.values())))}")
     return kind
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, name: str) -> bytes:
     limit = limits.FILE_BYTES if path.suffix.lower() == ".json" else limits.TEXT_FILE_BYTES
     try:
         if path.is_dir():
-            raise ImportRefused(path.name, "this is a folder")
+            raise ImportRefused(name, "this is a folder")
         if path.exists() and not path.is_file():  # a pipe would keep us waiting, a device has no end
-            raise ImportRefused(path.name, "this is no ordinary file")
+            raise ImportRefused(name, "this is no ordinary file")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise ImportRefused(path.name, "there is no such file") from None
+        raise ImportRefused(name, "there is no such file") from None
     except OSError as error:
-        raise ImportRefused(path.name, f"it cannot be read ({os.strerror(error.errno or 0)})") from None
+        raise ImportRefused(name, f"it cannot be read ({os.strerror(error.errno or 0)})") from None
     if len(data) > limit:
-        raise ImportRefused(path.name, f"it is larger than {limit // 1024 // 1024} MB")
+        raise ImportRefused(name, f"it is larger than {limit // 1024 // 1024} MB")
     if not data:
-        raise ImportRefused(path.name, "the file is empty")
+        raise ImportRefused(name, "the file is empty")
     return data

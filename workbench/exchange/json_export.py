@@ -68,6 +68,8 @@ def read_json(data: bytes, file: str) -> Document:
 def _records(data: bytes) -> list[Record]:
     if len(data) > MAX_BYTES:
         raise _Unsound(f"it is larger than {MAX_BYTES // 2**20} MB")
+    if data[:200].lstrip().startswith(b'{"_meta"'):  # whole or not
+        raise _Unsound("it is a project, no export of one: give it the suffix .journey and open it")
     try:
         head = msgspec.json.decode(data, type=_Export)
         if head.kind != KIND:
@@ -125,5 +127,5 @@ def _advice(data: bytes) -> str | None:
     if "journeys" in found and "counts" in found:
         return "it is the summary of info --json, which does not hold everything; export to .json instead"
     if "_meta" in found:
-        return "it is a journey file itself: open it, or give it the suffix .journey"
+        return "it is a project, no export of one: give it the suffix .journey and open it"
     return f"it is no lossless export: it has no kind {KIND!r}"

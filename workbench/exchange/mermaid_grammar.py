@@ -125,7 +125,7 @@ class _Reader:
         self.tasks: list[Task] = []
 
     def read(self, tokens: Iterator[Token]) -> MermaidJourney:
-        before = ""
+        before: Token | None = None
         for token in tokens:
             match token.kind:
                 case "newline":
@@ -143,8 +143,8 @@ class _Reader:
                 case "name":
                     self._task(token, next(tokens, None))
                 case _:
-                    raise GrammarError(self.code.line(token.position), _unexpected(token.kind, before))
-            before = token.kind
+                    raise self._unexpected(token, before)
+            before = token
         return MermaidJourney(
             title=self.title,
             acc_title=self.acc_title,
@@ -152,6 +152,17 @@ class _Reader:
             sections=tuple(self.sections),
             tasks=tuple(self.tasks),
         )
+
+    def _unexpected(self, token: Token, before: Token | None) -> GrammarError:
+        if token.kind != "data" or before is None or before.kind != "section":
+            return GrammarError(self.code.line(token.position), _UNEXPECTED[token.kind])
+        if before.text[7:8] in (
+            "\n",
+            "\r",
+        ):  # to Mermaid the next line is the name, so its colon is the error
+            return GrammarError(self.code.line(before.position), "this section has no name")
+        reason = "a section’s name cannot hold a colon; write #58; for it"
+        return GrammarError(self.code.line(token.position), reason)
 
     def _task(self, name: Token, data: Token | None) -> None:
         line = self.code.line(name.position)
@@ -198,12 +209,6 @@ def _tokens(text: str) -> Iterator[Token]:
                 yield Token("unclosed", "", start)
         elif not kind.startswith("blank"):
             yield Token(kind, match[0], start)
-
-
-def _unexpected(kind: str, before: str) -> str:
-    if kind == "data" and before == "section":
-        return "a section’s name cannot hold a colon; write #58; for it"
-    return _UNEXPECTED[kind]
 
 
 def _description(text: str) -> str:

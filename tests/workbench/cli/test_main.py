@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -172,3 +173,23 @@ def test_the_commands_reach_no_window_and_the_window_no_typer() -> None:
         "assert 'PySide6' not in sys.modules and 'networkx' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, cwd=ROOT)
+
+
+def test_an_unknown_option_comes_without_guesses() -> None:
+    assert run("import", "a.mmd", "-o", "b.journey", "--bogus").problem == (
+        "No such option: --bogus. See journey-workbench --help."
+    )
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="a read-only home is made by its permissions"
+)
+def test_a_home_that_cannot_be_written_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "/home/me/.local")
+
+    monkeypatch.setattr("workbench.environment.locks.acquire", refuse)
+    problem = run("new", tmp_path / "a.journey").problem
+    assert "/home/me/.local (Read-only file system)" in problem and "Errno" not in problem

@@ -266,3 +266,45 @@ def test_a_title_of_20000_characters_is_never_laid_out_as_a_whole(
 def test_a_message_quotes_the_beginning_of_a_long_title(laptop: Path, tmp_path: Path) -> None:
     problem = run("export", laptop, "-o", tmp_path / "out.pdf", "--journey", "W" * 200).problem
     assert f"there is no journey “{'W' * 59}…” (there is: “" in problem
+
+
+def test_a_section_without_a_name_is_refused_at_its_own_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "plan.mmd").write_text("journey\nsection\nT: 3: X\n")
+    problem = run("import", "in/plan.mmd", "-o", "a.journey").problem
+    assert problem == f"{Path('in/plan.mmd')}, line 2: this section has no name"
+
+
+def test_a_project_is_no_source_of_an_import(laptop: Path, tmp_path: Path) -> None:
+    assert run("import", laptop, "-o", tmp_path / "a.journey").problem == (
+        f"{laptop}: this is a project already: open it"
+    )
+    torn = tmp_path / "torn.json"
+    torn.write_bytes(laptop.read_bytes()[:300])
+    assert "it is a project" in run("import", torn, "-o", tmp_path / "a.journey").problem
+
+
+def test_what_is_left_out_and_what_is_warned_of_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project(tmp_path / "a.journey", small("(A ?B C+", "AB BC"))
+    for out in ("a.mmd", "a.txt", "a.svg"):
+        said = run("export", "a.journey", "-o", out)
+        assert said.code == 0
+        assert all(line.startswith("journey-workbench: a.journey: ") for line in said.err.splitlines())
+    (tmp_path / "b.mmd").write_text("journey\n  title t\n")
+    assert run("import", "b.mmd", "-o", "b.journey").err.startswith("journey-workbench: b.mmd: ")
+
+
+def test_several_journeys_of_a_markdown_file_are_a_project_of_its_name(tmp_path: Path) -> None:
+    block = "```mermaid\njourney\n  title {}\n  A: 3: Ana\n```\n"
+    (tmp_path / "plans.md").write_text(block.format("One") + block.format("Two"))
+    (tmp_path / "plan.md").write_text(block.format("One"))
+    for stem, title in (("plans", "plans"), ("plan", "One")):
+        file = tmp_path / f"{stem}.journey"
+        assert run("import", tmp_path / f"{stem}.md", "-o", file).code == 0
+        assert run("info", file, "--json").json["title"] == title

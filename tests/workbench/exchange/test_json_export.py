@@ -83,7 +83,8 @@ def test_what_is_not_sound_is_refused_with_the_reason(edit: Any, reason: str) ->
         (b'{"kind":"journey-workbench records","format":1,"tables":{"step":[NaN]}}', "not JSON"),
         (b"[" * 100_000, "not valid"),
         (b'{"kind":' + b"[" * 100_000, "not valid"),
-        (b'{"_meta": {}}', "a journey file itself"),
+        (b'{"_meta": {}}', "it is a project"),
+        (b'{"_meta":{\n"1":{"format":1,"proj', "it is a project"),
         (json.dumps(info(small("(A"))).encode(), "summary of info --json"),
     ],
 )
