@@ -112,6 +112,11 @@ class MainWindow(QMainWindow):
         return self._shaper()
 
     @property
+    def is_painted(self) -> bool:
+        """Say whether the window has been painted for the first time."""
+        return self._is_painted
+
+    @property
     def status(self) -> StatusLine:
         """Give the line at the bottom."""
         return self._status

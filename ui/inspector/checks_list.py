@@ -27,7 +27,7 @@ class ChecksList(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(self._on_pause)
         self._count = label("", "caption")
         whole = column(self, 8)
         whole.addLayout(heading("Map checks", self._count))
@@ -38,6 +38,13 @@ class ChecksList(QWidget):
         workspace.journey_changed.connect(self._pause.start)
         workspace.theme_changed.connect(self._again)
         self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Check, but never before the window was painted for the first time: checks load networkx."""
+        if getattr(self.window(), "is_painted", True):
+            self.refresh()
+        else:
+            self._pause.start()
 
     def refresh(self) -> None:
         """Check the journey now."""
