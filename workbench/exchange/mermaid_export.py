@@ -8,6 +8,7 @@ import msgspec
 
 from workbench.exchange.info import persona_names
 from workbench.exchange.javascript import SPACE
+from workbench.exchange.loss_summary import Loss, summary
 from workbench.exchange.mermaid_losses import step_losses, whole_losses
 from workbench.exchange.mermaid_scores import named, shared_score
 from workbench.model import order
@@ -15,6 +16,11 @@ from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Step
 
 UNTITLED = "Untitled"
+
+_UNNAMED = Loss(
+    f"A stage without a name is written as “{UNTITLED}”.",
+    f"stages without a name are written as “{UNTITLED}”",
+)
 
 _ESCAPED = re.compile(r"[#;\r\n]|%(?=[%{])|(?<=%)%|(?<==)\"|ﬂ(?=°)")
 _BLANK_START = re.compile(rf"\A[{SPACE}]")
@@ -25,7 +31,7 @@ _STYLE = re.compile(r"style|classDef")
 
 
 class LossReport(msgspec.Struct, frozen=True):
-    """What an export leaves out or changes: one sentence a line, naming the step where it concerns one."""
+    """What an export leaves out or changes: a sentence a line, by kinds where there is much of it."""
 
     lines: tuple[str, ...] = ()
 
@@ -54,11 +60,11 @@ def mermaid_text(document: Document, journey: Id) -> tuple[str, LossReport]:
         if stage is not None:
             lines.append(f"    section {_name(stage.title) or UNTITLED}")
             if not stage.title:
-                losses.append(f"A stage without a name is written as “{UNTITLED}”.")
+                losses.append(_UNNAMED)
         lines += [_task(document, step, names) for step in by_stage.get(stage.id if stage else None, [])]
     for before, step, following in zip([None, *steps], steps, [*steps[1:], None], strict=False):
         losses += step_losses(document, step, names, before=before, following=following)
-    return "\n".join(lines) + "\n", LossReport(tuple(losses))
+    return "\n".join(lines) + "\n", LossReport(summary(losses))
 
 
 def _task(document: Document, step: Step, names: dict[Id, str]) -> str:

@@ -147,9 +147,9 @@ def test_everything_else_that_is_left_out_is_named() -> None:
     assert losses(document) == [
         "Of the journey, trigger and goal are not written.",
         "Lanes are not written: Desk.",
-        "The route “By post” is not written.",
         "What the feelings rest on is not written (observed).",
         "Feelings of single visits are not written (1).",
+        "The route “By post” is not written.",
         "Note 2 (idea) is not written.",
         "Of the persona “Ana”, role is not written.",
         "“A”: of what Ana feels, the reason is not written.",
