@@ -257,7 +257,7 @@ def _load_or_keep_aside(storage: JourneyStorage, env: Environment) -> Loaded:
             aside = keep_damaged(storage.path, data, env.places, env.disk, fingerprint_of(data)[0])
         except OSError:  # the damage is what the person must hear of
             raise error from None
-        raise DamagedFileError(storage.path, error.why, error.backup, aside) from error
+        raise DamagedFileError(storage.path, error.why, error.backup, aside, error.of) from error
 
 
 def _tidy(

@@ -29,7 +29,7 @@ def export_drawn(file: Path, project: ReadProject, out: Path, format_: str, wish
     if problem is not None:
         raise UsageProblem(problem)
     try:
-        from exports.documents import ExportOptions, export_document
+        from exports.documents import ExportOptions, ExportRefused, export_document
     except ImportError as error:  # a library of the system that Qt needs is absent
         raise UsageProblem(f"what draws documents cannot be loaded: {error}") from error
     options = ExportOptions(
@@ -43,6 +43,9 @@ def export_drawn(file: Path, project: ReadProject, out: Path, format_: str, wish
         portrait=wishes.portrait,
         allow_small=wishes.allow_small,
     )
-    notices = export_document(document, out, options).notices
-    for notice in notices:
+    try:
+        report = export_document(document, out, options)
+    except ExportRefused as refused:
+        raise UsageProblem(f"{file}: {refused}") from refused
+    for notice in report.notices:
         tell(f"{file}: {notice}")

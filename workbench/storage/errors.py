@@ -34,15 +34,28 @@ class DamagedFileError(StorageError):
     """The file is a journey file whose contents are broken.
 
     why: what is wrong in it. backup: the newest good one, or None. aside: the copy kept of the damaged file.
+    of: the file that the backup was made of, where this one is a copy of it.
     """
 
-    def __init__(self, path: Path, why: str, backup: Path | None = None, aside: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        why: str,
+        backup: Path | None = None,
+        aside: Path | None = None,
+        of: Path | None = None,
+    ) -> None:
         advice = f"the newest good backup is {backup}" if backup else "there is no good backup of it"
+        if backup and of:
+            advice = (
+                f"there is no backup of it, the newest good one of {of}, with the same project, is {backup}"
+            )
         kept = f"; a copy of it is kept as {aside}" if aside else ""
         super().__init__(path, f"the file is damaged ({why}); {advice}{kept}")
         self.why = why
         self.backup = backup
         self.aside = aside
+        self.of = of
 
 
 class NewerFormatError(StorageError):

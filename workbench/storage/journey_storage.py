@@ -54,7 +54,7 @@ from workbench.storage.format import (
     read_bytes,
     write_bytes,
 )
-from workbench.storage.homes import project_at, settle
+from workbench.storage.homes import home_of, project_at, settle
 from workbench.storage.lines import RecordLines
 from workbench.storage.migrations import migrate
 from workbench.storage.places import Places, path_key, user_places
@@ -136,8 +136,11 @@ class JourneyStorage(Storage):
         if project is None and b'"_meta"' not in data[:1_000]:
             what = "the file is empty" if not data else "this is no journey file"
             return NotAJourneyError(self.path, what)
-        backup = self.backups(project).newest_good() if project else None
-        return DamagedFileError(self.path, why, backup)
+        if project is None:
+            return DamagedFileError(self.path, why)
+        home = home_of(self.places, project)
+        of = home if home != self.path else None
+        return DamagedFileError(self.path, why, self.backups(project).newest_good(), of=of)
 
     def backups(self, project: str) -> Backups:
         """Give the older versions of a project."""

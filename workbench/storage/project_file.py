@@ -94,7 +94,9 @@ def load(path: Path, storage: JourneyStorage) -> Loaded:
             f"the file holds what this program does not know ({', '.join(unknown[:3])}), so it is read-only"
         )
         notices.append(Notice(NoticeKind.UNKNOWN_CONTENT, f"{storage.path}: {read_only}"))
-    if not contents.is_sound:
+    if (
+        not contents.is_sound and meta.format <= FORMAT
+    ):  # of a newer format nobody knows what its hash is over
         notices.append(_changed_outside(storage, meta))
     base = Base(contents.fingerprint, meta.sequence)
     return Loaded(document, meta, base, notices, read_only, broken)
@@ -205,7 +207,9 @@ def _records(tables: dict[str, dict[str, Any]]) -> tuple[list[Record], list[str]
 
 def _changed_outside(storage: JourneyStorage, meta: Meta) -> Notice:
     backup = storage.backups(meta.project).newest_good()
-    beside = f"; the version before is {backup}" if backup else ""
+    home = home_of(storage.places, meta.project)
+    of = f" of {home}" if home not in (None, storage.path) else ""
+    beside = f"; the version before{of} is {backup}" if backup else ""
     text = f"{storage.path}: the file was changed outside this program, or damaged{beside}"
     return Notice(NoticeKind.CHANGED_OUTSIDE, text)
 

@@ -193,3 +193,20 @@ def test_a_home_that_cannot_be_written_is_said_in_words(
     monkeypatch.setattr("workbench.environment.locks.acquire", refuse)
     problem = run("new", tmp_path / "a.journey").problem
     assert "/home/me/.local (Read-only file system)" in problem and "Errno" not in problem
+
+
+def test_the_line_at_the_bottom_is_made_without_a_word_of_qt(tmp_path: Path) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication, QPushButton; app = QApplication([]);"
+        "from ui.status_line import StatusLine; StatusLine().add_button(QPushButton())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

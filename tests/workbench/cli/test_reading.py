@@ -202,6 +202,18 @@ def test_a_damaged_file_names_the_newest_good_backup(laptop: Path) -> None:
     assert json.loads(backup.read_bytes())["_meta"]
 
 
+def test_a_damaged_copy_says_whose_backup_it_names(laptop: Path) -> None:
+    with open_project(laptop) as opened:
+        step = order.steps(opened.document, order.journeys(opened.document)[0].id)[0]
+        opened.session.perform(rename_step(opened.document, step.id, "Again"))
+        opened.save()
+    copy = laptop.with_name("copy.journey")
+    copy.write_bytes(laptop.read_bytes().replace(b'"Call the service desk"', b"7", 1))
+    problem = run("info", copy).problem
+    assert problem.startswith(f"{copy}: the file is damaged")
+    assert f"there is no backup of it, the newest good one of {laptop}, with the same project, is " in problem
+
+
 @pytest.mark.parametrize("hash_is_right", [True, False])
 @pytest.mark.parametrize("words", [["info"], ["check"], ["curve"], ["export", "-o", "out.json"]], ids=str)
 def test_what_a_newer_version_wrote_is_refused_in_one_sentence(

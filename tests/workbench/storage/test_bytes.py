@@ -263,6 +263,11 @@ def test_a_newer_format_opens_read_only_and_is_never_written(path: Path) -> None
     assert path.read_bytes() == before
 
 
+def test_a_newer_format_with_another_hash_is_explained_by_being_newer(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"format":1,', b'"format":3,', 1))
+    assert [notice.kind for notice in read_project(path).notices] == [NoticeKind.NEWER_FORMAT]
+
+
 def test_a_newer_format_that_cannot_be_shown_is_refused(path: Path) -> None:
     def to_newer(tables: dict[str, dict[str, dict[str, object]]]) -> None:
         tables["_meta"]["1"]["format"] = 3
