@@ -133,7 +133,7 @@ def test_where_no_lock_can_be_made_a_project_is_read_only_and_says_why(path: Pat
     disk = FaultyDisk()
     disk.plan(1, Fault.DENIED, only="create")
     with open_project(path, environment=Environment(user_places(), disk, now, RandomIds())) as project:
-        assert "folder for locks and journals" in (project.read_only or "")
+        assert "locks and journals" in (project.read_only or "")
         assert project.document.project.title == "Parking"
 
 
