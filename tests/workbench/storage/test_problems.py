@@ -109,7 +109,7 @@ def test_files_are_named_by_their_place_in_the_program() -> None:
 
 
 def test_the_same_place_has_the_same_signature() -> None:
-    one, two = (caught(lambda: fail(KeyError(name))) for name in ("a", "b"))
+    one, two = (caught(lambda name=name: fail(KeyError(name))) for name in ("a", "b"))
     assert signature(one) == signature(two)
     assert signature(one) != signature(caught(lambda: fail(ValueError())))
 
