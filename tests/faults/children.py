@@ -44,7 +44,7 @@ def _work(work: Callable[[Say], None], system: System, writer: int) -> None:
         with system:
             work(say)
         code = 0
-    except BaseException:  # noqa: BLE001 – whatever it is, this process must hear of it
+    except BaseException:
         with contextlib.suppress(OSError):
             say("uncaught", traceback.format_exc(limit=-4))
     finally:

@@ -216,7 +216,7 @@ def _write_out(window: Any, home: Path) -> list[str]:
             export_document(document, home / f"out.{name}", options)
         except WorkbenchError:
             continue
-        except Exception:  # noqa: BLE001 – whatever it is, it is what we look for
+        except Exception:
             return [f"export as {name}: {traceback.format_exc()[-800:]}"]
     return []
 

@@ -114,7 +114,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
         try:
             monkey.event(random.Random(f"{seed} {number}"))
             QApplication.processEvents()
-        except Exception:  # noqa: BLE001 – whatever it is, it is what we look for
+        except Exception:
             run.wrong(traceback.format_exc())
         _keep_open(monkey, number)
         if number % CHECK_EVERY == CHECK_EVERY - 1:
@@ -219,7 +219,7 @@ def _check(run: Run, monkey: Monkey) -> None:
         if project.read_only is None:
             _there_and_back(project.session)
         run.checks += 1
-    except Exception:  # noqa: BLE001 – as above
+    except Exception:
         run.wrong(traceback.format_exc())
     finally:
         run.is_checking = False
@@ -256,7 +256,7 @@ def _end(run: Run, monkey: Monkey) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         QApplication.processEvents()
-    except Exception:  # noqa: BLE001 – as above
+    except Exception:
         run.wrong(traceback.format_exc())
 
 
