@@ -261,7 +261,8 @@ def test_a_title_of_20000_characters_is_never_laid_out_as_a_whole(
 
     monkeypatch.setattr(text, "_shape", counted)
     title = "W" * 20_000
-    (tmp_path / "long.mmd").write_text(f"journey\n title {title}\n section S\n {title}: 3: Ana\n B: 4: Ana\n")
+    text = f"journey\n title {title}\n section {title}\n {title}: 3: {title}\n B: 4: Ana\n"
+    (tmp_path / "long.mmd").write_text(text)
     assert run("import", tmp_path / "long.mmd", "-o", tmp_path / "long.journey").code == 0
     said = run("export", tmp_path / "long.journey", "-o", tmp_path / "long.pdf")
     assert said.code == 0 and (tmp_path / "long.pdf").exists()
