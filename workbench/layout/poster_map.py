@@ -152,7 +152,7 @@ def _legend(kind: PosterType, persona: Persona, *, targets: bool, width: float) 
     unit = kind.unit
     name_x = (SAMPLE + 6) * unit
     style: TextStyle = kind.strong
-    name = tight(kind.shaper, order.display_name(persona), style, max(width - name_x, style.size))
+    name = tight(kind.shaper, order.display_name(persona), style, max(width - name_x, style.size), 1)
     ops: list[Op] = [
         *line_sample(kind, persona, 0.0, style.line_height / 2, targets=targets),
         *text_ops(name, name_x, 0.0, kind.theme.text),

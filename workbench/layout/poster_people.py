@@ -9,7 +9,7 @@ from workbench.drawing.shapes import polyline
 from workbench.layout.avatar import avatar
 from workbench.layout.lettering import text_ops
 from workbench.layout.marks import mark_ops, persona_style, scaled_dash, target_ops
-from workbench.layout.poster_type import Block, Flow, PosterType, Thrift
+from workbench.layout.poster_type import MOST_TITLE_LINES, Block, Flow, PosterType, Thrift
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Persona, TraitField
@@ -59,7 +59,7 @@ def _persona(
     flow = Flow(kind, width)
     radius = (SMALL_AVATAR if kind.thrift else AVATAR) * unit
     indent = 2 * radius + 8 * unit
-    flow.text(order.display_name(persona), kind.name, theme.text, x=indent)
+    flow.text(order.display_name(persona), kind.name, theme.text, x=indent, most=MOST_TITLE_LINES)
     if persona.role:
         flow.text(persona.role, kind.caption, theme.text2, x=indent)
     flow.ops += line_sample(kind, persona, indent, flow.y + 6 * unit, targets=targets)
