@@ -73,7 +73,7 @@ def band_blocks(document: Document, bands: Sequence[Id], kind: PosterType, width
         title = stage.title if stage else document.get(key, Lane).title
         flow = Flow(kind, width)
         flow.text("Stage" if stage else "Lane", kind.caption_strong, kind.theme.text2)
-        flow.text(title, kind.strong, kind.theme.text, keeps=True, most=MOST_TITLE_LINES)
+        flow.text(title, kind.strong, kind.theme.text, keeps=True, most=5 * MOST_TITLE_LINES)
         blocks += flow.blocks(Role.PARAGRAPH, name=f"full-{key}")
     return blocks
 
