@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.canvas.typing import TextEdit, Typing, new_typing_key
+from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
 from workbench.model.change import Change
 from workbench.model.document import Document

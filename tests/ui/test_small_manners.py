@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QStyleFactory
+from pytestqt.qtbot import QtBot
 
 from tests.story import story
 from tests.ui.driving import Answers, entries, select, show
@@ -124,14 +124,11 @@ def test_a_switch_shows_its_tick_in_the_menu(window: MainWindow, editor: Editor)
     assert window.commands.action("view.fit_map").isIconVisibleInMenu()
 
 
-def test_pictures_in_high_contrast_are_drawn_as_on_paper(window: MainWindow) -> None:
+def test_pictures_in_high_contrast_are_drawn_as_on_paper(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_theme("high contrast")
     window.load_pictures()
-    for _ in range(40):
-        QApplication.processEvents()
-        QTest.qWait(10)
-        if all(view._drawing is not None for view in window.start._pictures.values()):
-            break
+    views = window.start._pictures.values()
+    qtbot.waitUntil(lambda: all(view._drawing is not None for view in views), timeout=30_000)
     picture = window.start.findChildren(DrawingView)[0]
     page = picture.page_rect()
     shown = picture.grab().toImage().pixelColor(page.topLeft().toPoint() + QPoint(2, 2))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 
 from ui.canvas.headers import RAIL, TITLE_PX
 from ui.canvas.title_editor import FRAME, Place, TitleEditor
-from ui.canvas.typing import TextEdit, Typing, new_typing_key
+from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Edit
 from workbench.edits.bands import edit_lane, edit_stage
 from workbench.edits.steps import rename_step

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ui.canvas.typing import Typing
 from ui.fonts import font
+from ui.typing import Typing
 from workbench.edits.fields import clean_line
 
 SMALLEST_PX = 12
