@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import typing_child
 from tests.ui.driving import select
-from ui.canvas import typing
+from ui import typing
 from ui.editor import Editor
 from ui.main_window import MainWindow
 from workbench.edits.projects import new_document
