@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driving import click, history, key, pick, select, text_of, write, write_and_leave
-from ui.canvas import typing
+from ui import typing
 from ui.editor import Editor
 from ui.inspector.step_form import StepForm
 from ui.main_window import MainWindow
