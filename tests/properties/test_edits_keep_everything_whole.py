@@ -5,7 +5,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from workbench.edits import bands, feelings, journeys, notes, personas, projects, routes, steps, transitions
+from workbench.edits import (
+    band_contents,
+    bands,
+    blueprint,
+    feelings,
+    journeys,
+    notes,
+    personas,
+    projects,
+    routes,
+    steps,
+    transitions,
+)
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
@@ -120,6 +132,34 @@ class Edits(RuleBasedStateMachine):
             self.attempt(lambda: bands.move_stage(self.document, stage, index))
         if lane is not None:
             self.attempt(lambda: bands.move_lane(self.document, lane, index))
+
+    @rule(a=pick, b=pick, split=st.booleans())
+    def regroup(self, a, b, split):
+        """Split at a step, merge with the next, delete with a place for the steps: the order of reading stays."""
+        step, journey = self.one(Step, a), self.one(Journey, a)
+        kind, read = ((Stage, order.stages), (Lane, order.lanes))[b % 2]
+        band = self.one(kind, b)
+        before = self.reading()
+        if split and step is not None:
+            edit = (band_contents.split_stage, band_contents.split_lane)[b % 2]
+            self.attempt(lambda: edit(self.document, self.session.ids, [step], "New"))
+        elif band is not None and b % 3 == 0:
+            self.attempt(lambda: band_contents.merge_with_next(self.document, band))
+        elif band is not None:
+            siblings = [one.id for one in read(self.document, self.document.get(band, kind).journey)]
+            place = siblings.index(band)
+            beside = [one for one in (place - 1, place + 1) if 0 <= one < len(siblings)]
+            if beside:
+                to = siblings[beside[a % len(beside)]]
+                self.attempt(lambda: band_contents.delete_band(self.document, band, to))
+        assert self.reading() == before
+        if b % 4 == 0:
+            self.attempt(lambda: blueprint.add_blueprint_lanes(self.document, self.session.ids, journey))
+            self.attempt(lambda: blueprint.order_as_blueprint(self.document, journey))
+
+    def reading(self):
+        found = sorted(self.document.all(Journey), key=lambda record: record.id)
+        return [[step.id for step in order.steps(self.document, journey.id)] for journey in found]
 
     @rule(a=pick, b=pick)
     def delete_something(self, a, b):

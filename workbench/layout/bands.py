@@ -5,17 +5,25 @@ from __future__ import annotations
 from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
 from workbench.drawing.shapes import polyline, rectangle
 from workbench.drawing.text import Shaper, TextStyle
+from workbench.layout.band_colors import head_ground, hue
 from workbench.layout.lettering import line_ops, text_ops
 from workbench.layout.look import Look
 from workbench.layout.place import Band
 
 _LINE_DASH = {"line of interaction": (1.5, 5.0), "line of visibility": (10.0, 6.0)}
+STRIPE = 4.0
+"""The height of the stripe in a stage's own colour along the top of its header, at a header of 48."""
+
+
+def line_dash(line: str) -> tuple[float, ...]:
+    """Give how the named line of a blueprint is drawn; of several on one border as the last of them."""
+    return _LINE_DASH.get(line.split(", ")[-1], (4.0, 4.0))
 
 
 def draw_grounds(stages: tuple[Band, ...], look: Look, height: float) -> Group:
     """Draw the alternating grounds of the stages."""
     ops: list[Op] = [
-        Fill(path=rectangle(stage.start, 0, stage.size, height), color=look.band(number))
+        Fill(path=rectangle(stage.start, 0, stage.size, height), color=look.ground(number, stage.color))
         for number, stage in enumerate(stages)
     ]
     if look.theme.name in ("high contrast", "paper"):
@@ -41,7 +49,7 @@ def draw_lane_lines(lanes: tuple[Band, ...], look: Look, shaper: Shaper, width: 
         if not lane.line:
             ops.append(Stroke(path=path, color=theme.border, width=1.2))
             continue
-        dash = _LINE_DASH.get(lane.line, (4.0, 4.0))
+        dash = line_dash(lane.line)
         ops.append(Stroke(path=path, color=theme.border_strong, width=1.5, dash=dash, opacity=0.7))
         ops += line_ops(shaper, lane.line, style, theme.muted, 12.0, lane.start + 14.0)
     return Group(ops=tuple(ops))
@@ -60,7 +68,10 @@ def draw_stage_header(
     """Draw a stage's header about its own top left: its title, cut to the width, and how many steps it has."""
     theme = look.theme
     inset = min(24.0, size * 1.2)
-    ops: list[Op] = [Fill(path=rectangle(0, 0, width, height), color=theme.bg)]
+    ops: list[Op] = [Fill(path=rectangle(0, 0, width, height), color=head_ground(theme, band.color))]
+    color = hue(theme, band.color)
+    if color is not None:
+        ops.append(Fill(path=rectangle(0, 0, width, STRIPE * height / 48.0), color=color))
     if band.start > 0:
         bar = polyline(((0, height * 0.3), (0, height * 0.7)))
         ops.append(Stroke(path=bar, color=theme.border, width=1.0))

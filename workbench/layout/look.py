@@ -8,6 +8,7 @@ import msgspec
 
 from workbench.drawing.text import Family
 from workbench.drawing.theme import Theme, mixed
+from workbench.layout.band_colors import tinted
 from workbench.model.records import Id, NoteType
 
 
@@ -21,6 +22,8 @@ class Detail(enum.IntEnum):
 
 PLAIN_FROM, FULL_FROM = 0.75, 0.86
 """From these zooms on a screen a card shows more."""
+FOLDED_SHADE = 0.3
+"""How much of the borders' colour the ground of a folded stage takes."""
 
 
 def detail_at(zoom: float) -> Detail:
@@ -58,3 +61,8 @@ class Look(msgspec.Struct, frozen=True):
         """Give the ground of the n-th stage: canvas and a tint take turns."""
         tint = {"paper": 0.28, "high contrast": 0.0}.get(self.theme.name, 0.42)
         return mixed(self.theme.canvas, self.theme.grid, tint) if index % 2 else self.theme.canvas
+
+    def ground(self, index: int, color: str, *, is_folded: bool = False) -> str:
+        """Give the ground of the n-th stage with its own colour ("" = none); a folded one is a shade deeper."""
+        ground = tinted(self.theme, color, self.band(index))
+        return mixed(ground, self.theme.border, FOLDED_SHADE) if is_folded else ground

@@ -147,7 +147,7 @@ def ground_at(layout: MapLayout, look: Look, link: LinkPath) -> str:
     x = link.label.cx if link.label else link.points[0][0]
     for number, stage in enumerate(layout.stages):
         if stage.start <= x < stage.end:
-            return look.band(number)
+            return look.ground(number, stage.color)
     return look.theme.canvas
 
 

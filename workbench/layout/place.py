@@ -20,24 +20,21 @@ from workbench.layout.measures import (
     snapped_up,
 )
 from workbench.layout.slots import Cell, Grid, Slot, flowing, stacked
+from workbench.method.blueprint import lines_above
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Lane, LaneKind, Stage
+from workbench.model.records import Id, Lane, Stage
 
 LABEL_STUBS, MOST_SPARE = 40.0, 200.0
 """How much of a link shows beside its label, and for how wide a label a stage makes room."""
-LINES: dict[tuple[LaneKind, LaneKind], str] = {
-    (LaneKind.PERSON, LaneKind.FRONT_STAGE): "line of interaction",
-    (LaneKind.FRONT_STAGE, LaneKind.BACK_STAGE): "line of visibility",
-    (LaneKind.BACK_STAGE, LaneKind.SUPPORT): "line of internal interaction",
-}
-"""The lines of a service blueprint, between neighbouring lanes of these kinds."""
 
 
 class Band(msgspec.Struct, frozen=True):
     """A stage (from `start` across) or a lane (from `start` down); record None = the unnamed one.
 
     line: the blueprint line along the start of a lane, or "". top: from the start to the first card.
+    color: the name of a stage's colour, or "". need: the least size that holds what is in it.
+    is_folded: it is shown as a narrow strip, without its steps.
     """
 
     record: Id | None
@@ -46,6 +43,9 @@ class Band(msgspec.Struct, frozen=True):
     size: float
     line: str = ""
     top: float = SIDE
+    color: str = ""
+    need: float = 0.0
+    is_folded: bool = False
 
     @property
     def end(self) -> float:
@@ -119,7 +119,7 @@ class _Placing:
             for s in self.steps
             if s.place is not None
         }
-        self.lines = [""] + [_line(a, b) for a, b in zip(self.lanes, self.lanes[1:], strict=False)]
+        self.lines = lines_above([lane.kind if lane else None for lane in self.lanes])
         self.tops = [LANE_TOP_NAMED if line else LANE_TOP for line in self.lines]
 
     def place(self) -> Placement:
@@ -208,8 +208,12 @@ class _Placing:
         self._widen(need, slots)
         bands, x = [], 0.0
         for stage, width in zip(self.stages, need, strict=True):
-            size = snapped_up(max(width, (stage.width if stage else None) or 0.0))
-            bands.append(Band(stage.id if stage else None, stage.title if stage else "", x, size))
+            least = snapped_up(width)
+            size = max(least, snapped_up((stage.width if stage else None) or 0.0))
+            if stage is None:
+                bands.append(Band(None, "", x, size, need=least))
+            else:
+                bands.append(Band(stage.id, stage.title, x, size, color=stage.color, need=least))
             x += size
         return bands
 
@@ -236,14 +240,9 @@ class _Placing:
             need[within] = max(need[within], rect.bottom + LANE_BOTTOM)
         bands, y = [], 0.0
         for i, (lane, height) in enumerate(zip(self.lanes, need, strict=True)):
-            size = snapped_up(max(height, (lane.height if lane else None) or 0.0))
-            title = lane.title if lane else ""
-            bands.append(Band(lane.id if lane else None, title, y, size, self.lines[i], self.tops[i]))
+            least = snapped_up(height)
+            size = max(least, snapped_up((lane.height if lane else None) or 0.0))
+            key, title = (lane.id, lane.title) if lane else (None, "")
+            bands.append(Band(key, title, y, size, self.lines[i], self.tops[i], need=least))
             y += size
         return bands
-
-
-def _line(above: Lane | None, below: Lane | None) -> str:
-    if above is None or below is None:
-        return ""
-    return LINES.get((above.kind, below.kind), "")

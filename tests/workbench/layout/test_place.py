@@ -231,3 +231,17 @@ def test_the_start_of_a_loop_is_found_from_the_start() -> None:
     layout = laid_out(document)
     assert {key for key, link in layout.links.items() if link.dashed} == {"tn_t0"}
     assert at(layout, 2)[0] > at(layout, 1)[0] > at(layout, 0)[0]
+
+
+def test_a_stage_and_a_lane_are_as_large_as_they_shall_be_but_never_too_small() -> None:
+    document = mapped([(0, 0), (1, 0)], [(0, 1)], stages=2, lanes=1)
+    fixed = [
+        msgspec.structs.replace(document.get("sg_g0", Stage), width=601.0),
+        msgspec.structs.replace(document.get("sg_g1", Stage), width=100.0),
+        msgspec.structs.replace(document.get("la_a0", Lane), height=400.0),
+    ]
+    document = Document([*(r for k, r in document.records.items() if k not in {f.id for f in fixed}), *fixed])
+    layout = laid_out(document)
+    assert [(stage.size, stage.need) for stage in layout.stages] == [(608.0, COLUMN), (COLUMN, COLUMN)]
+    assert layout.lanes[0].size == 400.0 and layout.lanes[0].need < 200.0
+    assert layout.cards["st_s1"].rect.x == 608.0 + 24.0
