@@ -176,7 +176,7 @@ def _laid_out(document: Document, options: ExportOptions, paper: Paper, shaper: 
 
 def chosen_journeys(document: Document, options: ExportOptions) -> list[Journey]:
     """Give the journeys that an export holds, in order. WorkbenchError if there is none."""
-    found = order.journeys(document)
+    found = [order.titled(document, journey.id) for journey in order.journeys(document)]
     if options.journeys is not None:
         found = [journey for journey in found if journey.id in options.journeys]
     if not found:

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.breadcrumb import Breadcrumb
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Context
+from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 LOOKING = (
     "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all",
-    "persona.next", "persona.previous", "persona.open", "journey.next",
+    "persona.next", "persona.previous", "persona.open", "journey.next", "inside.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
@@ -52,6 +54,7 @@ class Editor(QWidget):
         self.personas = PersonaPanel(workspace)
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
+        self.breadcrumb = Breadcrumb(workspace)
         self._persona_page: PersonaPage | None = None
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
@@ -65,6 +68,7 @@ class Editor(QWidget):
                 *self.inspector.commands(),
                 *self.strip.commands(),
                 *journey_commands(self),
+                *inside_commands(self),
                 *self._panel_commands(),
             )
         ]
@@ -164,6 +168,7 @@ class Editor(QWidget):
         """Take on the colours of the workspace's theme."""
         self.bar.show_theme(self.workspace.theme)
         self.trouble_bar.show_theme(self.workspace.theme)
+        self.breadcrumb.show_theme()
         self._commands.recolor(self.workspace.theme.text)
 
     def _build(self) -> None:
@@ -173,6 +178,7 @@ class Editor(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addWidget(self.trouble_bar)
+        rows.addWidget(self.breadcrumb)
         rows.addWidget(self._middle, 1)
         across, left, centre = (
             QSplitter(Qt.Orientation.Horizontal),
@@ -213,6 +219,9 @@ class Editor(QWidget):
         workspace.persona_changed.connect(self._show_place)
         workspace.theme_changed.connect(self.show_theme)
         self.personas.page_wanted.connect(self.show_persona_page)
+        self.breadcrumb.wanted.connect(workspace.show_journey)
+        self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
+        self.inspector.step.inside_wanted.connect(self._commands.action("inside.open").trigger)
 
     def _on_changed(self) -> None:
         self._show_journey()
@@ -239,7 +248,9 @@ class Editor(QWidget):
         journey = document.get(key, Journey)
         count = len(order.steps(document, key))
         about = f"{journey.state.value.capitalize()} state, {count} {'step' if count == 1 else 'steps'}"
-        self.bar.show_journey(journey.title or document.project.title, about)
+        title = order.titled(document, key).title or document.project.title
+        self.bar.show_journey(title, about)
+        self.breadcrumb.refresh()
         self._show_place()
 
     def _show_place(self) -> None:

@@ -92,7 +92,8 @@ class ExportPage(QDialog):
         self._latest = 0
         self._result: Path | None = None
         journeys: list[tuple[str, object]] = [
-            (journey.title or "Untitled journey", journey.id) for journey in order.journeys(self._document)
+            (order.titled(self._document, journey.id).title or "Untitled journey", journey.id)
+            for journey in order.journeys(self._document)
         ]
         self.format = Choice("Format", FORMATS, lambda _: self._changed())
         self.journey = Choice("Journey", journeys, lambda _: self._changed())

@@ -33,7 +33,7 @@ def journey_commands(editor: Editor) -> list[Command]:
         editor.inspector.edit_journey_title()
 
     def delete() -> None:
-        title = workspace.document.get(workspace.journey, Journey).title or "Untitled journey"
+        title = order.titled(workspace.document, workspace.journey).title or "Untitled journey"
         if workspace.perform(lambda d, _: delete_journey(d, workspace.journey)) is not None:
             workspace.said.emit(f"Deleted {quoted(title)}. Ctrl+Z brings it back.", False)
 
@@ -79,8 +79,8 @@ def fill_journey_menu(menu: QMenu, editor: Editor) -> None:
     workspace = editor.workspace
     group = QActionGroup(menu)
     for journey in order.journeys(workspace.document):
-        inner = "    " if journey.parent_step else ""
-        text = f"{inner}{journey.title or 'Untitled journey'}"
+        inner = "    " * (len(order.path_to(workspace.document, journey.id)) - 1)
+        text = f"{inner}{order.titled(workspace.document, journey.id).title or 'Untitled journey'}"
         if journey.state is not JourneyState.CURRENT and not text.endswith(f"({journey.state.value})"):
             text += f"  ({journey.state.value})"
         action = QAction(text.replace("&", "&&"), menu)

@@ -188,10 +188,16 @@ class Workspace(QObject):
         shown = self.personas
         return shown[0] if shown else None
 
+    def _nearest_journey(self, change: Change) -> Id:
+        """Give the journey around the one that is gone, else the first of the project."""
+        gone = change.before.get(self._journey)
+        around = self.document.find(gone.parent_step if isinstance(gone, Journey) else None, Step)
+        return around.journey if around is not None else order.journeys(self.document)[0].id
+
     def _on_changed(self, change: Change) -> None:
         """Mend the view state first, so that no view meets a record that is gone."""
         if self.document.find(self._journey, Journey) is None:
-            self._journey, self._route, self._selection = order.journeys(self.document)[0].id, None, ()
+            self._journey, self._route, self._selection = self._nearest_journey(change), None, ()
             self._persona = self._first_persona()
             self.changed.emit(change)
             self.journey_changed.emit()

@@ -9,6 +9,7 @@ from workbench.edits import (
     band_contents,
     bands,
     blueprint,
+    dissolving,
     feelings,
     journeys,
     notes,
@@ -16,6 +17,7 @@ from workbench.edits import (
     projects,
     routes,
     steps,
+    sub_journeys,
     transitions,
 )
 from workbench.model import order
@@ -115,6 +117,27 @@ class Edits(RuleBasedStateMachine):
         step = self.one(Step, a)
         if step is not None:
             self.attempt(lambda: steps.set_kind(self.document, [step], kind, outcome))
+
+    @rule(a=pick, count=st.integers(1, 4), title=titles)
+    def make_sub_journey(self, a, count, title):
+        step = self.one(Step, a)
+        if step is not None:
+            mates = order.steps(self.document, self.document.get(step, Step).journey)
+            here = [mate.id for mate in mates].index(step)
+            chosen = [mate.id for mate in mates[here : here + count]]
+            self.attempt(
+                lambda: sub_journeys.make_sub_journey(self.document, self.session.ids, chosen, title)
+            )
+
+    @rule(a=pick, empty=st.booleans())
+    def dissolve(self, a, empty):
+        boxes = sorted({j.parent_step for j in self.document.all(Journey) if j.parent_step})
+        step = self.one(Step, a)
+        if empty and step is not None:
+            self.attempt(lambda: sub_journeys.add_inside(self.document, self.session.ids, step))
+        elif boxes:
+            box = boxes[a % len(boxes)]
+            self.attempt(lambda: dissolving.dissolve_sub_journey(self.document, self.session.ids, box))
 
     @rule(a=pick, title=titles, index=st.integers(0, 3))
     def add_band(self, a, title, index):

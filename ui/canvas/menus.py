@@ -19,6 +19,10 @@ CARD: tuple[str, ...] = (
     "step.branch",
     "step.connect",
     "",
+    "inside.open",
+    "step.group",
+    "step.dissolve",
+    "",
     "edit.duplicate",
     "edit.copy",
     "edit.delete",
@@ -27,12 +31,24 @@ SEVERAL: tuple[str, ...] = (
     "edit.duplicate",
     "edit.copy",
     "map.tidy",
+    "step.group",
     "view.fit_selection",
     "",
     "edit.delete",
 )
 LINK: tuple[str, ...] = ("step.title", "", "edit.delete")
-EMPTY: tuple[str, ...] = ("step.add", "edit.paste", "", "stage.add", "lane.add", "", "view.fit_map")
+RARE = frozenset({"inside.open", "inside.leave", "step.dissolve"})
+"""What most maps have no use for: not shown where it is not possible."""
+EMPTY: tuple[str, ...] = (
+    "step.add",
+    "edit.paste",
+    "",
+    "stage.add",
+    "lane.add",
+    "",
+    "inside.leave",
+    "view.fit_map",
+)
 
 
 def record_menu(canvas: CanvasView) -> QMenu:
@@ -101,6 +117,6 @@ def _menu(canvas: CanvasView, names: tuple[str, ...]) -> QMenu:
         action: QAction | None = known.get(name)
         if not name:
             menu.addSeparator()
-        elif action is not None:
+        elif action is not None and (action.isEnabled() or name not in RARE):
             menu.addAction(action)
     return menu

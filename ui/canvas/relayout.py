@@ -9,6 +9,7 @@ from workbench.drawing.text import Shaper
 from workbench.layout.cards import card_contents
 from workbench.layout.look import Look, detail_at
 from workbench.layout.map import CardBox, Earlier, MapLayout, layout_map
+from workbench.model import order
 from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.records import (
@@ -52,7 +53,7 @@ def relaid(
     """
     if old is None or change is None or old.journey != journey:
         return layout_map(document, journey, shaper, look)
-    earlier = Earlier(old, touched_steps(change))
+    earlier = Earlier(old, touched_steps(change, document))
     if moves_something(change):
         return layout_map(document, journey, shaper, look, earlier)
     contents = card_contents(document, journey, shaper, look, earlier.contents(look))
@@ -63,12 +64,15 @@ def relaid(
         key: boxes[key] if boxes[key].content is content else CardBox(key, boxes[key].rect, content)
         for key, content in contents.items()
     }
-    title = document.get(journey, Journey).title
+    title = order.titled(document, journey).title
     return msgspec.structs.replace(old, cards=cards, title=title, look=look)
 
 
-def touched_steps(change: Change) -> frozenset[Id] | None:
-    """Give the steps whose cards may show something else after a change; None: any of them."""
+def touched_steps(change: Change, document: Document) -> frozenset[Id] | None:
+    """Give the steps whose cards may show something else after a change; None: any of them.
+
+    A sub-journey shows its low and count, so what happens inside concerns the steps that it lies in.
+    """
     found: set[Id] = set()
     for key, before in change.before.items():
         for record in (before, change.after[key]):
@@ -77,11 +81,26 @@ def touched_steps(change: Change) -> frozenset[Id] | None:
                     return None
                 case Step():
                     found.add(key)
+                    found.update(_around(document, record.journey))
+                case Journey() if record.parent_step is not None:
+                    found.add(record.parent_step)
                 case Feeling():
                     found.add(record.at)
+                    step = document.find(record.at, Step)
+                    found.update(_around(document, step.journey) if step is not None else ())
                 case Note() if record.anchor is not None:
                     found.add(record.anchor)
     return frozenset(found)
+
+
+def _around(document: Document, journey: Id) -> list[Id]:
+    """Give the steps that a journey lies inside of, outwards."""
+    found: list[Id] = []
+    at = document.find(journey, Journey)
+    while at is not None and (parent := document.find(at.parent_step, Step)) is not None:
+        found.append(parent.id)
+        at = document.find(parent.journey, Journey)
+    return found
 
 
 def moves_something(change: Change) -> bool:

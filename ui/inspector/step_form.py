@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice, NamedChoice
@@ -18,20 +18,21 @@ from ui.parts import RoomyButton, label, rule
 from ui.workspace import Workspace
 from workbench.edits.bands import begin_stage, enter_new_lane, lane_titled, stage_titled
 from workbench.edits.steps import edit_step, move_to_cell, rename_step, set_kind
+from workbench.method.inside import inside_of
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.records import Id, Outcome, Step, StepKind
 
-KINDS: list[tuple[str, object]] = [
-    (kind.value.capitalize(), kind) for kind in StepKind if kind is not StepKind.SUB_JOURNEY
-]
+KINDS: list[tuple[str, object]] = [(kind.value.capitalize(), kind) for kind in StepKind]
 OUTCOMES: list[tuple[str, object]] = [("Not said", None), *((o.value.capitalize(), o) for o in Outcome)]
 TEXTS = ("text", "channel", "touchpoint", "owner")
 
 
 class StepForm(QWidget):
-    """Everything about the one selected step."""
+    """Everything about the one selected step. inside_wanted: its sub-journey shall be opened."""
+
+    inside_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class StepForm(QWidget):
         self.lane = NamedChoice("Lane", self._choose_lane, self._name_lane)
         self.kind = Choice("Kind", KINDS, self._choose_kind)
         self.outcome = Choice("Outcome of this end", OUTCOMES, self._choose_outcome)
+        self.inside = RoomyButton()
         self.truth = RoomyButton()
         self.truth_reason = BoundLine(workspace, "Why this is a moment of truth", hint="Why does it decide?")
         self.channel = BoundLine(workspace, "Channel", hint="web, phone …")
@@ -86,6 +88,7 @@ class StepForm(QWidget):
         self.kind.show_value(step.kind)
         self.outcome.show_value(step.outcome)
         self._outcome_box.setVisible(step.kind is StepKind.END)
+        self._show_inside(step)
         self._show_truth(step)
         self.feelings.show_step(step.id)
         self.notes.show_anchor(step.id)
@@ -105,6 +108,7 @@ class StepForm(QWidget):
         self._previous.setIcon(icon("chevron-left", look.text2))
         self._next.setIcon(icon("chevron-right", look.text2))
         self.truth.setIcon(icon("star", look.accent))
+        self.inside.setIcon(icon("folder-open", look.text2))
 
     def _build(self) -> None:
         self._previous, self._next = small_button("", "Previous step"), small_button("", "Next step")
@@ -122,6 +126,9 @@ class StepForm(QWidget):
         self.truth.setToolTip("A step that decides how the whole is remembered")
         self.truth.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.truth.clicked.connect(self._toggle_truth)
+        self.inside.setToolTip("Open the sub-journey (Alt+Down)")
+        self.inside.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.inside.clicked.connect(self.inside_wanted)
         outcome = column(self._outcome_box)
         outcome.addLayout(named("Outcome", self.outcome))
         more = Section("Channel, touchpoint, owner")
@@ -135,6 +142,7 @@ class StepForm(QWidget):
         whole.addLayout(side_by_side(named("Stage", self.stage), named("Lane", self.lane)))
         whole.addLayout(named("Kind", self.kind))
         whole.addWidget(self._outcome_box)
+        whole.addWidget(self.inside)
         whole.addWidget(self.truth)
         whole.addWidget(self.truth_reason)
         whole.addWidget(more)
@@ -171,6 +179,13 @@ class StepForm(QWidget):
         is_one = step.moment_of_truth is not None
         self.truth.setChecked(is_one)
         self.truth_reason.setVisible(is_one)
+
+    def _show_inside(self, step: Step) -> None:
+        found = inside_of(self._workspace.document, step.id, self._workspace.personas)
+        self.inside.setVisible(found is not None or step.kind is StepKind.SUB_JOURNEY)
+        self.inside.setText(
+            f"Open: {found.words}" if found is not None and found.steps else "Write what is inside"
+        )
 
     def _toggle_truth(self) -> None:
         self._edit(moment_of_truth="" if self.truth.isChecked() else None)

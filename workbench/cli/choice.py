@@ -25,7 +25,7 @@ def about(file: Path) -> Iterator[None]:
 
 def chosen_journey(document: Document, title: str | None) -> Journey:
     """Give the journey of this title (the second of the same is "title (2)"), the first one for None."""
-    journeys = order.journeys(document)
+    journeys = [order.titled(document, journey.id) for journey in order.journeys(document)]
     if not journeys:
         raise UsageProblem("there is no journey in it")
     if title is None:

@@ -165,8 +165,15 @@ def edit_step(document: Document, step: Id, *, merge_key: str | None = None, **f
 def set_kind(
     document: Document, steps: Iterable[Id], kind: StepKind, outcome: Outcome | None = None
 ) -> Change:
-    """Change the kind of steps; only an end has an outcome. EditRefused for an end that has a way out."""
+    """Change the kind of steps; only an end has an outcome.
+
+    EditRefused for an end that has a way out, and for a sub-journey with something inside.
+    """
     before = [document.get(step, Step) for step in steps]
+    if kind is not StepKind.SUB_JOURNEY:
+        for step in before:
+            if order.inside(document, step.id) is not None:
+                raise EditRefused(f"“{step.title}” has a journey inside: dissolve the sub-journey first.")
     if kind is StepKind.END:
         for step in before:
             if document.having(Transition, "source", step.id):

@@ -88,7 +88,7 @@ def _journey(
     document: Document, journey: Journey, names: dict[Id, str], place: dict[Id, tuple[int, int]]
 ) -> dict[str, Any]:
     described: dict[str, Any] = {
-        "title": journey.title,
+        "title": order.titled(document, journey.id).title,
         "state": journey.state.value,
         "stages": [stage.title for stage in order.stages(document, journey.id)],
         "lanes": [lane.title for lane in order.lanes(document, journey.id)],

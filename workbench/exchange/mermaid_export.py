@@ -13,7 +13,7 @@ from workbench.exchange.mermaid_losses import step_losses, whole_losses
 from workbench.exchange.mermaid_scores import named, shared_score
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey, Step
+from workbench.model.records import Id, Step
 
 UNTITLED = "Untitled"
 
@@ -44,7 +44,7 @@ def mermaid_text(document: Document, journey: Id) -> tuple[str, LossReport]:
 
     Personas who differ at a step share one score: the lower median. Unrated is 0.
     """
-    frame = document.get(journey, Journey)
+    frame = order.titled(document, journey)
     names = persona_names(document)
     lines = ["journey"]
     if frame.title:

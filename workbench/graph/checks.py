@@ -53,7 +53,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 def check(document: Document, journey: Id) -> list[Finding]:
     """Check one journey: G1 to G5 in this order, within each in reading order."""
     graph = ways(document, journey)
-    about = document.get(journey, Journey)
+    about = order.titled(document, journey)
     if not graph.steps:
         message = f"{_journey(about)} has no steps yet: no start and no end."
         return [Finding(id="G1", level=Level.ERROR, message=message, records=(journey,))]
@@ -75,6 +75,10 @@ def _error(check_id: str, message: str, *records: Id) -> Finding:
 def _marks(graph: Ways, journey: Journey) -> Iterator[Finding]:
     """G1: ask for the marks of start and end once per journey; other steps stand in for them meanwhile."""
     kinds = {step.kind for step in graph.steps}
+    for step in graph.steps:  # a sub-journey begins and ends inside
+        if step.kind is StepKind.SUB_JOURNEY:
+            kinds |= set() if graph.into[step.id] else {StepKind.START}
+            kinds |= set() if graph.out[step.id] else {StepKind.END}
     missing = [words for kind, words in _MARKS if kind not in kinds]
     if missing:
         what = " and no ".join(name for name, _ in missing)

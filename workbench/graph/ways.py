@@ -16,7 +16,8 @@ class Ways(msgspec.Struct, frozen=True):
     """A journey's steps and transitions, keyed by step; orders are reading orders.
 
     place: step → its position. out, into: step → transitions, by the place of their other end.
-    starts, ends: the marked ones; where none is marked, the steps without a way in (out) stand in.
+    starts, ends: the marked ones; where none is marked, the steps without a way in (out) stand in. A sub-journey
+    that nothing follows is an end where one of its own ends says how it ends.
     """
 
     steps: tuple[Step, ...]
@@ -43,7 +44,7 @@ def ways(document: Document, journey: Id) -> Ways:
         out[transition.source].append(transition)
         into[transition.target].append(transition)
     starts = [s.id for s in steps if s.kind is StepKind.START] or [s.id for s in steps if not into[s.id]]
-    ends = [s.id for s in steps if s.kind is StepKind.END] or [s.id for s in steps if not out[s.id]]
+    ends = [s.id for s in steps if _is_end(document, s, out)] or [s.id for s in steps if not out[s.id]]
     return Ways(
         steps=steps,
         place={step.id: index for index, step in enumerate(steps)},
@@ -52,6 +53,15 @@ def ways(document: Document, journey: Id) -> Ways:
         starts=tuple(starts or [s.id for s in steps[:1]]),
         ends=tuple(ends),
     )
+
+
+def _is_end(document: Document, step: Step, out: dict[Id, list[Transition]]) -> bool:
+    """Say whether a journey ends at a step: it is an end, or a sub-journey that nothing follows, with one inside."""
+    if step.kind is not StepKind.SUB_JOURNEY or out[step.id]:
+        return step.kind is StepKind.END
+    inner = order.inside(document, step.id)
+    inside = document.having(Step, "journey", inner.id) if inner is not None else []
+    return any(other.kind is StepKind.END and other.outcome is not None for other in inside)
 
 
 def known_share(document: Document, transition: Id, persona: Id | None = None) -> float | None:

@@ -164,6 +164,12 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
         ops += icon(_OUTCOME_ICONS[content.outcome], x, y + 1.5, 15, theme.text2)
         ops += text_ops(shaper.shape(OUTCOMES[content.outcome], style), x + 20, y, theme.text)
         y += 18.0
+    if content.inside is not None:
+        style = TextStyle(size=14.0, weight=600, family=look.family, leading=18.0)
+        ops += icon("sub-journey", x, y + 1.5, 15, theme.text2)
+        room = CARD_WIDTH - x - 20 - TEXT_RIGHT
+        ops += text_ops(shaper.shape(content.inside.words, style, room, 1), x + 20, y, theme.text)
+        y += 18.0
     if content.body is not None and look.detail is Detail.FULL:
         ops += text_ops(content.body.shaped(shaper), x, y, theme.text2)
     return ops

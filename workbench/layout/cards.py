@@ -11,6 +11,7 @@ from workbench.drawing.text import Fitted, Shaper, TextStyle
 from workbench.layout.look import Look
 from workbench.layout.measures import CARD_HEIGHTS, CARD_WIDTH
 from workbench.method.feelings import feeling_at, lowest, shown_valence, signed, valence_words
+from workbench.method.inside import Inside, inside_of
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Outcome, Persona, Step, StepKind
@@ -45,7 +46,7 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
 
     number: in reading order, from 1. title: at 16 px. body: what happens, in the lines that are left.
     felt: there is somebody who could feel something, so that the footer shows a face. others: further personas.
-    badges: numbers of its notes. shortened: title or text are not there in full.
+    inside: what a sub-journey shows of its inside. badges: numbers of its notes. shortened: title or text are not there in full.
     """
 
     step: Id
@@ -56,6 +57,7 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
     title: Fitted
     body: Fitted | None
     outcome: Outcome | None
+    inside: Inside | None
     moment_of_truth: bool
     felt: bool
     valence: int | None
@@ -70,6 +72,8 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
         if self.kind is not StepKind.STEP:
             outcome = f": {OUTCOMES[self.outcome].lower()}" if self.outcome is not None else ""
             heard.append(f"{self.kind.value}{outcome}")
+        if self.inside is not None:
+            heard.append(self.inside.words)
         if self.moment_of_truth:
             heard.append("moment of truth")
         if self.felt:
@@ -179,6 +183,7 @@ def _content(
         title=title,
         body=body,
         outcome=step.outcome if step.kind is StepKind.END else None,
+        inside=_inside(document, step, look.persona, people),
         moment_of_truth=step.moment_of_truth is not None,
         felt=bool(people),
         valence=valence,
@@ -206,9 +211,20 @@ def _feelings(
     return valence, tuple(rest)
 
 
+def _inside(
+    document: Document, step: Step, persona: Id | None, people: Sequence[tuple[Persona, str, str]]
+) -> Inside | None:
+    """Look into a sub-journey with the eyes of the chosen persona, else of all of them."""
+    if step.kind is not StepKind.SUB_JOURNEY:
+        return None
+    keys = [p.id for p, _, _ in people]
+    chosen = [persona] if persona in keys else keys
+    return inside_of(document, step.id, [key for key in chosen if key is not None]) or Inside(0, None)
+
+
 def _body(step: Step, shaper: Shaper, look: Look, width: float, title_lines: int) -> Fitted | None:
     room = 2 if title_lines < 2 else 1
-    if step.kind is StepKind.END and step.outcome is not None:
+    if step.kind is StepKind.SUB_JOURNEY or (step.kind is StepKind.END and step.outcome is not None):
         room -= 1
     text = " ".join(step.text.split())
     if not text or room < 1:

@@ -18,8 +18,9 @@ from workbench.layout.look import Look
 from workbench.layout.measures import HEADER, RAIL, Rect, snapped_up
 from workbench.layout.place import Band, Placement, place
 from workbench.layout.rerouting import Routed
+from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Journey, Transition
+from workbench.model.records import Id, Transition
 
 
 class CardBox(msgspec.Struct, frozen=True, gc=False):
@@ -99,7 +100,7 @@ def layout_map(
     lanes = _deepened(placement, links)
     return MapLayout(
         journey=journey,
-        title=document.get(journey, Journey).title,
+        title=order.titled(document, journey).title,
         width=_reach(placement, links),
         height=lanes[-1].end,
         stages=placement.stages,

@@ -52,7 +52,7 @@ def titles(document: Document, journey: Id) -> tuple[str, str]:
 
     The project's title is the big one while it holds one journey; with several, the journey's own is.
     """
-    project, own = document.project.title, document.get(journey, Journey).title or "Untitled journey"
+    project, own = document.project.title, order.titled(document, journey).title or "Untitled journey"
     if not project or project == own:
         return own, ""
     return (own, project) if len(document.all(Journey)) > 1 else (project, own)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
+
 from workbench.model.document import Document
 from workbench.model.records import (
     Cast,
@@ -48,6 +50,26 @@ def journeys(document: Document) -> list[Journey]:
         ordered.append(journey)
         waiting.extend(reversed(inside.get(journey.id, [])))
     return ordered
+
+
+def inside(document: Document, step: Id) -> Journey | None:
+    """Give the journey inside a step (the first, should there be several), or None."""
+    return next(iter(in_rank(document.having(Journey, "parent_step", step))), None)
+
+
+def path_to(document: Document, journey: Id) -> list[Journey]:
+    """Give the journeys that one lies inside, the outermost first, and itself at the end."""
+    path = [document.get(journey, Journey)]
+    while (parent := document.find(path[0].parent_step, Step)) is not None:
+        path.insert(0, document.get(parent.journey, Journey))
+    return path
+
+
+def titled(document: Document, journey: Id) -> Journey:
+    """Give a journey with the title that it goes by: a sub-journey without one is called as its step."""
+    own = document.get(journey, Journey)
+    parent = document.find(own.parent_step, Step)
+    return msgspec.structs.replace(own, title=parent.title) if parent is not None and not own.title else own
 
 
 def personas(document: Document, *, archived: bool = False) -> list[Persona]:
