@@ -27,7 +27,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QGraphicsItem  # noqa: E402
 
 from ui.editor import Editor  # noqa: E402
-from workbench.edits.steps import add_chain  # noqa: E402
+from workbench.edits.rows import Row, add_rows  # noqa: E402
 
 
 @dataclass
@@ -61,7 +61,9 @@ def _round(editor: Editor, items: int) -> list[weakref.ref[QGraphicsItem]]:
     workspace, view = editor.workspace, editor.canvas
     known = {id(item) for item in view.scene().items()}
     titles = [f"Step {number}" for number in range(items // 2 + 1)]  # between two cards lies a link
-    workspace.perform(lambda document, ids: add_chain(document, ids, workspace.journey, titles))
+    workspace.perform(
+        lambda document, ids: add_rows(document, ids, workspace.journey, [Row(title) for title in titles])
+    )
     QApplication.processEvents()
     made = [item for item in view.scene().items() if id(item) not in known]
     watched = [weakref.ref(item) for item in made]

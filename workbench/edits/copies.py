@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from workbench.edits.fields import added, new_id
+from workbench.edits.fields import added, new_id, ranks_at
 from workbench.edits.steps import STEP_LIMIT, Place
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
-from workbench.model.ids import RANK_LIMIT, IdSource, ranks
+from workbench.model.ids import IdSource
 from workbench.model.records import Id, Record, Step, StepKind, Transition
 
 BESIDE = 32.0
@@ -41,7 +41,7 @@ def duplicate_steps(
     if len(siblings) + len(originals) > STEP_LIMIT:
         raise EditRefused(f"A journey holds at most {STEP_LIMIT:,} steps.")
     index = max(i for i, s in enumerate(siblings) if s.id in chosen) + 1
-    keys, moved = _ranks_at(siblings, index, len(originals))
+    keys, moved = ranks_at(siblings, index, len(originals))
     new: list[Record] = []
     twins: dict[Id, Id] = {}
     for original, rank in zip(originals, keys, strict=True):
@@ -56,20 +56,6 @@ def duplicate_steps(
             new.append(msgspec.structs.replace(way, id=key, bend=None, **ends))
     label = "Duplicate step" if len(originals) == 1 else f"Duplicate {len(originals)} steps"
     return added(label, new, siblings if moved else [], moved)
-
-
-def _ranks_at(siblings: Sequence[Step], index: int, count: int) -> tuple[list[str], list[Step]]:
-    """Give ranks for `count` new steps at `index`, and the siblings that get a new rank for it."""
-    low = siblings[index - 1].rank
-    high = siblings[index].rank if index < len(siblings) else None
-    if high is None or low < high:
-        keys = ranks(count, low, high)
-        if max(map(len, keys)) <= RANK_LIMIT:
-            return keys, []
-    fresh = ranks(len(siblings) + count)
-    keys = fresh[index : index + count]
-    del fresh[index : index + count]
-    return keys, [msgspec.structs.replace(s, rank=rank) for s, rank in zip(siblings, fresh, strict=True)]
 
 
 def _beside(step: Step) -> tuple[Id | None, Id | None, Place | None]:

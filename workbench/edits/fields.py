@@ -41,13 +41,25 @@ def checked(record: R) -> R:
     return record
 
 
+class FreshIds:
+    """Draws ids, each with a number that nothing has: not the document, not `taken`, and none drawn before."""
+
+    def __init__(self, document: Document, ids: IdSource, taken: Iterable[Record] = ()) -> None:
+        self._document, self._ids = document, ids
+        self._used = {id_number(record.id) for record in taken}
+
+    def new(self, kind: type[Record]) -> Id:
+        """Draw an id for a record of that kind."""
+        while True:
+            number = self._ids.number()
+            if number not in self._used and not self._document.has_number(number):
+                self._used.add(number)
+                return make_id(PREFIX[kind], number)
+
+
 def new_id(document: Document, ids: IdSource, kind: type[Record], taken: Iterable[Record] = ()) -> Id:
     """Draw an id whose number nothing in the document (and in `taken`) has."""
-    used = {id_number(record.id) for record in taken}
-    while True:
-        number = ids.number()
-        if number not in used and not document.has_number(number):
-            return make_id(PREFIX[kind], number)
+    return FreshIds(document, ids, taken).new(kind)
 
 
 def set_fields(
@@ -80,6 +92,20 @@ def rank_at(siblings: Sequence[S], index: int) -> tuple[str, list[S]]:
     rank = fresh.pop(index)
     moved = [msgspec.structs.replace(record, rank=key) for record, key in zip(siblings, fresh, strict=True)]
     return rank, moved
+
+
+def ranks_at(siblings: Sequence[S], index: int, count: int) -> tuple[list[str], list[S]]:
+    """Give ranks for `count` new records at `index`, and the siblings that get a new rank for it."""
+    low = siblings[index - 1].rank if index > 0 else None
+    high = siblings[index].rank if index < len(siblings) else None
+    if low is None or high is None or low < high:
+        keys = ranks(count, low, high)
+        if max(map(len, keys), default=0) <= RANK_LIMIT:
+            return keys, []
+    fresh = ranks(len(siblings) + count)
+    keys = fresh[index : index + count]
+    del fresh[index : index + count]
+    return keys, [msgspec.structs.replace(s, rank=rank) for s, rank in zip(siblings, fresh, strict=True)]
 
 
 def moved_to(label: str, siblings: Sequence[S], record: S, index: int) -> Change:

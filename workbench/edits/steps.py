@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -37,7 +37,7 @@ def add_step(
     It stands behind the step `after` in reading order, else at the end of its stage.
     """
     siblings = order.in_rank(document.having(Step, "journey", journey))
-    _check_room(len(siblings) + 1)
+    check_room(len(siblings) + 1)
     index = _index_after(siblings, after, stage)
     rank, again = rank_at(siblings, index)
     step = Step(
@@ -72,9 +72,9 @@ def add_connected_step(
     """
     near = document.get(source, Step)
     siblings = order.in_rank(document.having(Step, "journey", near.journey))
-    _check_room(len(siblings) + 1)
+    check_room(len(siblings) + 1)
     rank, again = rank_at(
-        siblings, siblings.index(near) if before else _index_onward(document, siblings, near, stage)
+        siblings, siblings.index(near) if before else index_onward(document, siblings, near, stage)
     )
     handed_on = before and near.kind is StepKind.START
     step = Step(
@@ -100,39 +100,12 @@ def add_connected_step(
     return added("Add step", [step, transition], touched, list(now.values()))
 
 
-def add_chain(
-    document: Document,
-    ids: IdSource,
-    journey: Id,
-    titles: Sequence[str],
-    *,
-    after: Id | None = None,
-    stage: Id | None = None,
-    lane: Id | None = None,
-) -> Change:
-    """Add a row of connected steps, one for each title (pasted lines); connected on from `after` if given."""
-    scratch = Document(document.snapshot().values())
-    whole: Change | None = None
-    for title in titles:
-        if after is None:
-            change = add_step(scratch, ids, journey, title=title, stage=stage, lane=lane)
-        else:
-            change = add_connected_step(scratch, ids, after, title=title, stage=stage, lane=lane)
-        scratch.apply(change)
-        after = change.created(Step)[0].id
-        whole = change if whole is None else whole.then(change)
-    if whole is None:
-        raise EditRefused("There is no line to make a step of.")
-    label = "Add step" if len(titles) == 1 else f"Add {len(titles)} steps"
-    return msgspec.structs.replace(whole, label=label)
-
-
 def insert_step(document: Document, ids: IdSource, transition: Id, title: str = "") -> Change:
     """Put a new step into the middle of a transition."""
     edge = document.get(transition, Transition)
     source, target = document.get(edge.source, Step), document.get(edge.target, Step)
     siblings = order.in_rank(document.having(Step, "journey", edge.journey))
-    _check_room(len(siblings) + 1)
+    check_room(len(siblings) + 1)
     rank, again = rank_at(siblings, siblings.index(source) + 1)
     step = Step(
         id=new_id(document, ids, Step),
@@ -259,7 +232,8 @@ def _index_after(siblings: list[Step], after: Id | None, stage: Id | None) -> in
     return last[-1] + 1 if last else len(siblings)
 
 
-def _index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
+def index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
+    """Give where among its siblings a step stands that `near` is connected on to."""
     if document.having(Transition, "source", near.id):
         last = [i for i, step in enumerate(siblings) if step.stage == stage]
         if last:
@@ -267,6 +241,7 @@ def _index_onward(document: Document, siblings: list[Step], near: Step, stage: I
     return siblings.index(near) + 1
 
 
-def _check_room(count: int) -> None:
+def check_room(count: int) -> None:
+    """Refuse a journey of so many steps if that is too many."""
     if count > STEP_LIMIT:
         raise EditRefused(f"A journey holds at most {STEP_LIMIT:,} steps.")

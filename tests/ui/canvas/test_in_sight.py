@@ -16,7 +16,7 @@ from ui.canvas.headers import fitted
 from ui.canvas.looking import CHIPS
 from ui.canvas.picker import beside
 from workbench.drawing.theme import theme
-from workbench.edits.steps import add_chain
+from workbench.edits.rows import Row, add_rows
 from workbench.model.document import Document
 
 # --- the focus ------------------------------------------------------------------------------------------------
@@ -125,7 +125,11 @@ def test_sixty_pasted_lines_can_be_read_as_a_whole_and_an_empty_map_begins_at_10
 ):
     canvas = newcomer.canvas
     titles = [f"Step {i}" for i in range(60)]
-    canvas.workspace.perform(lambda document, ids: add_chain(document, ids, canvas.workspace.journey, titles))
+    canvas.workspace.perform(
+        lambda document, ids: add_rows(
+            document, ids, canvas.workspace.journey, [Row(title) for title in titles]
+        )
+    )
     newcomer.key(Qt.Key.Key_9, CTRL)
     assert canvas.zoom > 0.4
     newcomer.key(Qt.Key.Key_Z, CTRL)

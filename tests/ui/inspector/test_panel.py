@@ -16,7 +16,7 @@ from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from workbench.edits.personas import edit_persona
 from workbench.edits.projects import new_document
-from workbench.edits.steps import add_chain
+from workbench.edits.rows import Row, add_rows
 from workbench.method.feelings import shown_valence
 from workbench.model import order
 from workbench.model.document import Document
@@ -172,7 +172,9 @@ def test_without_personas_several_steps_are_rated_for_someone(window: MainWindow
 def steps_without_personas() -> Document:
     ids = RandomIds()
     document = new_document(ids)
-    document.apply(add_chain(document, ids, order.journeys(document)[0].id, ["One", "Two"]))
+    document.apply(
+        add_rows(document, ids, order.journeys(document)[0].id, [Row(title) for title in ["One", "Two"]])
+    )
     return document
 
 

@@ -10,6 +10,7 @@ from workbench.edits import (
     personas,
     projects,
     routes,
+    rows,
     steps,
     transitions,
 )
@@ -210,7 +211,14 @@ def test_the_last_journey_stays(session):
 
 def test_pasted_lines_become_a_row_of_steps(session):
     document = session.document
-    change = do(session, steps.add_chain, JOURNEY, ["One", "Two", "Three"], after="st_14", stage="sg_g5")
+    change = do(
+        session,
+        rows.add_rows,
+        JOURNEY,
+        [rows.Row("One"), rows.Row("Two"), rows.Row("Three")],
+        after="st_14",
+        stage="sg_g5",
+    )
     new = change.created(Step)
     assert [s.title for s in new] == ["One", "Two", "Three"]
     assert [t.target for t in order.ways_out(document, "st_14")] == [new[0].id]
@@ -279,7 +287,7 @@ def test_the_first_stage_of_a_map_takes_all_that_follows():
     document = projects.new_document(SeededIds(1))
     session = ProjectSession(document, SeededIds(2))
     journey = order.journeys(document)[0].id
-    chain = do(session, steps.add_chain, journey, list("abcdef")).created(Step)
+    chain = do(session, rows.add_rows, journey, [rows.Row(c) for c in "abcdef"]).created(Step)
     for place, title in ((0, "One"), (3, "Two"), (5, "Three")):
         do(session, bands.begin_stage, chain[place].id, title)
     assert [s.title for s in order.steps(document, journey)] == list("abcdef")
