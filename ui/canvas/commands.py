@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.canvas.clipboard import Clipboard
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
 from ui.commands import Command, Context
 
@@ -45,7 +46,7 @@ def _step_selected(canvas: CanvasView) -> Callable[[], bool]:
 
 
 def _editing(canvas: CanvasView) -> list[Command]:
-    deeds, session = canvas.deeds, canvas.workspace.session
+    deeds, clipboard, session = canvas.deeds, Clipboard(canvas), canvas.workspace.session
     some, step, context = _any_selected(canvas), _step_selected(canvas), Context.MAP
     return [
         Command(
@@ -56,9 +57,9 @@ def _editing(canvas: CanvasView) -> list[Command]:
             "edit.redo", "Redo", deeds.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), context, "Edit", "arrow-forward-up",
             enabled=lambda: session.redo_label is not None,
         ),
-        Command("edit.cut", "Cut", deeds.cut, ("Ctrl+X",), context, "Edit", enabled=step, group=1),
-        Command("edit.copy", "Copy", deeds.copy, ("Ctrl+C",), context, "Edit", "copy", enabled=step, group=1),
-        Command("edit.paste", "Paste lines as steps", deeds.paste, ("Ctrl+V",), context, "Edit", group=1),
+        Command("edit.cut", "Cut", clipboard.cut, ("Ctrl+X",), context, "Edit", enabled=step, group=1),
+        Command("edit.copy", "Copy", clipboard.copy, ("Ctrl+C",), context, "Edit", "copy", enabled=step, group=1),
+        Command("edit.paste", "Paste", clipboard.paste, ("Ctrl+V",), context, "Edit", group=1),
         Command("edit.duplicate", "Duplicate", deeds.duplicate, ("Ctrl+D",), context, "Edit", enabled=step, group=1),
         Command("edit.delete", "Delete", deeds.delete, ("Del", "Backspace"), context, "Edit", "trash", enabled=some, group=1),
         Command("edit.select_all", "Select all steps", deeds.select_all, ("Ctrl+A",), context, "Edit", group=2),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGuiApplication
 
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
 from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
@@ -17,10 +15,8 @@ from workbench.edits.branches import branch
 from workbench.edits.combined import combined
 from workbench.edits.copies import duplicate_steps
 from workbench.edits.feelings import rate
-from workbench.edits.fields import clean_line
 from workbench.edits.removal import removal
 from workbench.edits.steps import (
-    add_chain,
     add_connected_step,
     add_step,
     move_to_cell,
@@ -36,8 +32,6 @@ from workbench.model.records import Id, Lane, Note, Persona, Stage, Step, StepKi
 
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
-
-_BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)")
 
 
 class Deeds:
@@ -138,29 +132,12 @@ class Deeds:
         if made is not None and self._step(source).kind is not near.kind:
             self._workspace.said.emit(f"“{near.title}” is a {self._step(source).kind.value} now.", False)
 
-    def paste(self) -> None:
-        """Make a chain of steps of the lines in the clipboard, connected on from the selected step."""
-        lines = QGuiApplication.clipboard().text().splitlines()
-        titles = [title for line in lines if (title := clean_line(_BULLET.sub("", line)))]
-        source = self._selected_step()
-        near = self._step(source) if source is not None else None
-        layout = self._canvas.layout
-        stage = near.stage if near is not None else layout.stages[0].record
-        lane = near.lane if near is not None else layout.lanes[0].record
-        done = self._workspace.perform(
-            lambda document, ids: add_chain(
-                document, ids, self._workspace.journey, titles, after=source, stage=stage, lane=lane
-            )
-        )
-        if done is not None:
-            self._select_all_of([step.id for step in done.created(Step)])
-
     def duplicate(self) -> None:
         """Copy the selected steps beside themselves."""
         steps = self._workspace.selected_steps
         done = self._workspace.perform(lambda document, ids: duplicate_steps(document, ids, steps))
         if done is not None:
-            self._select_all_of([step.id for step in done.created(Step)])
+            self.select_and_reveal([step.id for step in done.created(Step)])
 
     # --- connecting -------------------------------------------------------------------------------------------
 
@@ -262,7 +239,7 @@ class Deeds:
         self._canvas.pointing.cancel()
         self._workspace.redo()
 
-    # --- deleting and copying ---------------------------------------------------------------------------------
+    # --- deleting and selecting ------------------------------------------------------------------------------
 
     def delete(self) -> None:
         """Delete what is selected; the keys go on from the neighbour."""
@@ -277,20 +254,6 @@ class Deeds:
         if self._workspace.perform(lambda document, _ids: removal(document, label, ids)) is not None:
             self._canvas.standing_out.focus(after)
             self._say(words)
-
-    def copy(self) -> None:
-        """Put the titles of the selected steps into the clipboard, one a line."""
-        chosen = set(self._workspace.selected_steps)
-        titles = [self._step(key).title for key in self._canvas.reading_order() if key in chosen]
-        if titles:
-            QGuiApplication.clipboard().setText("\n".join(titles))
-            words = "1 title" if len(titles) == 1 else f"{len(titles)} titles"
-            self._workspace.said.emit(f"Copied {words}", False)
-
-    def cut(self) -> None:
-        """Copy the titles, then delete the steps."""
-        self.copy()
-        self.delete()
 
     def select_all(self) -> None:
         """Select every step of the map."""
@@ -321,7 +284,8 @@ class Deeds:
     def _step(self, key: Id) -> Step:
         return self._workspace.document.get(key, Step)
 
-    def _select_all_of(self, steps: Sequence[Id]) -> None:
+    def select_and_reveal(self, steps: Sequence[Id]) -> None:
+        """Select steps and bring them into sight."""
         self._workspace.select(steps)
         self._canvas.looking.reveal(steps)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from workbench.edits.bands_by_name import BandsByName
 from workbench.edits.fields import FreshIds, added, clean_line, clean_text, ranks_at
-from workbench.edits.steps import check_room, index_onward
+from workbench.edits.steps import check_room, index_behind
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
@@ -42,10 +42,11 @@ def add_rows(
     rows: Sequence[Row],
     *,
     after: Id | None = None,
+    is_connected: bool = True,
     stage: Id | None = None,
     lane: Id | None = None,
 ) -> Change:
-    """Add a row of connected steps, one for each row; connected on from the step `after` if given.
+    """Add a row of connected steps, one for each row; behind the step `after` if given, connected on from it if asked.
 
     Stages and lanes are found by title, else made; stage, lane: where steps go whose row names none. An end
     that the chain goes on from becomes a step.
@@ -60,7 +61,7 @@ def add_rows(
     siblings = order.in_rank(document.having(Step, "journey", journey))
     check_room(len(siblings) + len(rows))
     near = document.get(after, Step) if after is not None else None
-    index = index_onward(document, siblings, near, stage) if near else len(siblings)
+    index = index_behind(document, siblings, near, is_connected=is_connected)
     keys, again = ranks_at(siblings, index, len(rows))
     fresh = FreshIds(document, ids)
     bands = BandsByName(document, journey, fresh)
@@ -71,13 +72,14 @@ def add_rows(
         made.append(_step(row, fresh.new(Step), journey, rank, own_stage, own_lane))
     if not siblings and rows[0].kind is None:
         made[0] = msgspec.structs.replace(made[0], kind=StepKind.START)
+    source = near if is_connected else None
     ways = [
         Transition(id=fresh.new(Transition), journey=journey, source=a.id, target=b.id)
-        for a, b in pairwise([*([near] if near else []), *made])
+        for a, b in pairwise([*([source] if source else []), *made])
     ]
     now = {step.id: step for step in again}
-    if near is not None and near.kind is StepKind.END:
-        now[near.id] = _open(now.get(near.id, near))
+    if source is not None and source.kind is StepKind.END:
+        now[source.id] = _open(now.get(source.id, source))
     made = [*(_open(step) for step in made[:-1]), made[-1]]
     label = "Add step" if len(rows) == 1 else f"Add {len(rows)} steps"
     before = [step for step in siblings if step.id in now]

@@ -74,7 +74,7 @@ def add_connected_step(
     siblings = order.in_rank(document.having(Step, "journey", near.journey))
     check_room(len(siblings) + 1)
     rank, again = rank_at(
-        siblings, siblings.index(near) if before else index_onward(document, siblings, near, stage)
+        siblings, siblings.index(near) if before else _index_onward(document, siblings, near, stage)
     )
     handed_on = before and near.kind is StepKind.START
     step = Step(
@@ -232,12 +232,20 @@ def _index_after(siblings: list[Step], after: Id | None, stage: Id | None) -> in
     return last[-1] + 1 if last else len(siblings)
 
 
-def index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
-    """Give where among its siblings a step stands that `near` is connected on to."""
+def _index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
     if document.having(Transition, "source", near.id):
         last = [i for i, step in enumerate(siblings) if step.stage == stage]
         if last:
             return last[-1] + 1
+    return siblings.index(near) + 1
+
+
+def index_behind(document: Document, siblings: list[Step], near: Step | None, *, is_connected: bool) -> int:
+    """Give where among its siblings a step stands behind `near` (None: at the end), connected on from it or not."""
+    if near is None:
+        return len(siblings)
+    if is_connected:
+        return _index_onward(document, siblings, near, near.stage)
     return siblings.index(near) + 1
 
 

@@ -85,7 +85,7 @@ def test_context_menus_hold_only_what_is_possible(person: Person):
     menu = record_menu(person.canvas)
     assert [a.text() for a in menu.actions() if a.text()] == [
         "Add step",
-        "Paste lines as steps",
+        "Paste",
         "Add stage",
         "Add lane",
         "Fit the map",
