@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from workbench.edits.clips import clip_of, inner_journeys
@@ -34,7 +34,7 @@ class Clipboard:
         if not steps:
             return
         clip = clip_of(self._workspace.document, steps)
-        data = QMimeData()
+        data = mime_data()
         data.setData(MIME, QByteArray(clip_bytes(clip)))
         data.setText("\n".join(step.title for step in clip.steps))
         QGuiApplication.clipboard().setMimeData(data)
@@ -96,3 +96,15 @@ class Clipboard:
         chosen = set(self._workspace.selected_steps)
         last = [step for step in self._canvas.reading_order() if step in chosen]
         return (last[-1] if last else None), len(last) == 1
+
+
+def mime_data() -> QMimeData:
+    """Make empty data for the clipboard.
+
+    WORKAROUND PySide6 6.11.3: what Python has made itself crashes the process when a clipboard without a window
+    system (offscreen) frees it after the interpreter has ended; what Qt has made does not.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    return data

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.story import story
 from tests.ui.canvas.conftest import CTRL, SHIFT, Person
+from ui.canvas.clipboard import mime_data
 from workbench.edits.projects import new_document
 from workbench.edits.transitions import transition_between
 from workbench.exchange.clipboard import MIME
@@ -77,7 +78,7 @@ def test_twenty_thousand_lines_are_refused_in_plain_words(newcomer: Person):
 
 
 def test_foreign_bytes_of_our_kind_are_refused_in_plain_words(newcomer: Person):
-    data = QMimeData()
+    data = mime_data()
     data.setData(
         MIME, b'{"kind": "journey-workbench clipboard", "format": 1, "clip": {"steps": [{"id": 1}]}}'
     )
