@@ -23,8 +23,10 @@ from workbench.edits.journeys import edit_journey
 from workbench.edits.personas import edit_persona
 from workbench.edits.projects import edit_project, new_document
 from workbench.edits.steps import add_step, rename_step
+from workbench.edits.sub_journeys import make_sub_journey
 from workbench.model import order
 from workbench.model.ids import RandomIds
+from workbench.model.records import Step, StepKind
 from workbench.project import create_project, untitled_project
 
 THEMES = ("light", "dark", "high contrast")
@@ -230,6 +232,27 @@ def persona(window: MainWindow) -> QWidget:
     return window
 
 
+def sub_journey(window: MainWindow) -> QWidget:
+    """A stage has gone into a sub-journey, which is selected."""
+    sample("laptop", window)
+    assert window.editor is not None
+    workspace = window.editor.workspace
+    stage = order.stages(workspace.document, workspace.journey)[1]
+    inside = [s.id for s in order.steps(workspace.document, workspace.journey) if s.stage == stage.id]
+    change = workspace.perform(lambda d, ids: make_sub_journey(d, ids, inside, "Reach somebody who helps"))
+    assert change is not None
+    box = next(one for one in change.created(Step) if one.kind is StepKind.SUB_JOURNEY)
+    workspace.select([box.id])
+    return window
+
+
+def inside(window: MainWindow) -> QWidget:
+    """The sub-journey is open, with the way back above it."""
+    sub_journey(window)
+    window.commands.action("inside.open").trigger()
+    return window
+
+
 def dialog(command: str, window: MainWindow) -> QWidget:
     """What a command opens over the laptop sample."""
     sample("laptop", window)
@@ -250,6 +273,8 @@ SCREENS: dict[str, Show] = {
     "note": note,
     "german": german,
     "persona": persona,
+    "sub-journey": sub_journey,
+    "sub-journey-inside": inside,
     "export": functools.partial(dialog, "file.export"),
     "keys": functools.partial(dialog, "help.keys"),
     "about": functools.partial(dialog, "help.about"),

@@ -174,13 +174,12 @@ class _Making:
                 self.leave_at_an_end(way)
 
     def is_simple_exit(self, way: Transition) -> bool:
-        """Say whether a step does nothing but go on along this way, so that the step itself is an end inside."""
+        """Say whether a step does nothing but go on along this way, so that the inside simply ends there."""
         out = self.document.having(Transition, "source", way.source)
         source = self.document.get(way.source, Step)
         return (
             len(out) == 1
-            and source.kind is StepKind.STEP
-            and source.id != self.begin
+            and source.kind is not StepKind.DECISION
             and not self.document.having(Share, "transition", way.id)
         )
 
@@ -216,7 +215,7 @@ class _Making:
 
     def leave_at_an_end(self, way: Transition) -> None:
         """Keep a way out whole inside, where it leads to an end named as its target; go on from the outside."""
-        target = self.document.get(way.target, Step)
+        source, target = self.current(way.source, Step), self.document.get(way.target, Step)
         end = next((r for r in self.new.values() if isinstance(r, Step) and r.origin == target.id), None)
         if end is None:
             end = Step(
@@ -225,6 +224,8 @@ class _Making:
                 rank=target.rank,
                 kind=StepKind.END,
                 title=target.title,
+                stage=source.stage,
+                lane=source.lane,
                 origin=target.id,
             )
             self.new[end.id] = end
@@ -248,10 +249,12 @@ class _Making:
         return first.id if first.kind is StepKind.STEP else None
 
     def mark_ends(self) -> None:
-        """Let a step whose only way led out be an end inside."""
+        """Let a plain step whose only way led out be an end inside."""
         for way in self.ways:
             if way.source in self.chosen and way.target not in self.chosen and self.is_simple_exit(way):
-                self.put(self.document.get(way.source, Step), kind=StepKind.END)
+                source = self.current(way.source, Step)
+                if source.kind is StepKind.STEP:
+                    self.put(source, kind=StepKind.END)
 
     def current(self, key: Id, kind: type[Any]) -> Any:
         """Give a record as it will be."""

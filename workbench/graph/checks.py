@@ -73,7 +73,12 @@ def _error(check_id: str, message: str, *records: Id) -> Finding:
 
 
 def _marks(graph: Ways, journey: Journey) -> Iterator[Finding]:
-    """G1: ask for the marks of start and end once per journey; other steps stand in for them meanwhile."""
+    """G1: ask for the marks of start and end once per journey; other steps stand in for them meanwhile.
+
+    A sub-journey needs none: it begins and ends where the journey around it enters and leaves.
+    """
+    if journey.parent_step is not None:
+        return
     kinds = {step.kind for step in graph.steps}
     for step in graph.steps:  # a sub-journey begins and ends inside
         if step.kind is StepKind.SUB_JOURNEY:

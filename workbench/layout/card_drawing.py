@@ -23,6 +23,7 @@ from workbench.layout.look import Detail, Look
 from workbench.layout.measures import CARD_WIDTH
 from workbench.layout.note_marks import note_mark
 from workbench.method.feelings import signed
+from workbench.method.inside import Inside
 from workbench.model.records import Outcome, StepKind
 
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
@@ -202,9 +203,24 @@ def _footer(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
     ops: list[Op] = [*face(content.valence, x, y, radius, theme)]
     ink = theme.muted if content.valence is None else theme.text
     ops += line_ops(shaper, signed(content.valence), number, ink, x + radius + 7, y + 0.3625 * size)
+    if look.detail is Detail.SMALL and content.inside is not None:
+        return [*ops, *_small_inside(content.inside, y, size, look, shaper)]
     if look.detail is Detail.SMALL and zoom < OTHERS_FROM:
         return ops
     return ops + _others(content, look, shaper)
+
+
+def _small_inside(inside: Inside, y: float, size: float, look: Look, shaper: Shaper) -> list[Op]:
+    """Draw how many steps are inside and the face of the lowest feeling there, at the right."""
+    style = TextStyle(size=size, weight=600, family=look.family)
+    cx = CARD_WIDTH - TEXT_RIGHT - 0.55 * size
+    count = line_ops(shaper, str(inside.steps), style, look.theme.text2, cx - size, y + 0.3625 * size, "end")
+    left = cx - size - shaper.shape(str(inside.steps), style).width - 1.2 * size
+    return [
+        *icon("sub-journey", left, y - 0.5 * size, size, look.theme.text2),
+        *count,
+        *face(inside.low, cx, y, 0.55 * size, look.theme),
+    ]
 
 
 def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
