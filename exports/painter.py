@@ -66,6 +66,11 @@ def paint(painter: QPainter, drawing: Drawing | Group) -> None:
     painter.restore()
 
 
+def replay(painter: QPainter, ops: tuple[Op, ...]) -> None:
+    """Paint operations as `paint` does, for a caller that has set the hints and does not mind pen and brush."""
+    _paint_all(painter, ops)
+
+
 def _paint_all(painter: QPainter, ops: tuple[Op, ...]) -> None:
     for op in ops:
         _PAINTERS[type(op)](painter, op)

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+
+from workbench.model import order
+from workbench.model.change import changed
 from workbench.model.document import Document
 from workbench.model.ids import SeededIds, make_id, ranks
 from workbench.model.records import (
     PREFIX,
     Basis,
+    Cast,
     Feeling,
     Journey,
     Lane,
@@ -67,24 +72,27 @@ COLUMNS, LANES, STAGES = 32, 6, 8
 BRANCH, BACK, LABELLED = 0.20, 0.01, 0.5
 """How many steps have a second way out, how many lead back, how many of the branches say when they are taken."""
 
+PITCH = (256, 200)
+"""From card to card on a wall, px: across and down."""
+
 Way = tuple[int, int]
 
 
-def journey_ways(steps: int, seed: int = 7) -> list[Way]:
-    """Give about 1.2 ways a step: rows of COLUMNS steps, each a chain, joined by branches and loops.
+def journey_ways(steps: int, seed: int = 7, columns: int = COLUMNS) -> list[Way]:
+    """Give about 1.2 ways a step: rows of so many steps, each a chain, joined by branches and loops.
 
     Rows of one lane follow each other.
     """
     rng = random.Random(seed)
-    rows = -(-steps // COLUMNS)
+    rows = -(-steps // columns)
     ways: dict[Way, None] = {}
     for step in range(steps):
-        row, column = divmod(step, COLUMNS)
-        targets = [step + 1 if column + 1 < COLUMNS else step + 1 + (LANES - 1) * COLUMNS]
+        row, column = divmod(step, columns)
+        targets = [step + 1 if column + 1 < columns else step + 1 + (LANES - 1) * columns]
         if rng.random() < BRANCH:
             other, further = row + rng.choice((-2, -1, 1, 2)), column + rng.choice((1, 1, 2, 3))
-            if 0 <= other < rows and further < COLUMNS:
-                targets.append(other * COLUMNS + further)
+            if 0 <= other < rows and further < columns:
+                targets.append(other * columns + further)
         if rng.random() < BACK and column > 2:
             targets.append(step - rng.randint(2, min(8, column)))
         ways |= dict.fromkeys((step, target) for target in targets if target < steps)
@@ -97,8 +105,26 @@ def stage_of(step: int) -> int:
     return row // LANES * STAGES + column * STAGES // COLUMNS
 
 
-def large_map(steps: int, *, staged: bool = True, people: int = 3, seed: int = 7) -> Document:
-    """Make a journey of so many steps with labels, and each persona's feeling at each step."""
+def wall_map(steps: int) -> Document:
+    """Make a journey without stages whose steps were placed by hand in the shape of a screen (16 : 9)."""
+    columns = max(2, round((steps * 16 / 9 * PITCH[1] / PITCH[0]) ** 0.5))
+    document = large_map(steps, staged=False, columns=columns)
+    (journey,) = document.all(Journey)
+    placed = [
+        msgspec.structs.replace(step, place=(i % columns * PITCH[0], i // columns * PITCH[1]))
+        for i, step in enumerate(order.steps(document, journey.id))
+    ]
+    document.apply(changed("Place", [document.get(step.id, Step) for step in placed], placed))
+    return document
+
+
+def large_map(
+    steps: int, *, staged: bool = True, people: int = 3, seed: int = 7, columns: int = COLUMNS
+) -> Document:
+    """Make a journey of so many steps with labels, and each persona's feeling at each step.
+
+    columns: steps of a chain in one chapter; a map with stages has COLUMNS.
+    """
     ids, rng = SeededIds(seed), random.Random(seed)
 
     def new(kind: type[Record]) -> str:
@@ -135,7 +161,7 @@ def large_map(steps: int, *, staged: bool = True, people: int = 3, seed: int = 7
             target=row[b].id,
             label=words(2) if b != a + 1 and rng.random() < LABELLED else "",
         )
-        for a, b in journey_ways(steps, seed)
+        for a, b in journey_ways(steps, seed, columns)
     ]
     feelings = [
         Feeling(id=new(Feeling), persona=p.id, at=s.id, basis=Basis.GUESS, valence=rng.randint(-2, 2))
@@ -143,4 +169,5 @@ def large_map(steps: int, *, staged: bool = True, people: int = 3, seed: int = 7
         for s in row
     ]
     project = Project(id=new(Project), title="Service")
-    return Document([project, journey, *stages, *lanes, *personas, *row, *ways, *feelings])
+    cast = [Cast(id=new(Cast), journey=within, persona=p.id, rank=p.rank) for p in personas]
+    return Document([project, journey, *stages, *lanes, *personas, *row, *ways, *feelings, *cast])

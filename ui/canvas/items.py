@@ -11,14 +11,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from exports.painter import brush, paint, painter_path
+from exports.painter import brush, painter_path, replay
+from ui.canvas.allowance import Allowance
 from ui.canvas.guarded import guarded
 from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
 from ui.canvas.previews import NO_BRUSH, pen
-from workbench.drawing.ops import Group
+from workbench.drawing.ops import Group, Op
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
-from workbench.layout.card_drawing import card_path, draw_card, tab_ops
+from workbench.layout.card_drawing import blank_card, card_path, draw_card, tab_ops
 from workbench.layout.links import CORNER, LinkPath, draw_link
 from workbench.layout.look import Detail, Look
 from workbench.layout.map import CardBox
@@ -53,6 +54,7 @@ class Scenery(Protocol):
     look: Look
     shaper: Shaper
     zoom: float
+    allowance: Allowance
 
 
 class CardItem(QGraphicsItem):
@@ -63,7 +65,7 @@ class CardItem(QGraphicsItem):
         self._scenery = scenery
         self.box = box
         self.mark = Mark.NONE
-        self._drawn: tuple[Look, int, Group] | None = None
+        self._drawn: tuple[Look, int, tuple[Op, ...]] | None = None
         self.setZValue(2)
         self.setPos(box.rect.x, box.rect.y)
 
@@ -133,19 +135,24 @@ class CardItem(QGraphicsItem):
         k = 1 / max(self._scenery.zoom, 0.3)
         if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET):
             self._paint_ring(painter, k)
-        paint(painter, self._group())
+        replay(painter, self._ops())
         if self.mark:
             self._paint_over(painter, k)
 
-    def _group(self) -> Group:
+    def _ops(self) -> tuple[Op, ...]:
+        """Give the card; where this frame has no time for a new one the one for another zoom, or a blank one."""
         scenery = self._scenery
         bucket = self._bucket()
         known = self._drawn
         if known is not None and known[0] is scenery.look and known[1] == bucket:
             return known[2]
-        group = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=ZOOM_STEP**bucket)
-        self._drawn = (scenery.look, bucket, group)
-        return group
+        if scenery.allowance.is_spent:
+            scenery.allowance.waiting.add(self.step)
+            return known[2] if known is not None else blank_card(self.box.content, scenery.look)
+        with scenery.allowance.spent_on():
+            ops = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=ZOOM_STEP**bucket).ops
+        self._drawn = (scenery.look, bucket, ops)
+        return ops
 
     def _bucket(self) -> int:
         """Give the step of zoom that the card is drawn for; 0 where it is the same at all zooms."""
@@ -171,7 +178,7 @@ class CardItem(QGraphicsItem):
         if self.mark & Mark.SELECTED:
             zoom = ZOOM_STEP ** self._bucket()
             ops = tab_ops(self.box.content, scenery.look, scenery.shaper, selected=True, zoom=zoom)
-            paint(painter, Group(ops=ops))
+            replay(painter, ops)
         if self.mark & Mark.PORTS and scenery.zoom >= PORTS_FROM:
             painter.setPen(pen(theme.accent, 2 * k))
             painter.setBrush(brush(theme.surface))
@@ -235,7 +242,7 @@ class LinkItem(QGraphicsItem):
         label = self.link.label
         if label is not None:
             return QPointF(label.cx, label.cy)
-        return self._line.pointAtPercent(0.5)
+        return painter_path(rounded_polyline(self.link.points, CORNER)).pointAtPercent(0.5)
 
     def boundingRect(self) -> QRectF:
         """Give line, head and label."""
@@ -243,6 +250,8 @@ class LinkItem(QGraphicsItem):
 
     def shape(self) -> QPainterPath:
         """Give a strip along the line that a hand can hit, and the label."""
+        if self._shape is None:
+            self._shape = self._strip()
         return self._shape
 
     @guarded
@@ -253,18 +262,18 @@ class LinkItem(QGraphicsItem):
         if self._drawn is None:
             self._drawn = self._draw()
         line, label = self._drawn
-        paint(painter, line)
-        zoom = self._scenery.zoom
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        replay(painter, line.ops)
         place = self._label()
         if place is None or not label.ops:
             return
-        k = scale_at(zoom)
+        k = scale_at(self._scenery.zoom)
         middle = QPointF(place.cx, place.cy)
         painter.save()
         painter.translate(middle)
         painter.scale(k, k)
         painter.translate(-middle)
-        paint(painter, label)
+        replay(painter, label.ops)
         painter.restore()
 
     def _draw(self) -> tuple[Group, Group]:
@@ -290,18 +299,26 @@ class LinkItem(QGraphicsItem):
     def _take(self, link: LinkPath, ground: str) -> None:
         self.link, self._ground, self._drawn = link, ground, None
         self._lettered = link
-        self._line = painter_path(rounded_polyline(link.points, CORNER))
         self._measure()
 
-    def _measure(self) -> None:
+    def _strip(self) -> QPainterPath:
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * LINK_REACH)
-        self._shape = stroker.createStroke(self._line)
+        strip = stroker.createStroke(painter_path(rounded_polyline(self.link.points, CORNER)))
         label = (self._lettered or self.link).label
         if label is not None:
-            self._shape.addRect(label.x, label.y, label.width, label.height)
-        self._shape.setFillRule(Qt.FillRule.WindingFill)
-        self._bounds = self._shape.boundingRect().adjusted(-2, -2, 2, 2)
+            strip.addRect(label.x, label.y, label.width, label.height)
+        strip.setFillRule(Qt.FillRule.WindingFill)
+        return strip
+
+    def _measure(self) -> None:
+        # Without the strip itself: most links of a large map are never pointed at.
+        self._shape: QPainterPath | None = None
+        across, down = [x for x, _ in self.link.points], [y for _, y in self.link.points]
+        left, top, reach = min(across), min(down), LINK_REACH + 2
+        line = QRectF(left, top, max(across) - left, max(down) - top)
+        self._bounds = line.adjusted(-reach, -reach, reach, reach)
+        label = (self._lettered or self.link).label
         if label is not None:
             k = GROWTHS[-1]
             room = QRectF(0, 0, label.width * k, label.height * k)

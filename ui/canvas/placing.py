@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -47,14 +48,22 @@ def spot_at(layout: MapLayout, x: float, y: float) -> Spot:
     return Spot(stage.record, lane.record, (dx, dy), stage.start + dx, lane.start + dy)
 
 
-def aligned(layout: MapLayout, x: float, y: float, *, but: Collection[Id] = ()) -> tuple[float, float]:
-    """Give a top left on the grid of places, or in the column and row of another card where these are near."""
-    others = [box.rect for box in layout.cards.values() if box.step not in but]
-    return _pulled(x, (rect.x for rect in others)), _pulled(y, (rect.y for rect in others))
+class Guides:
+    """The columns and rows of a map's cards, but for those that are carried; made once for a whole drag."""
+
+    def __init__(self, layout: MapLayout, but: Collection[Id]) -> None:
+        others = [box.rect for box in layout.cards.values() if box.step not in but]
+        self._columns = sorted({rect.x for rect in others})
+        self._rows = sorted({rect.y for rect in others})
+
+    def aligned(self, x: float, y: float) -> tuple[float, float]:
+        """Give a top left on the grid of places, or in the column and row of another card where these are near."""
+        return _pulled(x, self._columns), _pulled(y, self._rows)
 
 
-def _pulled(at: float, lines: Iterable[float]) -> float:
-    nearest = min(lines, key=lambda line: (abs(line - at), line), default=at)
+def _pulled(at: float, lines: Sequence[float]) -> float:
+    place = bisect.bisect_left(lines, at)
+    nearest = min(lines[max(place - 1, 0) : place + 1], key=lambda line: abs(line - at), default=at)
     return nearest if abs(nearest - at) < NEAR else snapped(at)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmapCache
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
+from ui.canvas.allowance import Allowance
 from ui.canvas.guarded import guarded
 from ui.canvas.items import CardItem, LinkItem, Mark
 from ui.canvas.label_sizes import LABELS_FROM, grown_labels, growth_at
@@ -42,7 +43,7 @@ def for_speed(view: QGraphicsView) -> None:
 
 
 class MapScene(QGraphicsScene):
-    """Shows one layout. look, shaper and zoom are what its items are drawn with."""
+    """Shows one layout, from `show_layout` on. look, shaper and zoom are what its items are drawn with."""
 
     def __init__(self, layout: MapLayout, look: Look, shaper: Shaper) -> None:
         super().__init__()
@@ -56,10 +57,10 @@ class MapScene(QGraphicsScene):
         self.addItem(self.under)
         self.addItem(self.over)
         self._is_cached = False
+        self.allowance = Allowance()
         self._marked: set[Id] = set()
         self._ends: dict[Id, list[Id]] = {}
         self._lettered: tuple[float, object] = (0.0, None)
-        self.show_layout(layout, look)
 
     def show_layout(self, layout: MapLayout, look: Look) -> None:
         """Show another layout or look."""
@@ -80,13 +81,20 @@ class MapScene(QGraphicsScene):
         self.zoom = zoom
         if look is not self.look:
             self.look = look
-            self.redraw_all()
+            for card in self.cards.values():
+                card.update()
         self._letter()
         cached = CACHED_FROM <= zoom <= CACHED_TO
         if cached != self._is_cached:
             self._is_cached = cached
             for card in self.cards.values():
                 card.setCacheMode(self._cache_mode())
+
+    def paint_waiting(self) -> None:
+        """Paint the cards for which the last frame had no time."""
+        waiting, self.allowance.waiting = self.allowance.waiting, set()
+        for key in waiting & self.cards.keys():
+            self.cards[key].update()
 
     def redraw_all(self) -> None:
         """Draw every item anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -298,7 +298,12 @@ class CanvasView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene; from afar an overview instead, without visiting any item."""
         if self._zoom >= BELOW or not self._layout.cards:
+            allowance = self.map_scene.allowance
+            allowance.begin()
             super().paintEvent(event)
+            allowance.end()
+            if allowance.waiting:
+                QTimer.singleShot(0, self.map_scene, self.map_scene.paint_waiting)
             return
         painter = QPainter(self.viewport())
         painter.setClipRegion(event.region())

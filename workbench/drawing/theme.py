@@ -89,6 +89,7 @@ def theme(name: ThemeName) -> Theme:
     )
 
 
+@functools.lru_cache(maxsize=1_000)
 def mixed(color: str, other: str, part: float) -> str:
     """Mix `part` (0–1) of another colour into a colour."""
     pairs = zip(_rgb(color), _rgb(other), strict=True)

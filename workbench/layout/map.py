@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping
 
 import msgspec
@@ -146,10 +147,11 @@ def draw_body(layout: MapLayout, look: Look, shaper: Shaper) -> tuple[Op, ...]:
 def ground_at(layout: MapLayout, look: Look, link: LinkPath) -> str:
     """Give the colour of the stage under a link's label."""
     x = link.label.cx if link.label else link.points[0][0]
-    for number, stage in enumerate(layout.stages):
-        if stage.start <= x < stage.end:
-            return look.ground(number, stage.color)
-    return look.theme.canvas
+    number = bisect.bisect_right(layout.stages, x, key=lambda stage: stage.start) - 1
+    inside = number >= 0 and x < layout.stages[number].end
+    if not inside:
+        return look.theme.canvas
+    return look.ground(number, layout.stages[number].color)
 
 
 def draw_headers(layout: MapLayout, look: Look, shaper: Shaper) -> tuple[Op, ...]:

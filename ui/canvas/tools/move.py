@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath
 
 from exports.painter import painter_path
 from ui.canvas.lines import elbow
-from ui.canvas.placing import Spot, aligned, cell_rect, free_spot, is_covering, spot_at
+from ui.canvas.placing import Guides, Spot, cell_rect, free_spot, is_covering, spot_at
 from ui.canvas.previews import NO_BRUSH, NO_PEN, Shape, brush, pen
 from ui.canvas.tools.gesture import Gesture, Pointer
 from workbench.drawing.shapes import rounded_polyline
@@ -38,8 +38,11 @@ class MoveCards(Gesture):
         self._steps = [step for step in chosen if not document.get(step, Step).locked]
         self._from = QPointF()
         self._by = (0.0, 0.0)
-        links = canvas.map_scene.links.values()
-        self._hanging = [item for item in links if {item.link.source, item.link.target} & set(self._steps)]
+        self._guides = Guides(canvas.layout, but=set(self._steps))
+        self._cell: Rect | None = None
+        scene = canvas.map_scene
+        hanging = dict.fromkeys(key for step in self._steps for key in scene.links_at(step))
+        self._hanging = [scene.links[key] for key in hanging]
 
     def start(self, at: Pointer) -> None:
         """Lift the cards."""
@@ -87,7 +90,7 @@ class MoveCards(Gesture):
         held = self._canvas.layout.cards[self._held].rect
         if (snapped(way.x()), snapped(way.y())) == (0.0, 0.0):
             return 0.0, 0.0
-        x, y = aligned(self._canvas.layout, held.x + way.x(), held.y + way.y(), but=self._steps)
+        x, y = self._guides.aligned(held.x + way.x(), held.y + way.y())
         return x - held.x, y - held.y
 
     def _spot(self, step: Id) -> Spot:
@@ -119,6 +122,9 @@ class MoveCards(Gesture):
     def _show_cell(self) -> None:
         scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
         cell = cell_rect(scene.layout, self._spot(self._held))
+        if cell == self._cell:
+            return
+        self._cell = cell
         path = QPainterPath()
         path.addRect(cell.x, cell.y, cell.width, cell.height)
         scene.under.show_shapes([(path, NO_PEN, brush(theme.selection_fill, 0.7))])
