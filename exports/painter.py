@@ -66,9 +66,41 @@ def paint(painter: QPainter, drawing: Drawing | Group) -> None:
     painter.restore()
 
 
-def replay(painter: QPainter, ops: tuple[Op, ...]) -> None:
-    """Paint operations as `paint` does, for a caller that has set the hints and does not mind pen and brush."""
-    _paint_all(painter, ops)
+Prepared = tuple[tuple[Callable[..., None], tuple[Any, ...]], ...]
+"""What painting some operations comes down to: methods, and what they are called with after the painter."""
+
+
+def prepared(ops: tuple[Op, ...]) -> Prepared:
+    """Look everything up that painting operations needs, for who paints them often. Of this thread, as fonts are."""
+    return tuple(_prepared(op) for op in ops)
+
+
+def _prepared(op: Op) -> tuple[Callable[..., None], tuple[Any, ...]]:
+    match op:
+        case Fill():
+            return QPainter.fillPath, (painter_path(op.path), brush(op.color, op.opacity))
+        case Stroke():
+            pen = _pen(op.color, op.width, op.dash, op.cap, op.join, op.opacity)
+            return QPainter.strokePath, (painter_path(op.path), pen)
+        case Glyphs():
+            pen = _pen(op.color, 1.0, (), "butt", "miter", 1.0)
+            return _replay_glyphs, (pen, QPointF(op.x, op.y), _runs.get(op.run), op)
+        case _:
+            return _PAINTERS[type(op)], (op,)
+
+
+def _replay_glyphs(painter: QPainter, pen: QPen, at: QPointF, run: QGlyphRun, op: Glyphs) -> None:
+    if painter.transform().m11() * op.run.size > LARGEST_GLYPHS:
+        _paint_glyphs(painter, op)
+    else:
+        painter.setPen(pen)
+        painter.drawGlyphRun(at, run)
+
+
+def replay(painter: QPainter, steps: Prepared) -> None:
+    """Paint what was prepared; the caller has set the hints, and does not mind another pen and brush."""
+    for paint_one, arguments in steps:
+        paint_one(painter, *arguments)
 
 
 def _paint_all(painter: QPainter, ops: tuple[Op, ...]) -> None:

@@ -81,10 +81,17 @@ def _run(path: Path | None, watch: CrashWatch) -> int:
 
 def _go_on(window: MainWindow) -> None:
     """Do what waited for the first paint."""
+    collect_seldom()
     gc.enable()  # workbench.__main__ turned it off
     if window.editor is None:
         window.offer_recovery()
         window.load_pictures()
+
+
+def collect_seldom() -> None:
+    """Keep what is there by now out of collections, and let full ones be rare: one takes longer than a frame may."""
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 100)
 
 
 def _entry(bundled: Bundled) -> Entry:

@@ -24,14 +24,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from tests.performance.maps import wall_map
 from ui.canvas.scene import PIXMAP_CACHE_KB
 from workbench.model import order
 from workbench.model.records import Journey
 
+ROOT = Path(__file__).parent.parent.parent
 CASE = Path(__file__).parent / "canvas_case.py"
 SMALL, FEW, MAIN, LARGE = 100, 1_000, 5_000, 10_000
 OURS, OURS_4K, HYBRID, CACHED, PEER = "ours", "ours-4k", "hybrid", "hybrid-cache", "NodeGraphQt"

@@ -50,8 +50,9 @@ class Camera(QObject):
         self._ease.valueChanged.connect(self._on_eased)
         self._from = self._to = (QPointF(), 1.0)
         self.is_fitted = False
+        self._is_looking = False
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
-            bar.valueChanged.connect(self.moved)
+            bar.valueChanged.connect(self._on_scrolled)
 
     @property
     def zoom(self) -> float:
@@ -150,11 +151,17 @@ class Camera(QObject):
 
     def _look(self, center: QPointF, zoom: float) -> None:
         zoom = limited(zoom)
+        self._is_looking = True  # told once, not for both scroll bars and the zoom
         if abs(zoom - self.zoom) > 1e-9:
             self._prepare(zoom)
             self._view.setTransform(QTransform.fromScale(zoom, zoom))
         self._view.centerOn(center)
+        self._is_looking = False
         self.moved.emit()
+
+    def _on_scrolled(self) -> None:
+        if not self._is_looking:
+            self.moved.emit()
 
 
 def limited(zoom: float) -> float:

@@ -6,21 +6,19 @@ import enum
 import math
 from typing import Protocol
 
-import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from exports.painter import brush, painter_path, replay
+from exports.painter import Prepared, brush, painter_path, prepared, replay
 from ui.canvas.allowance import Allowance
 from ui.canvas.guarded import guarded
 from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
 from ui.canvas.previews import NO_BRUSH, pen
-from workbench.drawing.ops import Group, Op
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
 from workbench.layout.card_drawing import blank_card, card_path, draw_card, tab_ops
-from workbench.layout.links import CORNER, LinkPath, draw_link
+from workbench.layout.links import CORNER, LINE_OPS, LinkPath, draw_link
 from workbench.layout.look import Detail, Look
 from workbench.layout.map import CardBox
 from workbench.layout.measures import PORT_Y, Rect
@@ -65,7 +63,7 @@ class CardItem(QGraphicsItem):
         self._scenery = scenery
         self.box = box
         self.mark = Mark.NONE
-        self._drawn: tuple[Look, int, tuple[Op, ...]] | None = None
+        self._drawn: tuple[Look, int, Prepared] | None = None
         self.setZValue(2)
         self.setPos(box.rect.x, box.rect.y)
 
@@ -135,11 +133,11 @@ class CardItem(QGraphicsItem):
         k = 1 / max(self._scenery.zoom, 0.3)
         if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET):
             self._paint_ring(painter, k)
-        replay(painter, self._ops())
+        replay(painter, self._steps())
         if self.mark:
             self._paint_over(painter, k)
 
-    def _ops(self) -> tuple[Op, ...]:
+    def _steps(self) -> Prepared:
         """Give the card; where this frame has no time for a new one the one for another zoom, or a blank one."""
         scenery = self._scenery
         bucket = self._bucket()
@@ -148,11 +146,12 @@ class CardItem(QGraphicsItem):
             return known[2]
         if scenery.allowance.is_spent:
             scenery.allowance.waiting.add(self.step)
-            return known[2] if known is not None else blank_card(self.box.content, scenery.look)
+            return known[2] if known is not None else prepared(blank_card(self.box.content, scenery.look))
         with scenery.allowance.spent_on():
-            ops = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=ZOOM_STEP**bucket).ops
-        self._drawn = (scenery.look, bucket, ops)
-        return ops
+            card = draw_card(self.box.content, scenery.look, scenery.shaper, zoom=ZOOM_STEP**bucket)
+            steps = prepared(card.ops)
+        self._drawn = (scenery.look, bucket, steps)
+        return steps
 
     def _bucket(self) -> int:
         """Give the step of zoom that the card is drawn for; 0 where it is the same at all zooms."""
@@ -178,7 +177,7 @@ class CardItem(QGraphicsItem):
         if self.mark & Mark.SELECTED:
             zoom = ZOOM_STEP ** self._bucket()
             ops = tab_ops(self.box.content, scenery.look, scenery.shaper, selected=True, zoom=zoom)
-            replay(painter, ops)
+            replay(painter, prepared(ops))
         if self.mark & Mark.PORTS and scenery.zoom >= PORTS_FROM:
             painter.setPen(pen(theme.accent, 2 * k))
             painter.setBrush(brush(theme.surface))
@@ -193,7 +192,7 @@ class LinkItem(QGraphicsItem):
         super().__init__()
         self._scenery = scenery
         self.mark = Mark.NONE
-        self._drawn: tuple[Group, Group] | None = None
+        self._drawn: tuple[Prepared, Prepared] | None = None
         self._lettered: LinkPath | None = link
         self.setZValue(1)
         self._take(link, ground)
@@ -263,9 +262,9 @@ class LinkItem(QGraphicsItem):
             self._drawn = self._draw()
         line, label = self._drawn
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        replay(painter, line.ops)
+        replay(painter, line)
         place = self._label()
-        if place is None or not label.ops:
+        if place is None or not label:
             return
         k = scale_at(self._scenery.zoom)
         middle = QPointF(place.cx, place.cy)
@@ -273,10 +272,11 @@ class LinkItem(QGraphicsItem):
         painter.translate(middle)
         painter.scale(k, k)
         painter.translate(-middle)
-        replay(painter, label.ops)
+        replay(painter, label)
         painter.restore()
 
-    def _draw(self) -> tuple[Group, Group]:
+    def _draw(self) -> tuple[Prepared, Prepared]:
+        """Give the line with its head, and the label."""
         scenery = self._scenery
         theme = scenery.look.theme
         color, width = None, 2.0
@@ -284,17 +284,12 @@ class LinkItem(QGraphicsItem):
             color, width = theme.accent, 3.5 if self.mark & Mark.SELECTED else HIGHLIGHT
         elif self.mark & Mark.HOVERED:
             color, width = theme.text, HIGHLIGHT
-        bare = msgspec.structs.replace(self.link, label=None)
-        line = draw_link(bare, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width)
+        link = self._lettered or self.link
         whole = draw_link(
-            self._lettered or self.link,
-            scenery.look,
-            scenery.shaper,
-            ground=self._ground,
-            color=color,
-            width=width,
-        )
-        return line, Group(ops=whole.ops[len(line.ops) :])
+            link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width
+        ).ops
+        line, label = whole[:LINE_OPS], whole[LINE_OPS:]
+        return prepared(line), prepared(label)
 
     def _take(self, link: LinkPath, ground: str) -> None:
         self.link, self._ground, self._drawn = link, ground, None

@@ -60,18 +60,19 @@ def _rated(valence: int, cx: float, cy: float, radius: float, fill: str, line: s
         Fill(path=ellipse(cx, cy, radius), color=fill),
         Stroke(path=ellipse(cx, cy, radius - rim / 2), color=line, width=rim),
     ]
+    # What has one colour is one path: a large screen paints a thousand faces a frame.
     if valence in _EYE_Y:
-        y = cy + _EYE_Y[valence] * radius
-        ops.extend(Fill(path=ellipse(cx + side * EYE_X * radius, y, eye), color=ink) for side in (-1, 1))
-    brow = _BROWS.get(valence)
-    if brow is not None:
-        ops.extend(_pen(_placed(brow, cx, cy, radius, side), ink, pen) for side in (1, -1))
+        y, apart = cy + _EYE_Y[valence] * radius, EYE_X * radius
+        ops.append(Fill(path=(*ellipse(cx - apart, y, eye), *ellipse(cx + apart, y, eye)), color=ink))
+    brow = _BROWS.get(valence, ())
+    lines = (*_placed(brow, cx, cy, radius), *_placed(brow, cx, cy, radius, -1))
     if valence == 2:
+        ops.append(_pen(lines, ink, pen))
         ops.append(Fill(path=_placed(_GRIN, cx, cy, radius), color=ink))
         teeth = polyline(((cx - 0.3 * radius, cy + 0.25 * radius), (cx + 0.3 * radius, cy + 0.25 * radius)))
         ops.append(Stroke(path=teeth, color=fill, width=pen * 0.8, cap="round"))
     else:
-        ops.append(_pen(_placed(_MOUTHS[valence], cx, cy, radius), ink, pen))
+        ops.append(_pen((*lines, *_placed(_MOUTHS[valence], cx, cy, radius)), ink, pen))
     return tuple(ops)
 
 

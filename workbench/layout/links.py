@@ -131,6 +131,10 @@ def _heard(
     return f"{heard}: {label.text}" if label is not None and label.text else heard
 
 
+LINE_OPS = 2
+"""How many operations of a drawn link are its line and its head; the label follows."""
+
+
 def draw_link(
     link: LinkPath, look: Look, shaper: Shaper, *, ground: str, color: str | None = None, width: float = LINE
 ) -> Group:
