@@ -194,6 +194,7 @@ class LinkItem(QGraphicsItem):
         self.mark = Mark.NONE
         self._drawn: tuple[Prepared, Prepared] | None = None
         self._lettered: LinkPath | None = link
+        self._shape: QPainterPath | None = None
         self.setZValue(1)
         self._take(link, ground)
 
@@ -308,7 +309,7 @@ class LinkItem(QGraphicsItem):
 
     def _measure(self) -> None:
         # Without the strip itself: most links of a large map are never pointed at.
-        self._shape: QPainterPath | None = None
+        self._shape = None
         across, down = [x for x, _ in self.link.points], [y for _, y in self.link.points]
         left, top, reach = min(across), min(down), LINK_REACH + 2
         line = QRectF(left, top, max(across) - left, max(down) - top)
