@@ -64,12 +64,15 @@ def _round(editor: Editor, items: int) -> list[weakref.ref[QGraphicsItem]]:
     workspace.perform(
         lambda document, ids: add_rows(document, ids, workspace.journey, [Row(title) for title in titles])
     )
+    chain = workspace.session.undo_label
     QApplication.processEvents()
     made = [item for item in view.scene().items() if id(item) not in known]
     watched = [weakref.ref(item) for item in made]
     assert len(watched) >= items, f"only {len(watched)} items were made"
     del made
     _use(editor)
+    while workspace.session.undo_label != chain:
+        workspace.undo()  # a drag that moved cards is taken back before the chain is
     workspace.undo()
     QApplication.processEvents()
     return watched
@@ -104,8 +107,6 @@ def _use(editor: Editor) -> None:
     QTest.mouseRelease(
         view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(340, 320)
     )
-    while workspace.session.undo_label is not None and "steps" not in workspace.session.undo_label:
-        workspace.undo()  # a drag that moved a card is taken back before the chain is
 
 
 def _kinds(alive: list[QGraphicsItem]) -> str:
