@@ -113,7 +113,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
         waiting.number = number
         try:
             monkey.event(random.Random(f"{seed} {number}"))
-            QApplication.processEvents()
+            _come_to_rest()
         except Exception:
             run.wrong(traceback.format_exc())
         _keep_open(monkey, number)
@@ -125,6 +125,12 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
     _end(run, monkey)
     run.seconds = time.monotonic() - start
     return run
+
+
+def _come_to_rest() -> None:
+    """Do what the event loop does between two events of a person: `processEvents` alone deletes nothing."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class _Waiting(QTimer):
@@ -253,9 +259,9 @@ def _end(run: Run, monkey: Monkey) -> None:
         window.close()
         if window.project is not None:
             run.wrong("the window could not be closed")
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        _come_to_rest()
         gc.collect()
-        QApplication.processEvents()
+        _come_to_rest()
     except Exception:
         run.wrong(traceback.format_exc())
 
