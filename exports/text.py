@@ -30,6 +30,10 @@ ELLIPSIS = "…"
 _DROPPED_FORMATS = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\ufffb")
 """Embeddings and overrides (they turn what follows around), byte order marks, annotation marks."""
 
+_SHORT, _LONG = 300, 4_000
+"""Characters: so many texts are remembered only if they are short. A page of text shaped takes megabytes, and whoever
+writes it makes a new one with every key."""
+
 _ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
 
 
@@ -76,8 +80,10 @@ class QtShaper:
         ensure_gui_app()
         faces.load_faces()
         system = SystemFonts(usual_folders() if folders is None else tuple(folders))
-        self._shape = functools.lru_cache(maxsize=remembered)(functools.partial(_shape, system))
-        self._measure = functools.lru_cache(maxsize=remembered)(_Measuring(system).measured)
+        room = (remembered, max(1, remembered // 100), max(1, remembered // 2_500))
+        shape, measure = functools.partial(_shape, system), _Measuring(system).measured
+        self._shape = tuple(functools.lru_cache(most)(shape) for most in room)
+        self._measure = tuple(functools.lru_cache(most)(measure) for most in room)
 
     def shape(
         self,
@@ -88,11 +94,16 @@ class QtShaper:
         align: Align = "start",
     ) -> ShapedText:
         """Lay text out as workbench.drawing.text.Shaper says."""
-        return self._shape(text, style, width, max_lines, align)
+        return self._shape[_length(text)](text, style, width, max_lines, align)
 
     def measure(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
         """Say how text breaks as workbench.drawing.text.Shaper says."""
-        return self._measure(text, style, width, max_lines)
+        return self._measure[_length(text)](text, style, width, max_lines)
+
+
+def _length(text: str) -> int:
+    """Say how long a text is: 0 = short, 1 = long, 2 = very long."""
+    return (len(text) > _SHORT) + (len(text) > _LONG)
 
 
 class _Row(NamedTuple):

@@ -32,6 +32,7 @@ from workbench.storage.places import user_places
 
 if TYPE_CHECKING:
     from ui.editor import Editor
+    from ui.remedies import Remedies
     from ui.session_bridge import ProjectBridge
     from workbench.careful import Attempt
     from workbench.opened import OpenProject
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._shaper = shaper
         self._bridge: ProjectBridge | None = None
         self._attempt: Attempt | None = None
+        self._remedies: Remedies | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -390,7 +392,7 @@ class MainWindow(QMainWindow):
         if self._bridge is not None:
             self._bridge.close()
             self._bridge.deleteLater()
-            self._bridge = None
+            self._bridge = self._remedies = None
 
     def _fill_menus(self) -> None:
         fill_menu_bar(

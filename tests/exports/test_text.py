@@ -184,6 +184,16 @@ def test_the_same_question_is_answered_from_memory(shaper: QtShaper) -> None:
     assert shaper.shape("again", STYLE, 90) is shaper.shape("again", STYLE, 90)
 
 
+def test_pages_of_text_are_forgotten_after_a_few_and_short_texts_are_not(shaper: QtShaper) -> None:
+    style = TextStyle(16)
+    short, page = shaper.shape("a title", style), shaper.shape("word " * 1_000, style, 300)
+    assert shaper.shape("word " * 1_000, style, 300) is page
+    for number in range(20):  # as typing at its end does
+        shaper.shape("word " * 1_000 + str(number), style, 300)
+    assert shaper.shape("word " * 1_000, style, 300) is not page
+    assert shaper.shape("a title", style) is short
+
+
 def test_every_face_is_a_file_with_a_private_name() -> None:
     from fontTools.ttLib import TTFont
 

@@ -94,12 +94,14 @@ class EmotionStrip(QWidget):
     def _fill_routes(self, menu: QMenu) -> None:
         workspace, document = self._workspace, self._workspace.document
         menu.clear()
+        for old in menu.findChildren(QMenu):
+            old.deleteLater()  # `clear` leaves a submenu behind
         main = menu.addAction("Main route")
         main.setCheckable(True)
         main.setChecked(workspace.route is None)
         main.triggered.connect(lambda: workspace.show_route(None))
         for route in order.routes(document, workspace.journey):
-            action = menu.addAction(route.title or "Untitled route")
+            action = menu.addAction(route.title.replace("&", "&&") or "Untitled route")
             action.setCheckable(True)
             action.setChecked(workspace.route == route.id)
             action.triggered.connect(lambda _=False, key=route.id: workspace.show_route(key))
@@ -112,7 +114,7 @@ class EmotionStrip(QWidget):
             chosen = workspace.route
             title = document.get(chosen, Route).title
             menu.addSeparator()
-            delete = menu.addAction(f"Delete the route {quoted(title)}")
+            delete = menu.addAction(f"Delete the route {quoted(title)}".replace("&", "&&"))
             delete.triggered.connect(partial(self._delete, chosen, title))
 
     def _delete(self, route: Id, title: str) -> None:

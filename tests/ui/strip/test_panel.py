@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from tests.ui.driving import choose_entry, entries
@@ -36,6 +37,14 @@ def keep(editor: Editor, start: str) -> str:
     title = chosen.text()
     chosen.trigger()
     return title
+
+
+def test_opening_the_menu_of_routes_again_and_again_leaves_nothing_behind(editor: Editor) -> None:
+    menu = routes_menu(editor)
+    for _ in range(5):
+        entries(menu)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(menu.findChildren(QMenu)) == 1
 
 
 def test_figures_of_the_current_persona(editor: Editor, workspace: Workspace) -> None:
