@@ -43,10 +43,16 @@ from PySide6.QtGui import QDesktopServices  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
 import assets  # noqa: E402
+from tests.faults.full_disk import FullDisk  # noqa: E402
 from tests.faults.monkey_events import Monkey, MonkeyAsk, close_what_waits  # noqa: E402
+from tests.faults.monkey_world import sound_disk  # noqa: E402
+from workbench.environment import Environment  # noqa: E402
 from workbench.model.change import Change  # noqa: E402
 from workbench.model.document import Document  # noqa: E402
+from workbench.model.ids import RandomIds  # noqa: E402
 from workbench.session import ProjectSession  # noqa: E402
+from workbench.storage.backups import now  # noqa: E402
+from workbench.storage.places import user_places  # noqa: E402
 
 EXPECTED = ("does not support propagateSizeHints", "This plugin does not support")
 """What Qt says only because there is no screen."""
@@ -97,13 +103,15 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
     shutil.copy(assets.SAMPLES / "laptop.journey", files / "map.journey")
     (files / "import.mmd").write_text("journey\n title T\n section A\n  One: 3: Me, You\n  Two: 5: Me\n")
     (files / "broken.journey").write_bytes(b'{"_meta":{"1":')
+    disk = FullDisk()
+    Environment.real = lambda: Environment(user_places(), disk, now, RandomIds())  # type: ignore[method-assign]
     window = main_window(user_preferences())
     ask = MonkeyAsk(files)
     window.desk.ask = ask
     window.show()
     window.activateWindow()
     window.open_instead(lambda: window.desk.copy_of(assets.SAMPLES / "laptop.journey"))
-    monkey = Monkey(window, ask, run.said)
+    monkey = Monkey(window, ask, disk, run.said)
     waiting = _end_what_waits(monkey, seed)
     start = time.monotonic()
     for number in range(first, last):
@@ -215,6 +223,7 @@ def _content(document: Document) -> bytes:
 
 def _check(run: Run, monkey: Monkey) -> None:
     """The model is whole; undoing everything and doing it again gives the same bytes."""
+    sound_disk(monkey)
     project = monkey.window.project
     if project is None or monkey.window.editor is None:
         return
@@ -249,6 +258,7 @@ def _there_and_back(session: ProjectSession) -> None:
 def _end(run: Run, monkey: Monkey) -> None:
     """Close the window, whatever it takes, and let what was deleted go."""
     window = monkey.window
+    sound_disk(monkey)
 
     class DontKeep(MonkeyAsk):
         def choose(self, title: str, text: str, options: object) -> int | None:

@@ -13,6 +13,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from tests.faults.full_disk import FullDisk
+from tests.faults.monkey_world import (
+    ask_for_menu,
+    compose,
+    drop,
+    meddle,
+    pinch,
+    trouble_disk,
+    turn_away,
+)
 from ui.main_window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -103,29 +113,37 @@ class MonkeyAsk:
 
 @dataclass
 class Monkey:
-    """Sends events to one window. said: the last events in words."""
+    """Sends events to one window. disk: what the window writes to. said: the last events in words."""
 
     window: MainWindow
     ask: MonkeyAsk
+    disk: FullDisk
     said: list[str] = field(default_factory=list)
 
     def event(self, chance: random.Random) -> None:
         """Send one event."""
         self.ask.chance = chance
-        kinds: list[tuple[int, Callable[[random.Random], str]]] = [
-            (26, self.press),
-            (14, self.write),
-            (24, self.click),
-            (12, self.drag),
-            (6, self.turn),
-            (12, self.command),
-            (4, self.hover),
-            (2, self.paste),
-            (2, self.look_around),
+        kinds: list[tuple[float, Callable[[Monkey, random.Random], str]]] = [
+            (26, Monkey.press),
+            (14, Monkey.write),
+            (24, Monkey.click),
+            (12, Monkey.drag),
+            (6, Monkey.turn),
+            (12, Monkey.command),
+            (4, Monkey.hover),
+            (2, Monkey.paste),
+            (2, Monkey.look_around),
+            (3, ask_for_menu),
+            (2, compose),
+            (0.5, drop),
+            (1, pinch),
+            (0.5, turn_away),
+            (2, trouble_disk),
+            (0.5, meddle),
         ]
         kind = chance.choices([k for _, k in kinds], [w for w, _ in kinds])[0]
         self.said.append(kind.__name__)
-        text = kind(chance)
+        text = kind(self, chance)
         self.said[-1] += f" {text}"
         del self.said[:-12]
 
@@ -134,7 +152,7 @@ class Monkey:
     def press(self, chance: random.Random) -> str:
         """Press a key where the focus is."""
         key, modifiers = chance.choice(KEYS), chance.choice(MODIFIERS)
-        target = self._focus()
+        target = self.focused()
         QTest.keyClick(target, key, modifiers)
         return f"{modifiers.name} {key.name} in {_name(target)}"
 
@@ -142,17 +160,17 @@ class Monkey:
         """Type a text where the focus is."""
         text = chance.choice(TEXTS)
         for letter in text[: chance.choice((3, 40, 400))]:
-            target = self._focus()  # each letter may move it: the first one opens an editor
+            target = self.focused()  # each letter may move it: the first one opens an editor
             if letter == "\n":
                 QTest.keyClick(target, Qt.Key.Key_Return)
             else:
                 QTest.sendKeyEvent(QTest.KeyAction.Click, target, Qt.Key.Key_unknown, letter, NONE)
             QApplication.processEvents()  # as between two keys of a person: an editor commits by the event loop
-        return f"{text[:12]!r} in {_name(self._focus())}"
+        return f"{text[:12]!r} in {_name(self.focused())}"
 
     def click(self, chance: random.Random) -> str:
         """Click somewhere, half the time on the map."""
-        target, at = self._place(chance)
+        target, at = self.place(chance)
         button, modifiers = chance.choice(BUTTONS), chance.choice(MODIFIERS)
         if chance.random() < 0.2:
             QTest.mouseDClick(target, button, modifiers, at)
@@ -162,7 +180,7 @@ class Monkey:
 
     def drag(self, chance: random.Random) -> str:
         """Press, move and let go; sometimes Escape in between."""
-        target, at = self._place(chance)
+        target, at = self.place(chance)
         button = chance.choice(BUTTONS)
         modifiers = chance.choice(MODIFIERS)
         ways = [
@@ -175,14 +193,14 @@ class Monkey:
                 QTest.mouseMove(target, way)
                 QApplication.processEvents()
         if chance.random() < 0.15:
-            QTest.keyClick(self._focus(), Qt.Key.Key_Escape)
+            QTest.keyClick(self.focused(), Qt.Key.Key_Escape)
         if shiboken6.isValid(target):
             QTest.mouseRelease(target, button, modifiers, ways[-1])
         return f"on {_name(target)} from {at.x()}, {at.y()}"
 
     def turn(self, chance: random.Random) -> str:
         """Turn the wheel."""
-        target, at = self._place(chance)
+        target, at = self.place(chance)
         turn = QPoint(0, chance.choice((-960, -120, 120, 960)))
         event = QWheelEvent(
             QPointF(at),
@@ -200,10 +218,9 @@ class Monkey:
     def command(self, chance: random.Random) -> str:
         """Run something from the menus, or an entry of any menu that a button has."""
         if chance.random() < 0.25:
-            entries = [menu for menu in self.window.findChildren(QMenu) if menu.menuAction().isEnabled()]
-            menu = chance.choice(entries)
-            menu.aboutToShow.emit()
-            choices = [action for action in menu.actions() if _can_run(action)]
+            menus = [menu for menu in self.window.findChildren(QMenu) if menu.menuAction().isEnabled()]
+            # A menu inside of another one can only be opened from there, which fills it anew.
+            choices = _entries(chance.choice([m for m in menus if not isinstance(m.parent(), QMenu)]))
             if not choices:
                 return "an empty menu"
             action = chance.choice(choices)
@@ -222,7 +239,7 @@ class Monkey:
 
     def hover(self, chance: random.Random) -> str:
         """Move over something and wait for its tooltip."""
-        target, at = self._place(chance)
+        target, at = self.place(chance)
         QTest.mouseMove(target, at)
         QApplication.sendEvent(target, QHelpEvent(QEvent.Type.ToolTip, at, target.mapToGlobal(at)))
         return _name(target)
@@ -231,7 +248,7 @@ class Monkey:
         """Paste some lines."""
         text = chance.choice((*TEXTS, "A\nB\nC\nD", "\n" * 50, "x" * 20_000))
         QGuiApplication.clipboard().setText(text)
-        target = self._focus()
+        target = self.focused()
         QTest.keyClick(target, Qt.Key.Key_V, CTRL)
         return f"{text[:12]!r} into {_name(target)}"
 
@@ -253,12 +270,17 @@ class Monkey:
         active = QApplication.activeWindow()
         return active if active is not None and active.isVisible() else self.window
 
-    def _focus(self) -> QWidget:
+    def focused(self) -> QWidget:
+        """Give where a key goes."""
         front = self._front()
         focused = front.focusWidget() if not isinstance(front, QMenu) else None
-        return focused if focused is not None and focused.isVisible() else front
+        if focused is None or not shiboken6.isValid(
+            focused
+        ):  # the list of a box is gone before its window is
+            return front
+        return focused if focused.isVisible() else front
 
-    def _place(self, chance: random.Random) -> tuple[QWidget, QPoint]:
+    def place(self, chance: random.Random) -> tuple[QWidget, QPoint]:
         """Give a widget and a point in it: the map, a card of it, or any widget that is there to be clicked."""
         front = self._front()
         editor = self.window.editor
@@ -301,6 +323,14 @@ def close_what_waits(window: MainWindow, chance: random.Random) -> None:
     QTest.keyClick(target, Qt.Key.Key_Escape)
     if modal is None:
         QTest.mouseRelease(window, Qt.MouseButton.LeftButton, NONE, QPoint(5, 5))
+
+
+def _entries(menu: QMenu) -> list[QAction]:
+    """Give what can be chosen in a menu and those inside of it, filled as if they were opened."""
+    menu.aboutToShow.emit()
+    below = [action.menu() for action in menu.actions() if action.isEnabled()]
+    inside = [entry for each in below if isinstance(each, QMenu) for entry in _entries(each)]
+    return [action for action in menu.actions() if _can_run(action)] + inside
 
 
 def _can_run(action: QAction) -> bool:
