@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.personas.page import PersonaPage
 
 LOOKING = (
-    "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all",
+    "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all", "select.",
     "persona.next", "persona.previous", "persona.open", "journey.next", "inside.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.what_changed import changed_places
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
 from workbench.graph.routes import Walk, kept_route, main_route
@@ -182,7 +183,16 @@ class Workspace(QObject):
         except (WorkbenchError, ChangeRefused) as error:
             self.said.emit(str(error), True)
             return
+        if change is not None:
+            self._show_changed(change)
         self.said.emit(f"{word}: {change.label}" if change else nothing, False)
+
+    def _show_changed(self, change: Change) -> None:
+        """Select what undo or redo has changed, in the journey in which it is."""
+        journey, touched = changed_places(self.document, change)
+        if journey is not None:
+            self.show_journey(journey)
+            self.select(touched)
 
     def _first_persona(self) -> Id | None:
         shown = self.personas

@@ -5,7 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from workbench.edits import bands, feelings, journeys, notes, personas, projects, routes, steps, transitions
+from workbench.edits import (
+    bands,
+    feelings,
+    inserting,
+    journeys,
+    notes,
+    personas,
+    projects,
+    routes,
+    steps,
+    transitions,
+)
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
@@ -181,7 +192,7 @@ def _set_kind(it: RandomEdits) -> Change | None:
 
 def _insert(it: RandomEdits) -> Change | None:
     way = it.pick(Transition)
-    return steps.insert_step(it.document, it.ids, way) if way else None
+    return inserting.insert_step(it.document, it.ids, way) if way else None
 
 
 def _delete(it: RandomEdits) -> Change | None:

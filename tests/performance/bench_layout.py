@@ -28,7 +28,8 @@ from tests.performance.maps import large_map
 from ui.canvas.relayout import relaid
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import theme
-from workbench.edits.steps import insert_step, rename_step
+from workbench.edits.inserting import insert_step
+from workbench.edits.steps import rename_step
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, layout_map
 from workbench.model import order

@@ -11,11 +11,14 @@ from workbench.edits import (
     blueprint,
     dissolving,
     feelings,
+    inserting,
     journeys,
+    merging,
     notes,
     personas,
     projects,
     routes,
+    splitting,
     steps,
     sub_journeys,
     transitions,
@@ -102,7 +105,30 @@ class Edits(RuleBasedStateMachine):
     def insert(self, a):
         edge = self.one(Transition, a)
         if edge is not None:
-            self.attempt(lambda: steps.insert_step(self.document, self.session.ids, edge))
+            self.attempt(lambda: inserting.insert_step(self.document, self.session.ids, edge))
+
+    @rule(a=pick, b=pick)
+    def put_between(self, a, b):
+        edge, step = self.one(Transition, a), self.one(Step, b)
+        if edge is not None and step is not None:
+            self.attempt(lambda: inserting.insert_into(self.document, self.session.ids, edge, step))
+
+    @rule(a=pick, b=pick, c=pick)
+    def merge(self, a, b, c):
+        several = [step for step in (self.one(Step, n) for n in (a, b, c)) if step is not None]
+        self.attempt(lambda: merging.merge_steps(self.document, self.session.ids, several))
+
+    @rule(a=pick)
+    def split(self, a):
+        step = self.one(Step, a)
+        if step is not None:
+            self.attempt(lambda: splitting.split_step(self.document, self.session.ids, step))
+
+    @rule(a=pick)
+    def reverse(self, a):
+        edge = self.one(Transition, a)
+        if edge is not None:
+            self.attempt(lambda: transitions.reverse(self.document, edge))
 
     @rule(a=pick, bridge=st.booleans())
     def delete_step(self, a, bridge):

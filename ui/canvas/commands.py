@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ui.canvas.clipboard import Clipboard
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
+from ui.canvas.shaping_commands import shaping_commands
 from ui.commands import Command, Context
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def canvas_commands(canvas: CanvasView) -> list[Command]:
         *_moving(canvas),
         *_looking(canvas),
         *_titles(canvas),
+        *shaping_commands(canvas),
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
 from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
+from ui.canvas.reshaping import Reshaping
 from ui.places import deleted_words, name_of
 from ui.workspace import Edit
 from workbench.edits.branches import branch
@@ -44,7 +45,9 @@ class Deeds:
     # --- adding -----------------------------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Add the next step of the selected one; with nothing selected one in the middle of the view."""
+        """Add the next step of the selected one, or one into the selected transition; else in the middle of the view."""
+        if Reshaping(self._canvas).insert():
+            return
         source = self._selected_step()
         if source is not None:
             self.add_next(source)
@@ -57,14 +60,14 @@ class Deeds:
         """Add the first step, where the layout puts it."""
         layout = self._canvas.layout
         stage, lane = layout.stages[0].record, layout.lanes[0].record
-        self._make_step(
+        self.make_step(
             lambda document, ids: add_step(document, ids, self._workspace.journey, stage=stage, lane=lane)
         )
 
     def add_at(self, point: QPointF) -> None:
         """Add a step in the free place nearest to a point of the map, and edit its title."""
         spot = free_spot(self._canvas.layout, point.x() - CARD_WIDTH / 2, point.y() - 56.0)
-        self._make_step(
+        self.make_step(
             lambda document, ids: add_step(
                 document, ids, self._workspace.journey, stage=spot.stage, lane=spot.lane, place=spot.place
             )
@@ -73,13 +76,13 @@ class Deeds:
     def add_next(self, source: Id) -> None:
         """Add a step after another one, in its stage and lane."""
         near = self._step(source)
-        self._make_step(
+        self.make_step(
             lambda document, ids: add_connected_step(document, ids, source, stage=near.stage, lane=near.lane)
         )
 
     def add_connected(self, source: Id, spot: Spot) -> None:
         """Add a step after another one at a spot."""
-        self._make_step(
+        self.make_step(
             lambda document, ids: add_connected_step(
                 document, ids, source, stage=spot.stage, lane=spot.lane, place=spot.place
             )
@@ -126,7 +129,7 @@ class Deeds:
             self._say("Select the step to branch from.")
             return
         near = self._step(source)
-        made = self._make_step(
+        made = self.make_step(
             lambda document, ids: branch(document, ids, source, stage=near.stage, lane=near.lane)
         )
         if made is not None and self._step(source).kind is not near.kind:
@@ -148,11 +151,11 @@ class Deeds:
             self._say("Select the step to connect from.")
             return
         document = self._workspace.document
-        entries = [
-            (key, f"{box.number}  {box.content.title_text or 'Untitled step'}")
-            for key, box in self._canvas.layout.cards.items()
+        entries = self.entries(
+            key
+            for key in self._canvas.reading_order()
             if key != source and transition_between(document, source, key) is None
-        ]
+        )
         if not entries:
             self._say("There is no other step to connect to.")
             return
@@ -164,6 +167,13 @@ class Deeds:
             card.toRect(),
             lambda target: self.connect(source, target),
         )
+
+    def entries(self, steps: Iterable[Id]) -> list[tuple[Id, str]]:
+        """Give steps as entries of the picker."""
+        cards = self._canvas.layout.cards
+        return [
+            (key, f"{cards[key].number}  {cards[key].content.title_text or 'Untitled step'}") for key in steps
+        ]
 
     def connect(self, source: Id, target: Id) -> None:
         """Connect two steps, and bring the target into sight."""
@@ -233,11 +243,13 @@ class Deeds:
         """Take the last action back."""
         self._canvas.pointing.cancel()
         self._workspace.undo()
+        self._canvas.looking.reveal(self._workspace.selection)
 
     def redo(self) -> None:
         """Do it again."""
         self._canvas.pointing.cancel()
         self._workspace.redo()
+        self._canvas.looking.reveal(self._workspace.selection)
 
     # --- deleting and selecting ------------------------------------------------------------------------------
 
@@ -261,7 +273,8 @@ class Deeds:
 
     # --- what they share --------------------------------------------------------------------------------------
 
-    def _make_step(self, edit: Edit) -> Change | None:
+    def make_step(self, edit: Edit) -> Change | None:
+        """Perform an edit that makes a step, and edit its title."""
         made = self._canvas.editing.make(edit, Step)
         if made is not None:
             self._edit_new(made)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.canvas.choosing import Choosing
 from ui.canvas.navigation import Direction, following, nearest
 from workbench.model import order
-from workbench.model.records import Id
+from workbench.model.records import Id, Transition
 
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
@@ -17,6 +18,7 @@ class Going:
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
+        self.choosing = Choosing(canvas)
 
     def reading(self, step: int) -> None:
         """Go to the next (1) or previous (−1) step in reading order."""
@@ -32,12 +34,16 @@ class Going:
             self._go(nearest(cards, current, direction))
 
     def along(self, step: int) -> None:
-        """Follow a transition out (1) or in (−1); again from a step with several ways, the next of them."""
+        """Follow a transition out (1) or in (−1): the selected one, else the first of the current step."""
+        document, selection = self._canvas.workspace.document, self._canvas.workspace.selection
+        chosen = document.find(selection[0], Transition) if len(selection) == 1 else None
+        if chosen is not None:
+            self._go(chosen.target if step > 0 else chosen.source)
+            return
         current = self._canvas.focused_step()
         if current is None:
             self.reading(step)
             return
-        document = self._canvas.workspace.document
         if step > 0:
             found = [way.target for way in order.ways_out(document, current)]
         else:
@@ -46,7 +52,7 @@ class Going:
             self._go(found[0])
             if len(found) > 1:
                 direction = "out" if step > 0 else "in"
-                words = f"The first of {len(found)} ways {direction}; arrow keys reach the others."
+                words = f"The first of {len(found)} ways {direction}; F4 goes through them."
                 self._canvas.workspace.said.emit(words, False)
         else:
             way = "out" if step > 0 else "in"
@@ -71,5 +77,5 @@ class Going:
 
     def _go(self, step: Id | None) -> None:
         if step is not None:
-            self._canvas.workspace.select([step])
+            self.choosing.go(step)
             self._canvas.reveal(step)

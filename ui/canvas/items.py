@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 import math
 from typing import Protocol
 
@@ -29,7 +30,9 @@ PORT_RADIUS, PORT_REACH = 5.0, 12.0
 """Of a port's dot, and of where it can be grabbed, px of the screen."""
 PORTS_FROM = 0.45
 HIGHLIGHT = 2.5
-LINK_REACH = 7.0
+LINK_REACH = 12.0
+GRIP_INWARD, GRIP_SIZE = 16.0, 4.5
+"""How far from a card the grip of an end lies, and half a middle grip, px of the screen."""
 ZOOM_STEP = 1.1
 """Titles keep their size on the screen in steps of this factor, so that not every frame shapes them anew."""
 
@@ -244,6 +247,36 @@ class LinkItem(QGraphicsItem):
             return QPointF(label.cx, label.cy)
         return painter_path(rounded_polyline(self.link.points, CORNER)).pointAtPercent(0.5)
 
+    def length(self) -> float:
+        """Give how long the line is, px of the map."""
+        return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in itertools.pairwise(self.link.points))
+
+    def distance_to(self, point: QPointF) -> float:
+        """Give how far a point lies from the line, px; within the label it is on it."""
+        label = self._label()
+        if label is not None and label.contains(point.x(), point.y()):
+            return 0.0
+        return min(
+            max(
+                min(ax, bx) - point.x(), point.x() - max(ax, bx),
+                min(ay, by) - point.y(), point.y() - max(ay, by),
+            )
+            for (ax, ay), (bx, by) in itertools.pairwise(self.link.points)
+        )  # fmt: skip
+
+    def grips(self) -> tuple[QPointF, QPointF | None, QPointF]:
+        """Give where the transition can be taken hold of: near its source, in the middle, near its target.
+
+        There is none in the middle where the label lies.
+        """
+        inward = min(GRIP_INWARD / max(self._scenery.zoom, 0.3), self.length() / 4)
+        middle = QPointF(*self.link.handle)
+        label = self._label()
+        is_covered = label is not None and label.grown(GRIP_SIZE).contains(middle.x(), middle.y())
+        points = self.link.points
+        source, target = _along(points[0], points[1], inward), _along(points[-1], points[-2], inward)
+        return source, None if is_covered else middle, target
+
     def boundingRect(self) -> QRectF:
         """Give line, head and label."""
         return self._bounds
@@ -264,6 +297,8 @@ class LinkItem(QGraphicsItem):
         line, label = self._drawn
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         replay(painter, line)
+        if self.mark & Mark.SELECTED and self._scenery.zoom >= PORTS_FROM:
+            self._paint_grips(painter)
         place = self._label()
         if place is None or not label:
             return
@@ -276,13 +311,27 @@ class LinkItem(QGraphicsItem):
         replay(painter, label)
         painter.restore()
 
+    def _paint_grips(self, painter: QPainter) -> None:
+        """Paint the ends as ports are, and a small bar across the middle."""
+        theme, k = self._scenery.look.theme, 1 / self._scenery.zoom
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(theme.accent, 2 * k))
+        painter.setBrush(brush(theme.surface))
+        source, middle, target = self.grips()
+        for end in (source, target):
+            painter.drawEllipse(end, PORT_RADIUS * k, PORT_RADIUS * k)
+        if middle is not None:
+            size = QPointF(GRIP_SIZE * k, GRIP_SIZE * k)
+            painter.drawRoundedRect(QRectF(middle - size, middle + size), 2 * k, 2 * k)
+
     def _draw(self) -> tuple[Prepared, Prepared]:
         """Give the line with its head, and the label."""
         scenery = self._scenery
         theme = scenery.look.theme
         color, width = None, 2.0
-        if self.mark & (Mark.SELECTED | Mark.NEAR):
-            color, width = theme.accent, 3.5 if self.mark & Mark.SELECTED else HIGHLIGHT
+        if self.mark & (Mark.SELECTED | Mark.NEAR | Mark.TARGET):
+            strong = Mark.SELECTED | Mark.TARGET
+            color, width = theme.accent, 3.5 if self.mark & strong else HIGHLIGHT
         elif self.mark & Mark.HOVERED:
             color, width = theme.text, HIGHLIGHT
         link = self._lettered or self.link
@@ -320,3 +369,10 @@ class LinkItem(QGraphicsItem):
             room = QRectF(0, 0, label.width * k, label.height * k)
             room.moveCenter(QPointF(label.cx, label.cy))
             self._bounds |= room
+
+
+def _along(a: tuple[float, float], b: tuple[float, float], by: float) -> QPointF:
+    """Give the point so far from a corner towards the next one, at most there."""
+    (ax, ay), (bx, by_) = a, b
+    share = min(by / max(abs(ax - bx) + abs(ay - by_), 0.001), 1.0)
+    return QPointF(ax + (bx - ax) * share, ay + (by_ - ay) * share)

@@ -25,6 +25,8 @@ class Keyboard:
         if event.key() == Qt.Key.Key_Space:
             self._canvas.pointing.hold_space(True)
             return True
+        if event.key() == Qt.Key.Key_Control:
+            self._canvas.pointing.ctrl_changed(True)
         digit = digit_of(event)
         if digit is not None and self._digit(digit, event.modifiers()):
             return True
@@ -35,7 +37,9 @@ class Keyboard:
         return True
 
     def release(self, event: QKeyEvent) -> bool:
-        """Let go of Space."""
+        """Let go of Space or Ctrl."""
+        if event.key() == Qt.Key.Key_Control:
+            self._canvas.pointing.ctrl_changed(False)
         if event.key() != Qt.Key.Key_Space:
             return False
         if not event.isAutoRepeat():

@@ -10,8 +10,11 @@ import msgspec
 
 from ui.canvas.navigation import Direction
 from ui.canvas.placing import Spot, spot_at
+from ui.canvas.tools.bend import reached
 from workbench.edits.combined import combined
 from workbench.edits.steps import clear_places, edit_step, move_to_cell
+from workbench.edits.transitions import bend_transition
+from workbench.layout.bends import bend
 from workbench.layout.measures import SNAP, snapped
 from workbench.model.change import Change
 from workbench.model.document import Document
@@ -30,8 +33,15 @@ class Moving:
         self._nudges = 0
 
     def nudge(self, direction: Direction) -> None:
-        """Move the selected cards by one step of the grid; steps in a row are one entry of the history."""
+        """Move the selected cards by one step of the grid; steps in a row are one entry of the history.
+
+        A transition that is selected alone is bent by so much.
+        """
         layout = self._canvas.layout
+        selection = self._workspace.selection
+        if len(selection) == 1 and selection[0] in layout.links:
+            self._bend(selection[0], direction)
+            return
         spots = {}
         for step in self._movable():
             rect = layout.cards[step].rect
@@ -91,6 +101,20 @@ class Moving:
                 )
             )
             self._canvas.reveal(moves[-1][0])
+
+    def _bend(self, transition: Id, direction: Direction) -> None:
+        link = self._canvas.layout.links[transition]
+        is_upright = bend(link.routed, None).is_upright
+        by = direction[0] if is_upright else direction[1]
+        if not by:
+            ways = "left and right" if is_upright else "up and down"
+            self._workspace.said.emit(f"The middle of this transition can be moved {ways}.", False)
+            return
+        wanted = reached(link.routed, (link.bend or 0.0) + by * SNAP)
+        key = f"bend:{self._nudges}:{transition}"
+        self._workspace.perform(
+            lambda document, _ids: bend_transition(document, transition, wanted, merge_key=key)
+        )
 
     def _movable(self) -> list[Id]:
         steps = [key for key in self._steps() if not self._step(key).locked]

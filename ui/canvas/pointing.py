@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
+from ui.canvas.grips import grip_at, press_on_link
 from ui.canvas.items import PORT_REACH, PORTS_FROM, CardItem
 from ui.canvas.overview import BELOW
 from ui.canvas.tools.connect import Connect
 from ui.canvas.tools.gesture import Gesture, Pointer
+from ui.canvas.tools.move import MoveCards
 from ui.canvas.tools.pan import Pan
+from ui.canvas.tools.reattach import Reattach
 from ui.canvas.tools.select import Press, RubberBand
 from workbench.model.records import Id
 
@@ -59,6 +63,7 @@ class Pointing(QObject):
         at = self._at = self._pointer(event)
         if self._gesture is not None:
             self._gesture.move(at)
+            self._show_cursor()
         else:
             self._hover(at)
 
@@ -74,11 +79,19 @@ class Pointing(QObject):
 
     def begin_connect(self, source: Id) -> None:
         """Lead a line from a step without a button: the next click ends it."""
-        self.cancel()
-        gesture = Connect(self._canvas, source, clicks=True)
-        self._button = Qt.MouseButton.LeftButton
-        self._begin(gesture)
-        gesture.begin_loose(self._at or self._middle())
+        self._begin_loose(Connect(self._canvas, source, clicks=True))
+
+    def begin_reattach(self, transition: Id, *, is_source: bool) -> None:
+        """Lead the end of a transition without a button: the next click ends it."""
+        self._begin_loose(Reattach(self._canvas, transition, is_source=is_source))
+
+    def ctrl_changed(self, held: bool) -> None:
+        """Let the gesture see that Ctrl is held, or no longer, without a move of the pointer."""
+        if self._gesture is not None and self._at is not None:
+            ctrl = Qt.KeyboardModifier.ControlModifier
+            modifiers = self._at.modifiers | ctrl if held else self._at.modifiers & ~ctrl
+            self._at = Pointer(self._at.scene, self._at.view, modifiers)
+            self._gesture.move(self._at)
 
     def cancel(self) -> bool:
         """Take the gesture back; False if there was none."""
@@ -128,6 +141,9 @@ class Pointing(QObject):
         if button is not Qt.MouseButton.LeftButton:
             return None
         may_edit = not canvas.workspace.is_read_only
+        grip = grip_at(canvas, at.scene) if may_edit else None
+        if grip is not None:
+            return press_on_link(canvas, at, *grip)
         port = self._port_at(at) if may_edit else None
         if port is not None:
             return Connect(canvas, port.step, clicks=True)
@@ -136,10 +152,10 @@ class Pointing(QObject):
             return Connect(canvas, edge.step, clicks=False)
         card = canvas.map_scene.card_at(at.scene)
         if card is not None:
-            return Press(canvas, card.step, is_card=may_edit)
+            return Press(canvas, card.step, partial(MoveCards, canvas, card.step) if may_edit else None)
         link = canvas.map_scene.link_at(at.scene) if canvas.zoom >= BELOW else None
         if link is not None:
-            return Press(canvas, link.transition, is_card=False)
+            return press_on_link(canvas, at, link)
         return RubberBand(canvas)
 
     def _port_at(self, at: Pointer) -> CardItem | None:
@@ -151,7 +167,7 @@ class Pointing(QObject):
         for step in canvas.standing_out.with_ports():
             card = canvas.map_scene.cards.get(step)
             ports = card.ports() if card is not None else []
-            if any((port - at.scene).manhattanLength() <= reach for port in ports):
+            if any(max(abs(p.x() - at.scene.x()), abs(p.y() - at.scene.y())) <= reach for p in ports):
                 return card
         return None
 
@@ -167,6 +183,11 @@ class Pointing(QObject):
         return None if rect.grown(-inside).contains(x, y) else card
 
     def _hover(self, at: Pointer) -> None:
+        grip = None if self._canvas.workspace.is_read_only else grip_at(self._canvas, at.scene)
+        if grip is not None:
+            self._set_hovered(grip[0].transition)
+            self._show_cursor(on_edge=True)
+            return
         port = self._port_at(at)
         card = port or self._canvas.map_scene.card_at(at.scene, EDGE_OUTSIDE / self._canvas.zoom)
         link = None if card else self._canvas.map_scene.link_at(at.scene)
@@ -177,6 +198,12 @@ class Pointing(QObject):
         if record != self.hovered:
             self.hovered = record
             self._canvas.refresh_marks()
+
+    def _begin_loose(self, gesture: Connect | Reattach) -> None:
+        self.cancel()
+        self._button = Qt.MouseButton.LeftButton
+        self._begin(gesture)
+        gesture.begin_loose(self._at or self._middle())
 
     def _begin(self, gesture: Gesture) -> None:
         self._gesture = gesture

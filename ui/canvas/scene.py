@@ -125,8 +125,9 @@ class MapScene(QGraphicsScene):
         return next((item for item in self.items(area) if isinstance(item, CardItem)), None)
 
     def link_at(self, point: QPointF) -> LinkItem | None:
-        """Give the topmost link at a point."""
-        return next((item for item in self.items(point) if isinstance(item, LinkItem)), None)
+        """Give the link at a point, of several the nearest."""
+        hit = [item for item in self.items(point) if isinstance(item, LinkItem)]
+        return min(hit, key=lambda item: item.distance_to(point), default=None)
 
     def links_at(self, step: Id) -> list[Id]:
         """Give the transitions that leave a step or arrive at it."""

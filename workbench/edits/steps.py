@@ -100,31 +100,6 @@ def add_connected_step(
     return added("Add step", [step, transition], touched, list(now.values()))
 
 
-def insert_step(document: Document, ids: IdSource, transition: Id, title: str = "") -> Change:
-    """Put a new step into the middle of a transition."""
-    edge = document.get(transition, Transition)
-    source, target = document.get(edge.source, Step), document.get(edge.target, Step)
-    siblings = order.in_rank(document.having(Step, "journey", edge.journey))
-    check_room(len(siblings) + 1)
-    rank, again = rank_at(siblings, siblings.index(source) + 1)
-    step = Step(
-        id=new_id(document, ids, Step),
-        journey=edge.journey,
-        rank=rank,
-        title=clean_line(title),
-        stage=source.stage or target.stage,
-        lane=source.lane,
-    )
-    onward = Transition(
-        id=new_id(document, ids, Transition, [step]),
-        journey=edge.journey,
-        source=step.id,
-        target=edge.target,
-    )
-    first = msgspec.structs.replace(edge, target=step.id, bend=None)
-    return added("Insert step", [step, onward], [edge, *(siblings if again else [])], [first, *again])
-
-
 def rename_step(document: Document, step: Id, title: str, *, merge_key: str | None = None) -> Change:
     """Give a step another title."""
     return set_fields(document, step, "Rename step", merge_key=merge_key, title=clean_line(title))

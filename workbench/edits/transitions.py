@@ -64,6 +64,14 @@ def edit_transition(
     return set_fields(document, transition, "Edit transition", merge_key=merge_key, **fields)
 
 
+def bend_transition(
+    document: Document, transition: Id, bend: float | None, *, merge_key: str | None = None
+) -> Change:
+    """Move the middle of a transition by so many px across; None: as it is routed."""
+    label = "Take out the bend" if bend is None else "Bend transition"
+    return set_fields(document, transition, label, merge_key=merge_key, bend=bend)
+
+
 def reattach(
     document: Document, transition: Id, *, source: Id | None = None, target: Id | None = None
 ) -> Change:
@@ -78,6 +86,29 @@ def reattach(
         step = msgspec.structs.replace(start, kind=StepKind.STEP, outcome=None)
         return changed("Re-attach transition", [edge, start], [now, step])
     return changed("Re-attach transition", [edge], [now])
+
+
+def reverse(document: Document, transition: Id) -> Change:
+    """Let a transition lead the other way; routes that took it show a break.
+
+    Whether it is a return or a choice is seen anew; recovery and parallel stay. An end that it leaves now
+    becomes a step.
+    """
+    edge = document.get(transition, Transition)
+    source, target = document.get(edge.target, Step), document.get(edge.source, Step)
+    if source is target:
+        raise EditRefused("This transition leads back to its own step: the other way round it is the same.")
+    if transition_between(document, source.id, target.id) is not None:
+        raise EditRefused(f"“{source.title}” and “{target.title}” are connected both ways already.")
+    kind = edge.kind
+    if kind not in (TransitionKind.RECOVERY, TransitionKind.PARALLEL):
+        kind = _natural_kind(document, source, target)
+    now = msgspec.structs.replace(edge, source=source.id, target=target.id, kind=kind, bend=None)
+    label = "Reverse transition"
+    if source.kind is StepKind.END:
+        step = msgspec.structs.replace(source, kind=StepKind.STEP, outcome=None)
+        return changed(label, [edge, source], [now, step])
+    return changed(label, [edge], [now])
 
 
 def delete_transition(document: Document, transition: Id) -> Change:

@@ -9,11 +9,12 @@ import msgspec
 from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
 from workbench.drawing.shapes import polyline, rounded_polyline
 from workbench.drawing.text import Shaper
+from workbench.layout.bends import bend
 from workbench.layout.label_places import find_places
 from workbench.layout.labels import Label, Wording, draw_label
 from workbench.layout.look import Look
 from workbench.layout.measures import LANE_BOTTOM, ROW_GAP, Rect
-from workbench.layout.occupancy import Points
+from workbench.layout.occupancy import Point, Points
 from workbench.layout.place import Placement
 from workbench.layout.rerouting import Routed, route_map
 from workbench.model import order
@@ -30,7 +31,8 @@ ELIDED = 60.0
 class LinkPath(msgspec.Struct, frozen=True, gc=False):
     """A link as it runs.
 
-    points: corners from port to port. dashed: it goes back. label: where its plate lies, None without one;
+    points: corners from port to port; routed: the same before somebody bent it by
+    `bend` px. dashed: it goes back. label: where its plate lies, None without one;
     on_line: the plate interrupts the line. notes: numbers of the notes that hang on it. alt: what a reader hears.
     """
 
@@ -38,12 +40,19 @@ class LinkPath(msgspec.Struct, frozen=True, gc=False):
     source: Id
     target: Id
     points: Points
+    routed: Points
+    bend: float | None
     dashed: bool
     label: Rect | None
     wording: Wording | None
     on_line: bool
     notes: tuple[int, ...]
     alt: str
+
+    @property
+    def handle(self) -> Point:
+        """Give the middle of the segment that bending moves."""
+        return bend(self.routed, self.bend).handle
 
     @property
     def shortened(self) -> bool:
@@ -67,7 +76,7 @@ def link_paths(
     rects = list(placement.rects.values())
     wanted = {way.id: (way.source, way.target, way.id in placement.returns) for way in ways}
     routed, kept = route_map(placement.rects, wanted, gaps_of(placement), earlier)
-    routes = [bent(points, way.bend) for points, way in zip(routed, ways, strict=True)]
+    routes = [bend(points, way.bend).points for points, way in zip(routed, ways, strict=True)]
     borders = [Rect(0.0, lane.start - 2, placement.width, 4.0) for lane in placement.lanes[1:]]
     sizes = [
         tuple((w.width, w.height, ELIDED if w.elided else 0.0) for w in labels[way.id].wordings)
@@ -77,13 +86,15 @@ def link_paths(
     ]
     places = find_places(sizes, routes, rects, borders)
     found = {}
-    for way, points, at in zip(ways, routes, places, strict=True):
+    for way, points, first, at in zip(ways, routes, routed, places, strict=True):
         label = labels.get(way.id)
         found[way.id] = LinkPath(
             transition=way.id,
             source=way.source,
             target=way.target,
             points=points,
+            routed=first,
+            bend=way.bend,
             dashed=way.id in placement.returns,
             label=at.rect if at is not None else None,
             wording=label.wordings[at.choice] if label is not None and at is not None else None,
@@ -108,18 +119,6 @@ def gaps_of(placement: Placement) -> list[float]:
         if rect.y not in tops and not any(top <= rect.y <= bottom for top, bottom in inside):
             gaps += [rect.y - ROW_GAP / 2, rect.bottom + ROW_GAP / 2]
     return sorted(set(gaps))
-
-
-def bent(points: Points, bend: float | None) -> Points:
-    """Move the middle segment of a way by `bend` px across; ends stay at their ports."""
-    if not bend or len(points) < 4:
-        return points
-    middle = (len(points) - 2) // 2
-    (ax, ay), (bx, by) = points[middle], points[middle + 1]
-    dx, dy = (bend, 0.0) if ax == bx else (0.0, bend)
-    moved = list(points)
-    moved[middle], moved[middle + 1] = (ax + dx, ay + dy), (bx + dx, by + dy)
-    return tuple(moved)
 
 
 def _heard(

@@ -5,6 +5,7 @@ from workbench.edits import (
     bands,
     feelings,
     fields,
+    inserting,
     journeys,
     notes,
     personas,
@@ -230,7 +231,7 @@ def test_pasted_lines_become_a_row_of_steps(session):
 
 def test_inserting_into_a_transition_and_bridging_back(session):
     document = session.document
-    new = do(session, steps.insert_step, "tn_t1", "Between").created(Step)[0]
+    new = do(session, inserting.insert_step, "tn_t1", "Between").created(Step)[0]
     assert [t.source for t in order.ways_in(document, new.id)] == ["st_1"]
     assert [t.target for t in order.ways_out(document, new.id)] == ["st_2"]
     do(session, steps.bridge, new.id)

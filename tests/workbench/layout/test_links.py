@@ -14,8 +14,9 @@ from tests.story import PERSONAS, story
 from tests.workbench.layout.maps import LOOK, documents, laid_out, mapped
 from workbench.drawing.ops import Fill, Group, Role, Stroke
 from workbench.drawing.surface import texts
+from workbench.layout.bends import bend
 from workbench.layout.labels import share_text
-from workbench.layout.links import LinkPath, bent, draw_link
+from workbench.layout.links import LinkPath, draw_link
 from workbench.layout.map import MapLayout, layout_map
 from workbench.layout.measures import Rect
 from workbench.layout.occupancy import Point
@@ -156,9 +157,8 @@ def test_neighbours_in_rows_of_different_height_are_joined_straight() -> None:
 
 def test_a_bend_moves_the_middle_segment_only() -> None:
     way = ((0.0, 0.0), (50.0, 0.0), (50.0, 80.0), (100.0, 80.0))
-    assert bent(way, 16.0) == ((0.0, 0.0), (66.0, 0.0), (66.0, 80.0), (100.0, 80.0))
-    assert bent(way, None) == way
-    assert bent(way[:2], 16.0) == way[:2]
+    assert bend(way, 16.0).points == ((0.0, 0.0), (66.0, 0.0), (66.0, 80.0), (100.0, 80.0))
+    assert bend(way, None).points == way
 
 
 def test_a_share_is_the_personas_else_everyones() -> None:

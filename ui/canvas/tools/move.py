@@ -12,8 +12,10 @@ from ui.canvas.lines import elbow
 from ui.canvas.placing import Guides, Spot, cell_rect, free_spot, is_covering, spot_at
 from ui.canvas.previews import NO_BRUSH, NO_PEN, Shape, brush, pen
 from ui.canvas.tools.gesture import Gesture, Pointer
+from ui.canvas.tools.lifted import Lifted
 from workbench.drawing.shapes import rounded_polyline
 from workbench.edits.copies import duplicate_steps
+from workbench.edits.inserting import insert_into
 from workbench.edits.steps import move_to_cell
 from workbench.layout.measures import Rect, snapped
 from workbench.model.change import Change
@@ -38,6 +40,8 @@ class MoveCards(Gesture):
         self._steps = [step for step in chosen if not document.get(step, Step).locked]
         self._from = QPointF()
         self._by = (0.0, 0.0)
+        self._lifted = Lifted(canvas, self._steps)
+        self._line: Id | None = None
         self._guides = Guides(canvas.layout, but=set(self._steps))
         self._cell: Rect | None = None
         scene = canvas.map_scene
@@ -49,33 +53,33 @@ class MoveCards(Gesture):
         self._from = at.scene
         if not self._steps:
             self._canvas.workspace.said.emit("This step is locked (Ctrl+L unlocks it).", True)
-        for item in self._hanging:
-            item.setVisible(False)
 
     def move(self, at: Pointer) -> None:
         """Carry them along, and show the cell under the one that is held."""
         self._by = self._carried(at.scene - self._from)
-        scene = self._canvas.map_scene
-        for step in self._steps:
-            rect = scene.layout.cards[step].rect
-            scene.cards[step].setPos(rect.x + self._by[0], rect.y + self._by[1])
+        self._lifted.carry(self._by, copies=at.copies)
+        self._line = self._line_under(at)
+        self._canvas.standing_out.aim_at(self._line)
         if self._held in self._steps:
             self._show_cell()
-        self._show_links()
+        self._show_links(hang=not at.copies)
         self._canvas.pointing.scroll_at_rim(at)
 
     def finish(self, at: Pointer) -> bool:
         """Put them down: one change."""
         self._clear()
         if self._by == (0.0, 0.0):
-            self._put_back()
+            self._lifted.put_back()
             return True
         spots = {step: self._drop_spot(step) for step in self._steps}
-        done = self._canvas.workspace.perform(
-            lambda document, ids: (_copied if at.copies else _moved)(document, ids, spots)
-        )
+        line = self._line
+        if line is not None:
+            done = self._canvas.workspace.perform(lambda d, ids: _put_into(d, ids, line, spots))
+        else:
+            edit = _copied if at.copies else _moved
+            done = self._canvas.workspace.perform(lambda d, ids: edit(d, ids, spots))
         if done is None or at.copies:
-            self._put_back()
+            self._lifted.put_back()
         if done is not None and at.copies:
             self._canvas.workspace.select([step.id for step in done.created(Step)])
         return True
@@ -83,7 +87,7 @@ class MoveCards(Gesture):
     def cancel(self) -> None:
         """Put them back where they were."""
         self._clear()
-        self._put_back()
+        self._lifted.put_back()
 
     def _carried(self, way: QPointF) -> tuple[float, float]:
         """Give how far the cards are carried: on the grid, and into the column and row of a card near by."""
@@ -109,15 +113,16 @@ class MoveCards(Gesture):
         scene = self._canvas.map_scene
         scene.under.show_shapes(())
         scene.over.show_shapes(())
+        self._canvas.standing_out.aim_at(None)
         for item in self._hanging:
             item.setVisible(True)
 
-    def _put_back(self) -> None:
-        scene = self._canvas.map_scene
-        for step in self._steps:
-            if step in scene.cards:
-                rect = scene.layout.cards[step].rect
-                scene.cards[step].setPos(rect.x, rect.y)
+    def _line_under(self, at: Pointer) -> Id | None:
+        """Give the transition that a single card without any would be put into here."""
+        if len(self._steps) != 1 or self._hanging or at.copies:
+            return None
+        link = self._canvas.map_scene.link_at(at.scene)
+        return link.transition if link is not None else None
 
     def _show_cell(self) -> None:
         scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
@@ -129,18 +134,17 @@ class MoveCards(Gesture):
         path.addRect(cell.x, cell.y, cell.width, cell.height)
         scene.under.show_shapes([(path, NO_PEN, brush(theme.selection_fill, 0.7))])
 
-    def _show_links(self) -> None:
+    def _show_links(self, *, hang: bool) -> None:
+        """Let the transitions of the carried cards hang on them; copies have none."""
         scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
         shapes: list[Shape] = []
         for item in self._hanging:
-            ends = [self._rect_now(key) for key in (item.link.source, item.link.target)]
-            path = painter_path(rounded_polyline(elbow(*ends), 10.0))
-            shapes.append((path, pen(theme.edge, 2.0), NO_BRUSH))
+            item.setVisible(not hang)
+            if hang:
+                ends = [self._lifted.rect(key) for key in (item.link.source, item.link.target)]
+                path = painter_path(rounded_polyline(elbow(*ends), 10.0))
+                shapes.append((path, pen(theme.edge, 2.0), NO_BRUSH))
         scene.over.show_shapes(shapes)
-
-    def _rect_now(self, step: Id) -> Rect:
-        item = self._canvas.map_scene.cards[step]
-        return Rect(item.pos().x(), item.pos().y(), item.box.rect.width, item.box.rect.height)
 
 
 def _moved(document: Document, _ids: IdSource, spots: dict[Id, Spot]) -> Change:
@@ -151,3 +155,8 @@ def _copied(document: Document, ids: IdSource, spots: dict[Id, Spot]) -> Change:
     return duplicate_steps(
         document, ids, list(spots), at={k: (s.stage, s.lane, s.place) for k, s in spots.items()}
     )
+
+
+def _put_into(document: Document, ids: IdSource, transition: Id, spots: dict[Id, Spot]) -> Change:
+    ((step, spot),) = spots.items()
+    return insert_into(document, ids, transition, step, (spot.stage, spot.lane, spot.place))

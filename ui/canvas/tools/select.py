@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
@@ -10,7 +11,6 @@ from PySide6.QtGui import QPainterPath
 from ui.canvas.items import CardItem
 from ui.canvas.previews import brush, pen
 from ui.canvas.tools.gesture import Gesture, Pointer, is_far
-from ui.canvas.tools.move import MoveCards
 from workbench.model.records import Id
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Press(Gesture):
-    """A press on something: a click selects it; of a card a drag becomes a move."""
+    """A press on something: a click selects it, a drag becomes another gesture (None: nothing)."""
 
-    def __init__(self, canvas: CanvasView, record: Id, *, is_card: bool) -> None:
+    def __init__(self, canvas: CanvasView, record: Id, dragged: Callable[[], Gesture] | None = None) -> None:
         self._canvas = canvas
         self._record = record
-        self._is_card = is_card
+        self._dragged = dragged
         self._start = QPoint()
-        self._move: MoveCards | None = None
+        self._drag: Gesture | None = None
         self._was_selected = record in canvas.workspace.selection
 
     def start(self, at: Pointer) -> None:
@@ -36,17 +36,21 @@ class Press(Gesture):
             self._canvas.workspace.select([*before, self._record])
 
     def move(self, at: Pointer) -> None:
-        """Carry the selected cards along once the hand has really moved."""
-        if self._move is None and self._is_card and is_far(at.view, self._start):
-            self._move = MoveCards(self._canvas, self._record)
-            self._move.start(Pointer(self._canvas.mapToScene(self._start), self._start, at.modifiers))
-        if self._move is not None:
-            self._move.move(at)
+        """Begin the drag once the hand has really moved, and let it follow."""
+        if self._drag is None and self._dragged is not None and is_far(at.view, self._start):
+            if at.copies and not self._was_selected:
+                # Ctrl has added it to the selection; a drag with Ctrl copies what is held, and nothing else.
+                self._canvas.workspace.select([self._record])
+            self._drag = self._dragged()
+            self.cursor = self._drag.cursor
+            self._drag.start(Pointer(self._canvas.mapToScene(self._start), self._start, at.modifiers))
+        if self._drag is not None:
+            self._drag.move(at)
 
     def finish(self, at: Pointer) -> bool:
-        """Put the cards down, or settle what a click selects."""
-        if self._move is not None:
-            return self._move.finish(at)
+        """Finish the drag, or settle what a click selects."""
+        if self._drag is not None:
+            return self._drag.finish(at)
         workspace = self._canvas.workspace
         if self._was_selected and at.adds:
             workspace.select([key for key in workspace.selection if key != self._record])
@@ -55,13 +59,13 @@ class Press(Gesture):
         return True
 
     def cancel(self) -> None:
-        """Put the cards back."""
-        if self._move is not None:
-            self._move.cancel()
+        """Take the drag back."""
+        if self._drag is not None:
+            self._drag.cancel()
 
 
 class RubberBand(Gesture):
-    """A press on the empty map: a click selects nothing, a drag what the band touches."""
+    """A press on the empty map: a click selects nothing, a drag what the band touches (Shift adds, Ctrl adds or takes away)."""
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
@@ -88,7 +92,15 @@ class RubberBand(Gesture):
         touched = [item.step for item in scene.items(band) if isinstance(item, CardItem)]
         order = self._canvas.reading_order()
         found = sorted(touched, key=order.index)
-        self._canvas.workspace.select([*(self._before if at.adds else ()), *found])
+        self._canvas.workspace.select(self._with(found, at))
+        self._canvas.pointing.scroll_at_rim(at)
+
+    def _with(self, found: list[Id], at: Pointer) -> list[Id]:
+        """Give what is selected: with Shift it is added to, with Ctrl what the band touches changes sides."""
+        if at.copies:
+            kept = [key for key in self._before if key not in found]
+            return [*kept, *(key for key in found if key not in self._before)]
+        return [*(self._before if at.adds else ()), *found]
 
     def finish(self, at: Pointer) -> bool:
         """Take the band away."""
