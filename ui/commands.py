@@ -20,6 +20,7 @@ class Context(StrEnum):
     MAP = "canvas, outline and emotion strip"
     CANVAS = "canvas"
     OUTLINE = "outline"
+    OUTLINE_TEXT = "outline as text"
     STRIP = "emotion strip"
     TITLE = "title editor"
 
@@ -131,4 +132,4 @@ class Commands(QObject):
 def _overlap(one: Context, other: Context) -> bool:
     if one is other or Context.WINDOW in (one, other):
         return True
-    return Context.MAP in (one, other) and Context.TITLE not in (one, other)
+    return Context.MAP in (one, other) and not {one, other} & {Context.TITLE, Context.OUTLINE_TEXT}

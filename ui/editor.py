@@ -17,6 +17,7 @@ from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
+from ui.outline_forms import OutlineForms, TextRoom
 from ui.parts import plain_tip
 from ui.personas.panel import PersonaPanel
 from ui.places import persona_place, place_text
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 LOOKING = (
     "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all", "select.",
-    "persona.next", "persona.previous", "persona.open", "journey.next", "inside.leave",
+    "persona.next", "persona.previous", "persona.open", "journey.next", "inside.leave", "text.problem", "text.offer",
+    "text.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""
 LEFT_WIDTH, RIGHT_WIDTH, STRIP_HEIGHT = 216, 300, 196
@@ -51,6 +53,7 @@ class Editor(QWidget):
         self._status = status
         self.canvas = CanvasView(workspace)
         self.outline = OutlinePanel(workspace)
+        self.forms = OutlineForms(workspace, self.outline)
         self.personas = PersonaPanel(workspace)
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
@@ -64,6 +67,7 @@ class Editor(QWidget):
             for command in (
                 *self.canvas.commands(),
                 *self.outline.commands(),
+                *self.forms.commands(),
                 *self.personas.commands(),
                 *self.inspector.commands(),
                 *self.strip.commands(),
@@ -117,6 +121,7 @@ class Editor(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
         self.canvas.finish_typing()
+        self.forms.end_typing()
         self.inspector.finish()
         if self._persona_page is not None:
             self._persona_page.finish()
@@ -124,19 +129,20 @@ class Editor(QWidget):
     def try_again(self) -> None:
         """Perform what could not be written before; whoever types goes on typing."""
         self.canvas.editing.editor.try_again()
+        self.forms.finish()
         self.inspector.finish()
         if self._persona_page is not None:
             self._persona_page.finish()
 
     def focus_places(self) -> list[QWidget]:
         """Give what F6 goes round: trouble, canvas, outline, strip, inspector, where they are shown."""
-        places = [self.trouble_bar.first_button(), self.canvas, self.outline.tree, self.strip.canvas]
+        places = [self.trouble_bar.first_button(), self.canvas, self.forms.target, self.strip.canvas]
         places.append(self.inspector.first_field())
         return [place for place in places if place.isVisible()]
 
     def show_writable(self) -> None:
         """Show that the project can be changed from now on."""
-        self.outline.rebuild()
+        self.forms.show_writable()
         self.inspector.show_writable()
         if self._persona_page is not None and self._persona_page.persona is not None:
             self._persona_page.show_persona(self._persona_page.persona)
@@ -193,7 +199,7 @@ class Editor(QWidget):
             [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
             ["file.export"],
         )
-        left.addWidget(self.outline)
+        left.addWidget(self.forms)
         left.addWidget(self.personas)
         left.setSizes([560, 190])
         left.setStretchFactor(0, 1)
@@ -206,6 +212,7 @@ class Editor(QWidget):
         for index, size in enumerate((0, 1, 0)):
             across.setStretchFactor(index, size)
         across.setSizes([LEFT_WIDTH, 924, RIGHT_WIDTH])
+        self._room = TextRoom(self.forms, across, left, (self.personas, self.inspector))
         for splitter in (left, centre, across):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -222,6 +229,9 @@ class Editor(QWidget):
         self.breadcrumb.wanted.connect(workspace.show_journey)
         self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
         self.inspector.step.inside_wanted.connect(self._commands.action("inside.open").trigger)
+        self.forms.form_changed.connect(self._commands.refresh)
+        self.forms.place_changed.connect(self._show_place)
+        self.forms.step_reached.connect(self.canvas.reveal)
 
     def _on_changed(self) -> None:
         self._show_journey()
@@ -255,7 +265,7 @@ class Editor(QWidget):
 
     def _show_place(self) -> None:
         if self.is_map_shown:
-            self._status.show_place(*place_text(self.workspace))
+            self._status.show_place(*(self.forms.place() or place_text(self.workspace)))
         else:
             self._status.show_place(*persona_place(self.workspace, self.persona_page.persona))
         self._commands.refresh()
@@ -331,7 +341,7 @@ class Editor(QWidget):
 
     def _focus(self, index: int) -> None:
         self.show_map()
-        target = (self.canvas, self.outline.tree, self.strip.canvas, self.inspector.first_field())[index]
+        target = (self.canvas, self.forms.target, self.strip.canvas, self.inspector.first_field())[index]
         hidden = (None, self._left, self.strip, self.inspector)[index]
         if hidden is not None:
             hidden.setVisible(True)

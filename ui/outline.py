@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.commands import Command, Context
 from ui.outline_lines import ARROW_WIDTH, BRANCH, NUMBER, VALENCE, OutlineLine
-from ui.parts import label, wrapped
+from ui.parts import wrapped
 from ui.workspace import Workspace
 from workbench.edits.bands import edit_stage
 from workbench.edits.steps import rename_step
@@ -41,22 +40,15 @@ class OutlinePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(180)
         self._workspace = workspace
-        self._count = label("", "caption")
         self._is_showing = False
         self._items: dict[Id, QTreeWidgetItem] = {}
         self._hint = wrapped("Steps appear here as you write them.", "caption")
         self._hint.setContentsMargins(16, 0, 16, 8)
         self.tree = _Tree()
         self.tree.setItemDelegate(OutlineLine(workspace, self.tree))
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 4)
-        head.addWidget(label("Outline", "heading"))
-        head.addStretch(1)
-        head.addWidget(self._count)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addLayout(head)
         whole.addWidget(self._hint)
         whole.addWidget(self.tree, 1)
         self.tree.itemSelectionChanged.connect(self._on_selected)
@@ -112,7 +104,6 @@ class OutlinePanel(QWidget):
         for item in parents.values():
             item.setExpanded(str(item.data(0, KEY)) not in folded)
         self._bring_first(steps, parents)
-        self._count.setText(f"{len(steps)} {'step' if len(steps) == 1 else 'steps'}")
         self._hint.setVisible(not self._items)
         self._is_showing = False
         self._show_feelings()

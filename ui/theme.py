@@ -126,6 +126,11 @@ QPushButton#target {{ text-align: left; }}
 QToolButton[kind="fold"] {{ border-color: transparent; background: transparent; padding: 0 8px 0 0; }}
 QToolButton[kind="fold"]:hover {{ background: {look.surface2}; }}
 QToolButton[kind="fold"]:focus {{ border-color: {look.focus}; }}
+QToolButton[kind="segment"] {{ min-height: 24px; padding: 0 10px; border-radius: 0; background: {look.surface}; color: {look.text2}; }}
+QToolButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; border-right: 0; }}
+QToolButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
+QToolButton[kind="segment"]:checked {{ background: {look.selection_fill}; color: {look.text}; font-family: "{strong}"; }}
+QToolButton[kind="segment"]:focus {{ border: 2px solid {look.focus}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {{ background: {look.surface}; color: {look.text};
   border: 1px solid {look.border_strong}; border-radius: 6px; padding: 5px 8px; selection-background-color: {look.accent};
@@ -147,6 +152,7 @@ QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
 QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: {quiet}; }}
 QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
 QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
+QPlainTextEdit[kind="outline"], QPlainTextEdit[kind="outline"]:focus {{ border: 0; border-radius: 0; padding: 0; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
@@ -176,6 +182,10 @@ QTabBar::tab:selected {{ color: {look.text}; border-bottom: 2px solid {look.acce
 QProgressBar {{ border: 1px solid {look.border_strong}; border-radius: 6px; background: {look.surface2}; text-align: center; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 5px; }}
 QFrame[kind="card"] {{ background: {look.surface}; border: 1px solid {look.border}; border-radius: 8px; }}
+QFrame[kind="popup"] {{ background: {look.surface}; border: 1px solid {look.border_strong}; border-radius: 8px; }}
+QFrame[kind="popup"] QListView {{ font-size: 13px; background: transparent; }}
+QFrame[kind="popup"] QListView::item {{ padding: 0 8px; min-height: 28px; max-height: 28px; }}
+QWidget[kind="foot"] {{ border-top: 1px solid {look.border}; }}
 QFrame[choice="true"]:hover {{ border-color: {look.border_strong}; }}
 QFrame[kind="row"] {{ border: 2px solid transparent; border-radius: 8px; background: {look.surface}; }}
 QFrame[kind="row"]:hover {{ background: {look.surface2}; border-color: transparent; }}

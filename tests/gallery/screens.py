@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
 
 from tests.gallery.pages import Scene
 from ui.app import application, main_window
 from ui.main_window import MainWindow
+from ui.outline_text.field import OutlineField
 from ui.preferences import user_preferences
 from workbench.catalogue import SAMPLES
 from workbench.edits.bands import edit_stage
@@ -224,6 +226,47 @@ def step(window: MainWindow) -> QWidget:
     return window
 
 
+def written(name: str, window: MainWindow) -> OutlineField:
+    """Open a sample with its outline as text beside the map; gives the field."""
+    sample(name, window)
+    assert window.editor is not None
+    window.editor.command_action("view.outline_text").trigger()
+    settle(SETTLE)
+    return window.editor.forms.text.field
+
+
+def outline_text(window: MainWindow) -> QWidget:
+    """The outline as text, the caret in a feeling."""
+    field = written("parking-permit", window)
+    field.set_line(4)
+    return window
+
+
+def outline_error(window: MainWindow) -> QWidget:
+    """Two lines cannot be read; the caret is in one of them."""
+    field = written("laptop", window)
+    lines = field.lines()
+    field.edit_lines([*lines[:6], *lines[6:7], "  @Jonsa", "-> Wiat in the queue", *lines[7:]], 8, 20)
+    settle(2 * SETTLE)
+    return window
+
+
+def outline_offers(window: MainWindow) -> QWidget:
+    """A feeling is being written, and the people are offered."""
+    field = written("bank-account", window)
+    field.set_line(2)
+    QTest.keyClicks(field, "\r@")
+    return window
+
+
+def outline_blank(window: MainWindow) -> QWidget:
+    """The text of a map on which nothing was done yet."""
+    window.open_instead(window.desk.blank)
+    assert window.editor is not None
+    window.editor.command_action("view.outline_text").trigger()
+    return window
+
+
 def persona(window: MainWindow) -> QWidget:
     """The page of a persona."""
     sample("laptop", window)
@@ -272,6 +315,10 @@ SCREENS: dict[str, Show] = {
     "several": several,
     "note": note,
     "german": german,
+    "outline-text": outline_text,
+    "outline-error": outline_error,
+    "outline-offers": outline_offers,
+    "outline-blank": outline_blank,
     "persona": persona,
     "sub-journey": sub_journey,
     "sub-journey-inside": inside,

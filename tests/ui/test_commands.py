@@ -17,6 +17,8 @@ from ui.help_pages import KeySheet
 from ui.main_window import MainWindow
 from workbench.model import order
 
+ALONE = (Context.WINDOW, Context.TITLE, Context.OUTLINE_TEXT)
+"""Contexts in which the keys of the map do not work."""
 ENDS_THE_PROJECT = {"file.close", "file.quit", "file.new"}
 
 
@@ -30,7 +32,7 @@ def test_no_key_stands_twice_within_one_context(editor: Editor, window: MainWind
             key
             for command in window.commands.all()
             if command.context in (context, Context.WINDOW)
-            or (command.context is Context.MAP and context not in (Context.TITLE, Context.WINDOW))
+            or (command.context is Context.MAP and context not in ALONE)
             for key in command.keys
         ]
         assert len(keys) == len(set(keys)), f"a key stands twice: {context.value}"

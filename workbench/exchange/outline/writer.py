@@ -51,10 +51,10 @@ class _Writer:
         self._plan: Plan = plan(view)
         self._forks = forks(len(view.steps), view.ways)
         names = [person.name for person in view.people]
-        self._people = _references(names, bare=True)
-        self._people_in_group = _references(names, bare=True, signs=_IN_GROUP + "%")
-        self._lanes = _references([lane.title for lane in view.lanes], signs="|")
-        self._targets = _references([step.title for step in view.steps])
+        self._people = references(names, bare=True)
+        self._people_in_group = references(names, bare=True, signs=_IN_GROUP + "%")
+        self._lanes = references([lane.title for lane in view.lanes], signs="|")
+        self._targets = references([step.title for step in view.steps])
         self._begun = False
 
     def lines(self) -> Iterator[Line]:
@@ -198,8 +198,8 @@ class _Writer:
         return amount if who is None else f"@{self._people_in_group[who]} {amount}"
 
 
-def _references(names: Sequence[str], *, bare: bool = False, signs: str = "") -> list[str]:
-    """Write names as they are referred to: the second of a name with its number.
+def references(names: Sequence[str], *, bare: bool = False, signs: str = "") -> list[str]:
+    """Write names as lines refer to them: the second of a name with its number.
 
     No name is a number alone. bare: the first without a name needs none.
     """
