@@ -11,7 +11,7 @@ from workbench.exchange.outline.spans import head_length
 from workbench.exchange.outline.view import Band, StepLine, View, Way
 from workbench.exchange.outline.writer import write
 from workbench.exchange.pasted_rows import rows_of
-from workbench.model.records import StepKind
+from workbench.model.records import StepKind, TransitionKind
 
 _CELLS = re.compile(r"[^\s].*\t", re.MULTILINE)
 
@@ -49,6 +49,10 @@ def outline_of_rows(rows: Sequence[Row]) -> str:
     if view.steps and view.steps[0].kind is StepKind.STEP:
         view.steps[0].kind = StepKind.START
     view.lanes = [Band(title) for title in lanes]
-    view.ways = [Way(place, place + 1) for place in range(len(rows) - 1)]
+    view.ways = [
+        Way(place, place + 1, TransitionKind.NORMAL)
+        for place in range(len(rows) - 1)
+        if rows[place].kind is not StepKind.END
+    ]
     lines = [text for text, _ in write(view)]
     return "\n".join(lines[head_length(lines) :])
