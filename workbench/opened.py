@@ -78,7 +78,8 @@ class SaveJob:
             if self.sequence < self._project.saved_sequence:  # a later state is saved already
                 return Saved(self._storage.path, self.sequence, None)
             self._storage.keep_backup = self._keep_backup
-            self._storage.before_replace = lambda meta: self._journal.mark_saving(base_of(meta))
+            self._storage.before_write = lambda meta: self._journal.mark_saving(base_of(meta))
+            self._storage.before_replace = lambda meta: self._journal.wait_for_mark(base_of(meta))
             meta = write_file(self._storage, self._project.id, self.sequence, self._records)
             self._project.saved_sequence = self.sequence
             warning = self._storage.warning

@@ -107,7 +107,7 @@ class Disk:
         time.sleep(seconds)
 
 
-def write_all(disk: Disk, fd: int, data: bytes) -> None:
+def write_all(disk: Disk, fd: int, data: bytes | bytearray) -> None:
     """Write every byte, or raise OSError; some may then be written."""
     rest = memoryview(data)
     while rest:
@@ -117,7 +117,7 @@ def write_all(disk: Disk, fd: int, data: bytes) -> None:
         rest = rest[written:]
 
 
-def write_new(disk: Disk, path: Path, data: bytes) -> None:
+def write_new(disk: Disk, path: Path, data: bytes | bytearray) -> None:
     """Make a file with these bytes, on the disk and read back; on OSError it is not there."""
     fd = disk.create(path)
     try:
@@ -137,7 +137,7 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
 
 
 def write_whole(
-    disk: Disk, path: Path, data: bytes, before_replace: Callable[[], None] | None = None
+    disk: Disk, path: Path, data: bytes | bytearray, before_replace: Callable[[], None] | None = None
 ) -> None:
     """Put these bytes in the place of a file, whole or not at all.
 

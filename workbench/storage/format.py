@@ -62,21 +62,21 @@ class Contents(msgspec.Struct, frozen=True):
     is_sound: bool
 
 
-def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tuple[bytes, str]:
+def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tuple[bytearray, str]:
     """Write a file's bytes; gives them with their fingerprint."""
-    head = msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH))
-    parts = [b'{"_meta":{\n"1":', head, b"}"]
-    for name, table in lines.tables(records).items():
-        parts.append(b',\n"%b":{%b' % (name.encode(), b"\n" if table else b""))
-        parts.append(table)
-        parts.append(b"}")
+    parts = [b'{"_meta":{\n"1":', msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH)), b"}"]
+    for name, portions in lines.tables(records).items():
+        before = b',\n"%b":{\n' % name.encode()
+        for portion in portions:
+            parts += before, portion
+            before = b",\n"
+        parts.append(b"}" if portions else b',\n"%b":{}' % name.encode())
     parts.append(b"}\n")
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    fingerprint = digest.hexdigest()
-    parts[1] = head.replace(NO_HASH.encode(), fingerprint.encode())
-    return b"".join(parts), fingerprint
+    whole = bytearray().join(parts)  # joined and hashed once: both take their time with a large map
+    fingerprint = hashlib.sha256(whole).hexdigest()
+    place = whole.index(_HASH_FIELD) + len(_HASH_FIELD)
+    whole[place : place + len(NO_HASH)] = fingerprint.encode()
+    return whole, fingerprint
 
 
 def read_bytes(data: bytes) -> Contents:

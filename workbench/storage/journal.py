@@ -84,6 +84,7 @@ class Journal:
         self._fd: int | None = None
         self._size = 0
         self._stands_alone = False
+        self._is_sealed = False
         self._number = max((int(path.stem) for path in segment_paths(folder)), default=0)
         self._retired: list[int] = []
         self._written_tick = 0
@@ -158,29 +159,37 @@ class Journal:
     def begin_save(self) -> int:
         """Let later edits go to a new segment, as the present state is going to be saved; gives its number."""
         with self._state:
-            self._retire()
+            self._is_sealed = True
             return self._number
 
-    def mark_saving(self, base: Base, timeout: float = 10.0) -> None:
-        """Write, and bring to the disk, that the file is about to become this; may run on a saving thread.
+    def mark_saving(self, base: Base) -> None:
+        """Write that the file is about to become this, before it is written; may run on a saving thread.
+
+        `wait_for_mark` says whether it came to the disk: both are brought there at the same time. OSError as there.
+        """
+        with self._state:
+            self._pending = base
+            try:
+                if self._fd is not None or not self._needs_snapshot:
+                    self._write(Saving(base))
+                elif self.sequence > base.sequence:
+                    raise self._failure or OSError(errno.EIO, "it has to begin anew")
+            except (OSError, NotWrittenError) as error:
+                self._go_on_without_mark(base, error)
+
+    def wait_for_mark(self, base: Base, timeout: float = 10.0) -> None:
+        """Return when the mark, and every edit so far, is on the disk: then the file may be replaced.
 
         If that fails, the next edit begins with a snapshot and the mark. OSError if there are edits already that
         need the mark to be found again: then the file must not be replaced.
         """
         with self._state:
-            self._pending = base
+            if self._fd is None and self._needs_snapshot and self.sequence == base.sequence:
+                return
             try:
-                if self._fd is None and self._needs_snapshot:
-                    if self.sequence == base.sequence:
-                        return
-                    raise self._failure or OSError(errno.EIO, "it has to begin anew")
-                self._write(Saving(base))
                 self._wait_for_tick(self._written_tick, timeout)
-            except (OSError, NotWrittenError) as error:
-                self._retire()
-                self._needs_snapshot = True
-                if self.sequence > base.sequence:
-                    raise OSError(errno.EIO, f"the journal of later edits fails: {error}") from error
+            except NotWrittenError as error:
+                self._go_on_without_mark(base, error)
 
     def saved(self, base: Base, segment: int) -> None:
         """Drop the segments up to this one: the file is saved and on the disk. OSError if that fails."""
@@ -221,8 +230,16 @@ class Journal:
     def _name(self) -> str:
         return str(self.subject.path or self.subject.title or "untitled project")
 
+    def _go_on_without_mark(self, base: Base, error: OSError | NotWrittenError) -> None:
+        self._retire()
+        self._needs_snapshot = True
+        if self.sequence > base.sequence:
+            raise OSError(errno.EIO, f"the journal of later edits fails: {error}") from error
+
     def _write(self, line: Edit | Saving) -> None:
         data = frame(line)
+        if self._is_sealed and isinstance(line, Edit):
+            self._retire()
         if self._fd is None:
             self._begin_segment()
         assert self._fd is not None
@@ -265,7 +282,7 @@ class Journal:
             raise
         self._number += 1
         self._fd, self._size, self._new_name = fd, len(data), True
-        self._stands_alone = self._needs_snapshot
+        self._stands_alone, self._is_sealed = self._needs_snapshot, False
         self._needs_snapshot, self._failure = False, None
         self._wake()
 
@@ -278,10 +295,15 @@ class Journal:
             self._needs_snapshot = True
 
     def _retire(self) -> None:
-        if self._fd is not None:
+        if self._fd is None:
+            return
+        if self._synced_tick == self._written_tick and self._failure is None:
+            with contextlib.suppress(OSError):  # all of it is on the disk, whatever closing says
+                self._disk.close(self._fd)
+        else:
             self._retired.append(self._fd)
-            self._fd = None
             self._wake()
+        self._fd = None
 
     def _wake(self) -> None:
         self._written_tick += 1

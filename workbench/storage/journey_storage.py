@@ -74,8 +74,8 @@ class JourneyStorage(Storage):
 
     has_lock: the caller holds the project's lock. contents: what was read last. warning: why the last write could
     not keep a backup, None if it could. keep_backup: keep one at the next write, however new the last one is.
-    before_replace: called with the new meta before the file is replaced. is_new: the next write makes a file, and
-    fails with FileExistsAlreadyError where one is.
+    before_write, before_replace: called with the new meta before the new file is written, and before it replaces
+    the old one. is_new: the next write makes a file, and fails with FileExistsAlreadyError where one is.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class JourneyStorage(Storage):
         self.warning: str | None = None
         self.keep_backup = False
         self.is_new = False
+        self.before_write: Callable[[Meta], None] | None = None
         self.before_replace: Callable[[Meta], None] | None = None
         self._has_lock = has_lock
         self._seen: Signature | _Unseen | None = _Unseen.UNSEEN
@@ -188,6 +189,8 @@ class JourneyStorage(Storage):
         meta = msgspec.structs.replace(meta, sha256=fingerprint)
         self.warning = None
         try:
+            if self.before_write is not None:
+                self.before_write(meta)
             write_whole(self.disk, self.path, new, lambda: self._prepare(meta))
         except OSError as error:
             if self._holds(

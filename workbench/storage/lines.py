@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import compress
-from operator import attrgetter, is_not
+from operator import is_not
 
 import msgspec
 
@@ -38,7 +38,7 @@ class RecordLines:
     change, so this is a comparison of identities.
     """
 
-    _last: dict[Id, Record]
+    _last: list[Record]
     _portions: list[dict[int, Record]]
     _lines: list[bytes]
 
@@ -46,10 +46,9 @@ class RecordLines:
         self._encoder = msgspec.json.Encoder()
         self._forget()
 
-    def tables(self, records: Iterable[Record]) -> dict[str, bytes]:
-        """Give each table's lines, joined by commas; InvalidContentError if a record has no id of its kind."""
-        given = list(records)
-        now = dict(zip(map(attrgetter("id"), given), given, strict=True))
+    def tables(self, records: Iterable[Record]) -> dict[str, list[bytes]]:
+        """Give each table's lines in portions, to be joined by commas; InvalidContentError if a record has no id."""
+        now = list(records)
         try:
             for portion in self._follow(now):
                 self._lines[portion] = self._written(self._portions[portion])
@@ -58,33 +57,30 @@ class RecordLines:
             raise
         self._last = now
         return {
-            TABLE[kind]: b",\n".join([lines for lines in self._lines[first : first + _PORTIONS] if lines])
+            TABLE[kind]: [lines for lines in self._lines[first : first + _PORTIONS] if lines]
             for kind, first in _FIRST.items()
         }
 
     def _forget(self) -> None:
         count = len(KINDS) * _PORTIONS
-        self._last = {}
+        self._last = []
         self._portions = [{} for _ in range(count)]
         self._lines = [b""] * count
 
-    def _follow(self, now: dict[Id, Record]) -> set[int]:
+    def _follow(self, now: list[Record]) -> set[int]:
         """Bring the portions to the present records; gives those in which something is different."""
-        last = self._last
-        others = map(is_not, map(now.get, last), last.values())
-        touched = list(compress(last, others))
-        if len(now) != len(last) or touched:
-            touched += now.keys() - last.keys()
+        gone, come = _differences(self._last, now)
         dirty: set[int] = set()
-        for key in touched:
-            number = document_id(key)
-            record = now.get(key)
-            portion = _FIRST[type(record or last[key])] + (number >> _SHIFT)
+        for record in gone:
+            number = document_id(record.id)
+            portion = _FIRST[type(record)] + (number >> _SHIFT)
+            del self._portions[portion][number]
             dirty.add(portion)
-            if record is None:
-                del self._portions[portion][number]
-            else:
-                self._portions[portion][number] = record
+        for record in come:
+            number = document_id(record.id)
+            portion = _FIRST[type(record)] + (number >> _SHIFT)
+            self._portions[portion][number] = record
+            dirty.add(portion)
         return dirty
 
     def _written(self, portion: dict[int, Record]) -> bytes:
@@ -92,3 +88,19 @@ class RecordLines:
         return b",\n".join(
             [b'"%d":%b' % (number, encode(record)) for number, record in sorted(portion.items())]
         )
+
+
+def _differences(last: list[Record], now: list[Record]) -> tuple[list[Record], list[Record]]:
+    """Give the records that are there no more, and those that were not there (a changed one is both).
+
+    Mostly the others stand where they stood: then no id has to be looked up.
+    """
+    others = list(map(is_not, last, now))
+    gone, come = list(compress(last, others)), list(compress(now, others))
+    gone += last[len(now) :]
+    come += now[len(last) :]
+    stayed = {id(record) for record in gone} & {id(record) for record in come}
+    if stayed:  # a record before them came or went, so they only moved up or down
+        gone = [record for record in gone if id(record) not in stayed]
+        come = [record for record in come if id(record) not in stayed]
+    return gone, come
