@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.storage import lock as locks
 from workbench.storage.disk import Disk, replace_patiently, temporary_of, write_all
-from workbench.storage.errors import NotSavedError
+from workbench.storage.errors import NotSavedError, reason
 from workbench.storage.places import path_key, user_places
 from workbench.storage.unfinished import sweep
 
@@ -31,7 +31,7 @@ def write_document(path: Path, data: bytes) -> None:
             _replace(target, data, disk)
         disk.sync_folder(target.parent)
     except OSError as error:
-        raise NotSavedError(path, f"it could not be written: {error.strerror or error}") from error
+        raise NotSavedError(path, f"it could not be written: {reason(error)}") from error
 
 
 def _replace(target: Path, data: bytes, disk: Disk) -> None:

@@ -10,7 +10,7 @@ from workbench.model.errors import WorkbenchError
 from workbench.opened import OpenProject
 from workbench.project import open_project, recover_work
 from workbench.storage import attempts
-from workbench.storage.errors import LockedError, NotRecoverableError, StorageError
+from workbench.storage.errors import LockedError, NotRecoverableError, StorageError, reason
 from workbench.storage.lock import is_held
 from workbench.storage.notices import Notice, NoticeKind
 from workbench.storage.segments import segment_paths
@@ -71,14 +71,16 @@ def recover_carefully(
         except WorkbenchError as error:
             if not attempt.is_hopeless():
                 raise
-            reason = str(error)
+            why = str(error)
     else:
-        reason = "the program ended each time"
+        why = "the program ended each time"
     try:
         attempt.set_aside()
     except OSError as error:
-        raise NotRecoverableError(work.folder, f"it failed twice and cannot be set aside: {error}") from error
-    raise NotRecoverableError(work.folder, f"bringing it back failed twice ({reason}), so it was set aside")
+        raise NotRecoverableError(
+            work.folder, f"it failed twice and cannot be set aside: {reason(error)}"
+        ) from error
+    raise NotRecoverableError(work.folder, f"bringing it back failed twice ({why}), so it was set aside")
 
 
 def bring_back(kept: KeptWork, *, environment: Environment | None = None) -> tuple[OpenProject, Attempt]:
@@ -87,7 +89,7 @@ def bring_back(kept: KeptWork, *, environment: Environment | None = None) -> tup
     try:
         work = put_back(kept, env.places, env.disk, env.clock)
     except OSError as error:
-        raise NotRecoverableError(kept.work.folder, f"it cannot be brought back: {error}") from error
+        raise NotRecoverableError(kept.work.folder, f"it cannot be brought back: {reason(error)}") from error
     return recover_carefully(work, environment=env)
 
 

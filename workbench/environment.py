@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from workbench.model.ids import IdSource, RandomIds
+from workbench.model.limits import too_many
 from workbench.model.records import Id, Record
 from workbench.session import ProjectSession
 from workbench.storage import lock as locks
@@ -20,6 +22,7 @@ from workbench.storage.errors import (
     NotRecoverableError,
     NotSavedError,
     UnreadableError,
+    reason,
 )
 from workbench.storage.format import FORMAT, Meta
 from workbench.storage.journal import Journal, Subject
@@ -53,7 +56,7 @@ def telling(
     try:
         yield
     except OSError as error:
-        raise kind(path, f"{what}: {error.strerror or error}") from error
+        raise kind(path, f"{what}: {reason(error)}") from error
 
 
 def storage_at(path: str | Path, env: Environment) -> JourneyStorage:
@@ -68,7 +71,7 @@ def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.Project
         lock = locks.acquire(env.places.locks, path_key(storage.path), env.disk, env.clock, path=storage.path)
     except OSError as error:
         where = error.filename or env.places.locks
-        why = f"locks and journals cannot be written to {where} ({error.strerror or error})"
+        why = f"locks and journals cannot be written to {where} ({reason(error)})"
         raise NotSavedError(storage.path, why) from error
     if isinstance(lock, str):
         raise LockedError(storage.path, lock)
@@ -76,10 +79,12 @@ def lock_for_writing(storage: JourneyStorage, env: Environment) -> locks.Project
 
 
 def first_write(storage: JourneyStorage, project: str, sequence: int, records: Mapping[Id, Record]) -> Base:
-    """Write a project's first file; NotSavedError also if a record could not be read back."""
+    """Write a project's first file; NotSavedError also if it could not be read back."""
     try:
         for record in records.values():
             raw_record(record)
+        if problem := too_many(Counter(map(type, records.values()))):
+            raise InvalidContentError(problem)
     except InvalidContentError as error:
         raise NotSavedError(storage.path, f"nothing was written: {error}") from error
     storage.keep_backup = True

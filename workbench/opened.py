@@ -32,6 +32,7 @@ from workbench.storage.errors import (
     NotSavedError,
     ReadOnlyError,
     StorageError,
+    reason,
 )
 from workbench.storage.journal import Journal, Subject
 from workbench.storage.journey_storage import JourneyStorage
@@ -86,7 +87,9 @@ class SaveJob:
             try:
                 self._journal.saved(base_of(meta), self._segment)
             except OSError as error:
-                warning = f"{self._storage.path}: saved, but its journal could not be dropped: {error}"
+                warning = (
+                    f"{self._storage.path}: saved, but its journal could not be dropped: {reason(error)}"
+                )
             return Saved(self._storage.path, self.sequence, warning)
 
 
@@ -219,7 +222,7 @@ class OpenProject:
                 self.storage.backups(self.id).keep(self.storage.path, contents.fingerprint, linked=False)
             except OSError as error:
                 raise NotSavedError(
-                    self.storage.path, f"the present state could not be kept: {error}"
+                    self.storage.path, f"the present state could not be kept: {reason(error)}"
                 ) from error
 
     def save_as(self, path: str | Path, *, overwrite: bool = False) -> Saved:
@@ -268,7 +271,7 @@ class OpenProject:
                 self.journal.move(folder, Subject(project, storage.path, self.title, base))
             except OSError as error:
                 storage.warning = (
-                    f"{storage.path}: saved, but the journal {left} could not be dropped: {error}"
+                    f"{storage.path}: saved, but the journal {left} could not be dropped: {reason(error)}"
                 )
 
     def close(self, *, save: bool = True) -> Saved | None:
@@ -344,7 +347,7 @@ def open_untitled(
     try:
         taken = locks.acquire(env.places.locks, folder.name, env.disk, env.clock, is_used_once=True)
     except OSError as error:
-        text = f"unsaved work cannot be protected, because the folder for journals fails: {error}"
+        text = f"unsaved work cannot be protected, because the folder for journals fails: {reason(error)}"
         notices = (*notices, Notice(NoticeKind.NO_LOCK, text))
     else:
         if isinstance(taken, str):

@@ -36,8 +36,8 @@ from workbench.storage.errors import (
     NotRecoverableError,
     NotSavedError,
     UnreadableError,
+    reason,
 )
-from workbench.storage.format import fingerprint_of
 from workbench.storage.homes import home_note
 from workbench.storage.journal import Subject
 from workbench.storage.journey_storage import JourneyStorage
@@ -226,7 +226,9 @@ def _open_to_write(storage: JourneyStorage, env: Environment, lock: locks.Projec
         _tidy(storage, env, segments, recovered, notice)
         _keep_version(storage, env, project, loaded.base)
     except OSError as error:
-        notices.append(Notice(NoticeKind.NO_BACKUP, f"{storage.path}: no backup could be made: {error}"))
+        notices.append(
+            Notice(NoticeKind.NO_BACKUP, f"{storage.path}: no backup could be made: {reason(error)}")
+        )
     session = ProjectSession(recovered.document, env.ids, sequence=recovered.sequence)
     subject = Subject(project, storage.path, recovered.document.project.title, loaded.base)
     session.journal = journal = journal_in(
@@ -253,8 +255,7 @@ def _load_or_keep_aside(storage: JourneyStorage, env: Environment) -> Loaded:
         return load(storage.path, storage)
     except DamagedFileError as error:
         try:
-            data = env.disk.read(storage.path)
-            aside = keep_damaged(storage.path, data, env.places, env.disk, fingerprint_of(data)[0])
+            aside = keep_damaged(storage.path, env.places, env.disk)
         except OSError:  # the damage is what the person must hear of
             raise error from None
         raise DamagedFileError(storage.path, error.why, error.backup, aside, error.of) from error
@@ -275,8 +276,7 @@ def _tidy(
         set_aside(folder, env.disk, env.clock)
     elif recovered.problem is not None:
         for segment in segments:
-            data = env.disk.read(segment.path)
-            keep_damaged(segment.path, data, env.places, env.disk, fingerprint_of(data)[0])
+            keep_damaged(segment.path, env.places, env.disk)
     elif segments and recovered.edits == 0:
         drop_journal(folder, env.disk)
 

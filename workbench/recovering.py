@@ -13,6 +13,7 @@ from workbench.storage.errors import (
     MissingFileError,
     NotRecoverableError,
     UnreadableError,
+    reason,
 )
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.notices import Notice, NoticeKind
@@ -56,7 +57,9 @@ def _recovered(work: UnsavedWork, env: Environment) -> Recovered:
     try:
         return _from_segments(work, read_journal(work.folder, env.disk), env)
     except (OSError, DoesNotFitError) as error:
-        raise NotRecoverableError(work.folder, f"the unsaved work cannot be brought back: {error}") from error
+        raise NotRecoverableError(
+            work.folder, f"the unsaved work cannot be brought back: {reason(error)}"
+        ) from error
 
 
 def _from_segments(work: UnsavedWork, segments: list[Segment], env: Environment) -> Recovered:

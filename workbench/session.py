@@ -12,6 +12,7 @@ from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
 from workbench.model.ids import IdSource, RandomIds
+from workbench.model.limits import check_room
 
 
 class Journal(Protocol):
@@ -62,7 +63,7 @@ class ProjectSession:
     def perform(self, change: Change) -> Change:
         """Write a change to the journal, apply it, remember it for undo; an empty one does nothing.
 
-        EditRefused when the project is read-only, ChangeRefused when the change does not fit, NotWrittenError
+        EditRefused when the project is read-only or would become too large for a file, ChangeRefused when the change does not fit, NotWrittenError
         when it cannot be made safe: then nothing has changed.
         """
         if not change.is_empty:
@@ -95,6 +96,7 @@ class ProjectSession:
         if self.read_only is not None:
             raise EditRefused(self.read_only)
         self.document.check(change)
+        check_room(self.document, change)
         if self.journal is not None:
             self.journal.append(self.sequence + 1, change)
         self.sequence += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -64,7 +64,7 @@ def _memory_first(session: ProjectSession, change: Change, remember: Callable[[]
         session.journal.append(session.sequence, change)
 
 
-def _drop_journal_first(self: journal.Journal, base: segments.Base, timeout: float = 10.0) -> None:
+def _drop_journal_first(self: journal.Journal, base: segments.Base) -> None:
     for path in segment_paths(self.folder):
         path.unlink()
 
@@ -93,27 +93,28 @@ def _save_in_place(
         disk.close(fd)
 
 
-def _tables_fingerprint(data: bytes) -> tuple[str, str | None]:
-    _, named = _real_fingerprint(data)
+def _tables_fingerprint(pieces: Iterable[bytes]) -> tuple[str, str | None]:
+    data = b"".join(pieces)
+    _, named = _real_fingerprint([data])
     return hashlib.sha256(data[data.find(b'"project":{') :]).hexdigest(), named
 
 
 def _write_bytes_without_meta(meta: Any, records: Any, lines: Any) -> tuple[bytes, str]:
     data, fingerprint = _real_write_bytes(meta, records, lines)
-    weaker, _ = _tables_fingerprint(data)
+    weaker, _ = _tables_fingerprint([data])
     return data.replace(fingerprint.encode(), weaker.encode(), 1), weaker
 
 
-_real_fingerprint = format.fingerprint_of
+_real_fingerprint = format.fingerprint_in
 _real_write_bytes = format.write_bytes
 
 
 @contextlib.contextmanager
 def _meta_unchecked() -> Iterator[None]:
     with (
-        patch.object(format, "fingerprint_of", _tables_fingerprint),
-        patch.object(journey_storage, "fingerprint_of", _tables_fingerprint),
-        patch.object(backups, "fingerprint_of", _tables_fingerprint),
+        patch.object(format, "fingerprint_in", _tables_fingerprint),
+        patch.object(journey_storage, "fingerprint_in", _tables_fingerprint),
+        patch.object(backups, "fingerprint_in", _tables_fingerprint),
         patch.object(journey_storage, "write_bytes", _write_bytes_without_meta),
     ):
         yield

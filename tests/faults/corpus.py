@@ -35,7 +35,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget  # noqa: E
 
 import assets  # noqa: E402
 from exports.system_fonts import usual_folders  # noqa: E402
-from tests.faults.hostile import HOSTILE  # noqa: E402
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
 HANGS_AFTER = 60
@@ -312,6 +311,8 @@ def _inotify(path: Path) -> int | None:
 
 def run_corpus(folder: Path, names: Sequence[str] = ()) -> list[Opened]:
     """Make and open the files; gives what became of each."""
+    from tests.faults.hostile import HOSTILE  # large: the child that opens one of them needs none
+
     bait = Bait(folder)
     addresses = (
         str(bait.file),

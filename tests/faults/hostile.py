@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -193,7 +194,7 @@ CONTROL = (
     + "Z"
     + "\u0301" * 200
 )
-LONG = "word " * 1_000
+LONG = "word " * 19_999
 
 HOSTILE: dict[str, Maker] = {
     # what is no journey file at all
@@ -213,12 +214,13 @@ HOSTILE: dict[str, Maker] = {
     "nowhere.journey": _link("/nonexistent/file"),
     # bombs
     "300 MB.journey": _sparse(300 * 2**20),
-    "20 MB of zeros.journey": _sparse(20 * 2**20),
+    "60 MB of zeros.journey": _sparse(60 * 2**20),
+    "250 MB of zeros.journey": _sparse(250 * 2**20),
     "deep lists.journey": _bytes(b"[" * 200_000),
     "16 MB of brackets.journey": _bytes(b"[" * (16 * 2**20)),
     "deep tables.journey": _bytes(b'{"_meta":' * 50_000 + b"1" + b"}" * 50_000),
     "deep record.journey": _text('"title":', '"x":' + "[" * 5_000 + "]" * 5_000 + ',"title":'),
-    "many keys.journey": _bytes(b'{"_meta":{' + b",".join(b'"%d":{}' % n for n in range(200_000)) + b"}}"),
+    "many keys.journey": _bytes(b'{"_meta":{' + b",".join(b'"%d":{}' % n for n in range(400_000)) + b"}}"),
     "many quotes.journey": _bytes(b'{"a":"' + b'\\"' * 4_000_000 + b'"}'),
     "huge number.journey": _text('"sequence":', '"sequence":' + "9" * 100_000 + ',"x":'),
     "20,001 steps.journey": _many("step", 20_001),
@@ -248,6 +250,16 @@ HOSTILE: dict[str, Maker] = {
     "no journey.journey": _tables(lambda tables: tables["journey"].clear()),
     "wrong id.journey": _set("step", id="st_../../x"),
     "rank zero.journey": _set("step", rank="0"),
+    "all numbers.journey": _text('"title":', '"x":[' + "0.123," * 3_900_000 + '0],"title":'),
+    "long unknown text.journey": _text('"title":', '"x":"' + "x" * 20_000_000 + '","title":'),
+    "objects.journey": _text('"title":', '"x":[' + "{}," * 290_000 + '0],"title":'),
+    "other keys.journey": _text(
+        '"title":', '"x":{' + ",".join(f'"{n}":0' for n in range(900_000)) + '},"title":'
+    ),
+    "wrong document.journey": lambda path, _: (
+        path.write_text(re.sub(r'"step":{\n"\d+"', '"step":{\n"7"', SAMPLE.read_text("utf-8")), "utf-8")
+        and None
+    ),
     "unknown field.journey": _set("step", __class__="os.system"),
     "unknown table.journey": _tables(lambda tables: tables.update(evil={"1": {"x": "y" * 1_000_000}})),
     "format 99.journey": _text('"format":1', '"format":99'),
@@ -276,7 +288,7 @@ HOSTILE: dict[str, Maker] = {
         b"%%{init: " + b'{"a":' * 20_000 + b"1" + b"}" * 20_000 + b"}%%\njourney\n One: 3: Me\n"
     ),
     "spaces.mmd": _mermaid("title" + " " * 300_000 + "x", "One" + " :" * 100_000),
-    "100,000 tasks.mmd": _mermaid(*(f"Task {n}: 3: Me" for n in range(100_000))),
+    "200,000 tasks.mmd": _mermaid(*(f"Task {n}: 3: Me" for n in range(200_000))),
     "40 MB.mmd": _sparse(40 * 2**20),
     "markup.mmd": _with_bait(
         "journey\n title <img src='BAIT'>\n section <img src='BAIT'>\n  <img src='BAIT'>: 3: <img src='BAIT'>\n"
@@ -299,10 +311,10 @@ SIGNED = (
         "deep record",
         "key twice",
         "table twice",
-        "inside itself",
         "wrong id",
         "1e308",
         "1e999",
+        "wrong document",
     ),
     *(
         "dangling transition",
@@ -313,5 +325,7 @@ SIGNED = (
         "format 99",
         "surrogate",
     ),
+    *("20,001 steps", "200,001 notes", "all numbers", "long unknown text", "objects", "other keys"),
+    *("too long text", "all dangling", "inside itself"),
 )
 HOSTILE |= {f"{name}, signed.journey": _signed(HOSTILE[f"{name}.journey"]) for name in SIGNED}

@@ -37,10 +37,11 @@ from workbench.storage.errors import (
     LockedError,
     NotSavedError,
     ReadOnlyError,
+    UnreadableError,
 )
 from workbench.storage.notices import NoticeKind
 from workbench.storage.places import user_places
-from workbench.storage.unsaved import KEPT, purge_discarded
+from workbench.storage.unsaved import KEPT, WorkUnreadableError, purge_discarded
 
 
 def edit(project: OpenProject, footer: str) -> None:
@@ -224,6 +225,21 @@ def test_a_deleted_file_is_not_made_again_by_itself(path: Path) -> None:
         assert project.is_dirty
         project.save_as(path)
     assert unsaved_work(user_places()) == []
+
+
+def test_a_journal_that_cannot_be_read_does_not_hide_the_others(path: Path) -> None:
+    for footer in ("one", "two"):
+        project = untitled_project()
+        edit(project, footer)
+        project.close()
+    folder = min(user_places().journals.iterdir())
+    (folder / "00000001.log").unlink()
+    (folder / "00000001.log").mkdir()
+    with pytest.raises(UnreadableError, match="cannot be read: Is a directory") as caught:
+        unsaved_work(user_places())
+    assert isinstance(caught.value, WorkUnreadableError)
+    assert [work.edits for work in caught.value.found] == [1]
+    assert caught.value.path == folder
 
 
 def test_save_as_makes_a_project_of_its_own_and_goes_on_there(path: Path) -> None:

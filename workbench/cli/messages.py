@@ -79,15 +79,14 @@ def answer(value: Any) -> None:
 
 
 def _kept(error: Exception) -> str:
-    """Keep a traceback in the state folder, and say where."""
-    import traceback
-
+    """Keep where it happened in the state folder, without a word of a document, and say where."""
     from workbench.storage.places import user_places
+    from workbench.storage.problems import described
 
     log = user_places().state / "error.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        log.write_text(described(error) + "\n", encoding="utf-8")
     except OSError:
         return ""
     return f" (details: {log})"

@@ -17,14 +17,12 @@ import msgspec
 from workbench.exchange.errors import ImportRefused
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.ids import id_number
-from workbench.model.records import PREFIX, TABLE, Journey, Record, Stage, Step, Transition
+from workbench.model.limits import most_of
+from workbench.model.records import PREFIX, TABLE, Journey, Record
 
 FORMAT = 1
 KIND = "journey-workbench records"
 MAX_BYTES = 256 * 2**20
-LIMITS: dict[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
-"""How many records of a kind may come from outside; of all others 200,000."""
-LIMIT = 200_000
 
 
 class _Unsound(Exception):
@@ -91,7 +89,7 @@ def _document(records: list[Record]) -> Document:
             raise _Unsound(f"{record.id[:40]!r} is no id of a {TABLE[type(record)]}")
     for kind, table in TABLE.items():
         count = sum(isinstance(record, kind) for record in records)
-        if count > LIMITS.get(kind, LIMIT):
+        if count > most_of(kind):
             raise _Unsound(f"it holds {count} records in {table}, too many")
     try:
         document = Document(records)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.storage.disk import Disk, files_in, unfinished_in, write_whole
-from workbench.storage.format import fingerprint_of
+from workbench.storage.disk import Disk, copy_whole, files_in, unfinished_in
+from workbench.storage.format import fingerprint_in
 
 Clock = Callable[[], datetime]
 
@@ -68,7 +68,7 @@ class Backups:
         self._disk.make_folder(self.folder)
         target = self.folder / f"{self._clock().strftime(_STAMP)}-{fingerprint[:16]}{_SUFFIX}"
         if not (linked and self._linked(path, target)):
-            write_whole(self._disk, target, self._disk.read(path))
+            copy_whole(self._disk, path, target)
         self._disk.sync_folder(self.folder)
 
     def thin_out(self) -> None:
@@ -84,7 +84,7 @@ class Backups:
     def newest_good(self) -> Path | None:
         """Give the newest version whose hash is right."""
         for backup in self.all():
-            fingerprint, named = fingerprint_of(self._disk.read(backup.path))
+            fingerprint, named = fingerprint_in(self._disk.pieces(backup.path))
             if fingerprint == named:
                 return backup.path
         return None

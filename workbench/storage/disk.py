@@ -10,7 +10,8 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 ATTEMPTS = 8
@@ -18,6 +19,8 @@ ATTEMPTS = 8
 
 _MOST = 50
 """So many characters of a file's name go into the name of its temporary file: names have at most 255 bytes."""
+
+_PIECE = 2**20
 
 _UNFINISHED = re.compile(r"[0-9a-f]{16}\.tmp")
 
@@ -30,6 +33,12 @@ class Disk:
     def read(self, path: Path) -> bytes:
         """Give all bytes of a file."""
         return path.read_bytes()
+
+    def pieces(self, path: Path) -> Iterator[bytes]:
+        """Give all bytes of a file one after the other, for one that may be too large to be held."""
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
 
     def create(self, path: Path) -> int:
         """Make a file that was not there, readable only by its owner, and open it for writing."""
@@ -119,14 +128,32 @@ def write_all(disk: Disk, fd: int, data: bytes | bytearray) -> None:
 
 def write_new(disk: Disk, path: Path, data: bytes | bytearray) -> None:
     """Make a file with these bytes, on the disk and read back; on OSError it is not there."""
+    _write_pieces(disk, path, [data], lambda: disk.read(path) == data)
+
+
+def copy_whole(disk: Disk, source: Path, target: Path) -> None:
+    """Put a copy of a file in the place of another, whole or not at all, without holding all of it. OSError."""
+    temporary = temporary_of(target)
+
+    def is_same() -> bool:
+        return all(a == b for a, b in zip_longest(disk.pieces(source), disk.pieces(temporary)))
+
+    _write_pieces(disk, temporary, disk.pieces(source), is_same)
+    _move_in(disk, temporary, target)
+
+
+def _write_pieces(
+    disk: Disk, path: Path, pieces: Iterable[bytes | bytearray], is_written: Callable[[], bool]
+) -> None:
     fd = disk.create(path)
     try:
         try:
-            write_all(disk, fd, data)
+            for piece in pieces:
+                write_all(disk, fd, piece)
             disk.sync(fd)
         finally:
             disk.close(fd)
-        if disk.read(path) != data:
+        if not is_written():
             raise OSError(errno.EIO, "what was read back is not what was written")
     except OSError:
         with contextlib.suppress(
@@ -147,6 +174,12 @@ def write_whole(
     """
     temporary = temporary_of(path)
     write_new(disk, temporary, data)
+    _move_in(disk, temporary, path, before_replace)
+
+
+def _move_in(
+    disk: Disk, temporary: Path, path: Path, before_replace: Callable[[], None] | None = None
+) -> None:
     try:
         with contextlib.suppress(FileNotFoundError):
             disk.copy_mode(path, temporary)
@@ -154,7 +187,7 @@ def write_whole(
             before_replace()
         replace_patiently(disk, temporary, path)
     except Exception:
-        with contextlib.suppress(OSError):  # as above
+        with contextlib.suppress(OSError):  # the first error is the one to tell, as above
             disk.unlink(temporary)
         raise
     disk.sync_folder(path.parent)

@@ -7,6 +7,11 @@ from pathlib import Path
 from workbench.model.errors import WorkbenchError
 
 
+def reason(error: Exception) -> str:
+    """Say why something failed as a person would, without the operating system's number for it."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 class StorageError(WorkbenchError):
     """A file could not be read or written as asked. path: the file that it is about."""
 

@@ -13,6 +13,7 @@ import orjson
 from workbench.model.records import Record
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.lines import RecordLines
+from workbench.storage.shape import has_key_twice, shape_of
 
 FORMAT = 1
 """The version of the format that this program writes."""
@@ -21,14 +22,11 @@ META = "_meta"
 MAX_BYTES = 256 * 2**20
 MAX_STRICT_BYTES = 32 * 2**20
 """Of a file whose hash is wrong: reading it strictly takes several times its size, and all in Python."""
-MAX_DEPTH = 64
+TOO_LARGE_TO_BE_WRONG = f"its hash is wrong, and it is larger than {MAX_STRICT_BYTES // 2**20} MB"
 MAX_INTEGER = 2**53
 NO_HASH = "0" * 64
 
 _HASH_FIELD = b'"sha256":"'
-_PIECE = 2**20
-_SQUARE = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HEAD = 1_000
 """The hash stands in the first table, within this many bytes."""
 
@@ -63,7 +61,7 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tuple[bytearray, str]:
-    """Write a file's bytes; gives them with their fingerprint."""
+    """Write a file's bytes; gives them with their fingerprint. InvalidContentError if a record cannot be written."""
     parts = [b'{"_meta":{\n"1":', msgspec.json.encode(msgspec.structs.replace(meta, sha256=NO_HASH)), b"}"]
     for name, portions in lines.tables(records).items():
         before = b',\n"%b":{\n' % name.encode()
@@ -72,6 +70,11 @@ def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tu
             before = b",\n"
         parts.append(b"}" if portions else b',\n"%b":{}' % name.encode())
     parts.append(b"}\n")
+    size = sum(map(len, parts))
+    if size > MAX_BYTES:
+        raise InvalidContentError(
+            f"the file would be larger than {MAX_BYTES // 2**20} MB, and could not be read"
+        )
     whole = bytearray().join(parts)  # joined and hashed once: both take their time with a large map
     fingerprint = hashlib.sha256(whole).hexdigest()
     place = whole.index(_HASH_FIELD) + len(_HASH_FIELD)
@@ -82,28 +85,44 @@ def write_bytes(meta: Meta, records: Iterable[Record], lines: RecordLines) -> tu
 def read_bytes(data: bytes) -> Contents:
     """Read a file's bytes; InvalidContentError says what is wrong with them.
 
-    Bytes whose hash is right are only parsed; all others are read strictly: no key twice, no NaN, limits.
+    How much there is, how deep, and that no key is there twice is asked of all bytes: whoever wants to do harm can
+    make a right hash. Bytes whose hash is right are parsed by the faster parser; all others one by one, so that
+    the place of what somebody changed can be named.
     """
     if len(data) > MAX_BYTES:
         raise InvalidContentError(f"larger than {MAX_BYTES // 2**20} MB")
     fingerprint, named = fingerprint_of(data)
     is_sound = named is not None and fingerprint == named
+    if not is_sound and len(data) > MAX_STRICT_BYTES:
+        raise InvalidContentError(TOO_LARGE_TO_BE_WRONG)
+    shape = shape_of(data)
     tables = _parse(data) if is_sound else _parse_strictly(data)
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
         raise InvalidContentError("it does not hold tables")
+    if has_key_twice(tables, shape):
+        raise InvalidContentError("a key is there twice")
     return Contents(_meta(tables), tables, fingerprint, is_sound)
 
 
 def fingerprint_of(data: bytes) -> tuple[str, str | None]:
     """Give the sha256 over bytes with their own hash zeroed, and the hash that they name (None: they name none)."""
-    start = data.find(_HASH_FIELD, 0, _HEAD)
-    place = start + len(_HASH_FIELD)
-    if start < 0 or data[place + 64 : place + 65] != b'"':
-        return hashlib.sha256(data).hexdigest(), None
-    digest = hashlib.sha256(data[:place])
-    digest.update(NO_HASH.encode())
-    digest.update(memoryview(data)[place + 64 :])
-    return digest.hexdigest(), data[place : place + 64].decode("ascii", "replace")
+    return fingerprint_in([data])
+
+
+def fingerprint_in(pieces: Iterable[bytes]) -> tuple[str, str | None]:
+    """Give the same of bytes in pieces; the hash stands in the first one."""
+    digest, named = hashlib.sha256(), None
+    for number, data in enumerate(pieces):
+        start = data.find(_HASH_FIELD, 0, _HEAD) if number == 0 else -1
+        place = start + len(_HASH_FIELD)
+        if start < 0 or data[place + 64 : place + 65] != b'"':
+            digest.update(data)
+            continue
+        digest.update(data[:place])
+        digest.update(NO_HASH.encode())
+        digest.update(memoryview(data)[place + 64 :])
+        named = data[place : place + 64].decode("ascii", "replace")
+    return digest.hexdigest(), named
 
 
 def _meta(tables: dict[str, dict[str, Any]]) -> Meta:
@@ -114,7 +133,7 @@ def _meta(tables: dict[str, dict[str, Any]]) -> Meta:
         meta = msgspec.convert(table["1"], Meta)
     except msgspec.ValidationError as error:
         raise InvalidContentError(f"_meta: {error}") from error
-    if meta.sequence < 0 or not _is_project_id(meta.project):
+    if not 0 <= meta.sequence <= MAX_INTEGER or not _is_project_id(meta.project):
         raise InvalidContentError("_meta: project or sequence is not one")
     return meta
 
@@ -131,10 +150,6 @@ def _parse(data: bytes) -> Any:
 
 
 def _parse_strictly(data: bytes) -> Any:
-    if len(data) > MAX_STRICT_BYTES:
-        raise InvalidContentError(f"its hash is wrong, and it is larger than {MAX_STRICT_BYTES // 2**20} MB")
-    if _is_too_deep(data):
-        raise InvalidContentError(f"nested deeper than {MAX_DEPTH}")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -151,37 +166,6 @@ def _parse_strictly(data: bytes) -> Any:
         )
     except ValueError as error:
         raise InvalidContentError(f"no JSON: {error}") from error
-
-
-def _is_too_deep(data: bytes) -> bool:
-    """Say whether JSON is nested deeper than allowed, without recursion; brackets in texts do not count.
-
-    Each round takes out the innermost pairs of brackets: what is left after so many rounds lies deeper.
-    """
-    brackets = _brackets(data)
-    for _ in range(MAX_DEPTH):
-        if b"[]" not in brackets:
-            break
-        brackets = brackets.replace(b"[]", b"")
-    return b"[]" in brackets or brackets.count(b"[") > MAX_DEPTH
-
-
-def _brackets(data: bytes) -> bytes:
-    """Give the brackets outside of texts, as if all were square ones; piece by piece, so that memory stays small."""
-    found = bytearray()
-    in_text = False
-    start = 0
-    while start < len(data):
-        end = start + _PIECE
-        while data[end - 1 : end] == b"\\":  # an escape is not cut in two
-            end += 1
-        piece = data[start:end].replace(b"\\\\", b"").replace(b'\\"', b"")
-        parts = piece.split(b'"')
-        for part in parts[1 if in_text else 0 :: 2]:
-            found += part.translate(_SQUARE, _NO_BRACKETS)
-        in_text ^= len(parts) % 2 == 0
-        start = end
-    return bytes(found)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

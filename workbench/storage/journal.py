@@ -20,7 +20,7 @@ from workbench.model.errors import NotWrittenError
 from workbench.model.records import Id, Record
 from workbench.storage.backups import Clock, now
 from workbench.storage.disk import Disk, write_all, write_new
-from workbench.storage.errors import InvalidContentError
+from workbench.storage.errors import InvalidContentError, reason
 from workbench.storage.segments import (
     Base,
     Edit,
@@ -111,7 +111,7 @@ class Journal:
                 raise NotWrittenError(f"{self._name}: the edit was refused: {error}") from error
             except OSError as error:
                 if not self.unprotected:
-                    refusal = NotWrittenError(f"{self._name}: the edit cannot be made safe: {_why(error)}")
+                    refusal = NotWrittenError(f"{self._name}: the edit cannot be made safe: {reason(error)}")
                     if self.on_refused is not None:
                         self.on_refused(refusal)
                     raise refusal from error
@@ -234,7 +234,7 @@ class Journal:
         self._retire()
         self._needs_snapshot = True
         if self.sequence > base.sequence:
-            raise OSError(errno.EIO, f"the journal of later edits fails: {error}") from error
+            raise OSError(errno.EIO, f"the journal of later edits fails: {reason(error)}") from error
 
     def _write(self, line: Edit | Saving) -> None:
         data = frame(line)
@@ -255,7 +255,7 @@ class Journal:
         try:
             self._begin_segment()
         except (OSError, InvalidContentError) as error:
-            raise NotWrittenError(f"{self._name}: the edits cannot be made safe: {error}") from error
+            raise NotWrittenError(f"{self._name}: the edits cannot be made safe: {reason(error)}") from error
 
     def _begin_segment(self) -> None:
         records = self._snapshot().values() if self._needs_snapshot else None
@@ -359,7 +359,7 @@ class Journal:
             failure = failure or error
         if failure is None:
             return None
-        return NotWrittenError(f"{self._name}: edits are not safe: {_why(failure)}")
+        return NotWrittenError(f"{self._name}: edits are not safe: {reason(failure)}")
 
     def _fail(self, failure: NotWrittenError) -> None:
         self._failure = failure
@@ -386,7 +386,3 @@ class Journal:
         if not segment_paths(folder):
             with contextlib.suppress(OSError):  # not there, or something else is in it: then it stays
                 self._disk.remove_folder(folder)
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or str(error)

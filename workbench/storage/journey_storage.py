@@ -12,12 +12,13 @@ the old version as a backup, and puts the new file in its place whole or not at 
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,18 @@ from workbench.storage.errors import (
     StorageError,
     UnreadableError,
     WriteProtectedError,
+    reason,
 )
 from workbench.storage.format import (
     FORMAT,
     MAX_BYTES,
+    MAX_STRICT_BYTES,
     META,
+    TOO_LARGE_TO_BE_WRONG,
     Contents,
     Meta,
     Tables,
-    fingerprint_of,
+    fingerprint_in,
     read_bytes,
     write_bytes,
 )
@@ -160,7 +164,7 @@ class JourneyStorage(Storage):
             raise GoneError(self.path, _gone(self.path))
         if signature != seen and isinstance(seen, tuple):
             assert self.contents is not None
-            if fingerprint_of(self._read_all())[0] != self.contents.fingerprint:
+            if self._fingerprint() != self.contents.fingerprint:
                 raise ChangedOnDiskError(
                     self.path,
                     "the file was changed by another program since it was opened; it was not overwritten",
@@ -197,7 +201,7 @@ class JourneyStorage(Storage):
                 fingerprint
             ):  # only the last step failed: it is there, but may not survive a power cut
                 self._remember(meta)
-            raise NotSavedError(self.path, f"it could not be saved: {error.strerror or error}") from error
+            raise NotSavedError(self.path, f"it could not be saved: {reason(error)}") from error
         self._remember(meta)
         self.keep_backup = self.is_new = False
         self._settle(meta)
@@ -243,11 +247,11 @@ class JourneyStorage(Storage):
         backups = self.backups(meta.project)
         try:
             if self.keep_backup or backups.is_due():
-                old = self.contents.fingerprint if self.contents else fingerprint_of(self._read_all())[0]
+                old = self.contents.fingerprint if self.contents else self._fingerprint()
                 backups.keep(self.path, old, linked=True)
                 backups.thin_out()
         except OSError as error:
-            self.warning = f"{self.path}: saved, but the version before could not be kept: {error}"
+            self.warning = f"{self.path}: saved, but the version before could not be kept: {reason(error)}"
 
     def _remember(self, meta: Meta) -> None:
         self.contents = Contents(meta, {}, meta.sha256, is_sound=True)
@@ -255,7 +259,7 @@ class JourneyStorage(Storage):
 
     def _holds(self, fingerprint: str) -> bool:
         try:
-            return fingerprint_of(self.disk.read(self.path))[0] == fingerprint
+            return fingerprint_in(self.disk.pieces(self.path))[0] == fingerprint
         except OSError:  # gone, or not readable: then it does not hold the new contents for us
             return False
 
@@ -263,7 +267,9 @@ class JourneyStorage(Storage):
         try:
             settle(self.places, self.disk, meta.project, self.path)
         except OSError as error:
-            self.warning = f"{self.path}: saved, but the place of the project could not be noted: {error}"
+            self.warning = (
+                f"{self.path}: saved, but the place of the project could not be noted: {reason(error)}"
+            )
 
     def _look(self) -> Signature | None:
         """Give what changes with a file's contents (time, size, number), None if there is no file."""
@@ -272,10 +278,25 @@ class JourneyStorage(Storage):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
-            raise UnreadableError(self.path, f"it cannot be read: {error}") from error
+            raise UnreadableError(self.path, f"it cannot be read: {reason(error)}") from error
         return about.st_mtime_ns, about.st_size, about.st_ino
 
     def _read_all(self) -> bytes:
+        with self._reading() as size:
+            if size > MAX_STRICT_BYTES:  # so large a file is only held in memory if it is whole
+                fingerprint, named = fingerprint_in(self.disk.pieces(self.path))
+                if fingerprint != named:
+                    head = next(self.disk.pieces(self.path), b"")
+                    raise self.bad_contents(head, TOO_LARGE_TO_BE_WRONG)
+            return self.disk.read(self.path)
+
+    def _fingerprint(self) -> str:
+        with self._reading():
+            return fingerprint_in(self.disk.pieces(self.path))[0]
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[int]:
+        """Give the size of the file that is read inside, if it may be; StorageError if not, or if reading fails."""
         try:
             if self.path.is_dir():
                 raise NotAJourneyError(self.path, "this is a folder, not a journey file")
@@ -284,11 +305,11 @@ class JourneyStorage(Storage):
                 raise NotAJourneyError(self.path, "this is no ordinary file, so it is not a journey file")
             if about.st_size > MAX_BYTES:
                 raise NotAJourneyError(self.path, f"the file is larger than {MAX_BYTES // 2**20} MB")
-            return self.disk.read(self.path)
+            yield about.st_size
         except FileNotFoundError as error:
             raise MissingFileError(self.path) from error
         except OSError as error:
-            raise UnreadableError(self.path, f"it cannot be read: {error.strerror or error}") from error
+            raise UnreadableError(self.path, f"it cannot be read: {reason(error)}") from error
 
 
 def _gone(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from tinydb import TinyDB, where
+from tinydb import where
 from tinydb.storages import Storage
 from tinydb.table import Table
 
@@ -79,8 +79,7 @@ class Library:
 
     def __init__(self, places: Places, disk: Disk | None = None) -> None:
         self._places = places
-        storage = LibraryStorage(places.library, damaged=places.damaged, disk=disk)
-        self._db = TinyDB(storage=lambda: storage)
+        self._storage = LibraryStorage(places.library, damaged=places.damaged, disk=disk)
 
     def recents(self) -> list[Recent]:
         """Give the files that were open lately, newest first."""
@@ -118,7 +117,8 @@ class Library:
             self._change("versions", lambda table: table.remove(where("path").one_of(gone)))
 
     def _table(self, name: str) -> Table:
-        return self._db.table(name, cache_size=0)  # another window may have written meanwhile
+        """Give a table that remembers nothing, not even the next id: another window may have written meanwhile."""
+        return Table(self._storage, name, cache_size=0)
 
     def _change(self, name: str, write: Callable[[Table], object]) -> None:
         with self._alone():

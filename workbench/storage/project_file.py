@@ -20,6 +20,7 @@ from workbench.storage.errors import (
     NewerFormatError,
     StorageError,
     UnreadableError,
+    reason,
 )
 from workbench.storage.format import FORMAT, Meta
 from workbench.storage.homes import home_of
@@ -76,7 +77,7 @@ def load(path: Path, storage: JourneyStorage) -> Loaded:
     notices: list[Notice] = []
     read_only: str | None = None
     try:
-        if not contents.is_sound and meta.format <= FORMAT:
+        if meta.format <= FORMAT:
             check_ids(tables)
         records, unknown = _records(tables)
         document, broken = _document(records)
@@ -137,7 +138,7 @@ def journal_for(path: Path, places: Places, disk: Disk) -> list[Segment]:
     except FileNotFoundError:  # a save dropped a segment between listing and reading
         return read_journal(places.journal_of(path), disk)
     except OSError as error:
-        raise UnreadableError(path, f"its unsaved edits cannot be read: {error}") from error
+        raise UnreadableError(path, f"its unsaved edits cannot be read: {reason(error)}") from error
 
 
 def recovered_from(path: Path, loaded: Loaded, segments: list[Segment]) -> tuple[Recovered, Notice | None]:

@@ -9,15 +9,14 @@ from typing import Any
 import msgspec
 
 from workbench.model.ids import ID_BITS, make_id
-from workbench.model.records import PREFIX, TABLE, Record, Stage, Step, Transition
+from workbench.model.integrity import numbers_of
+from workbench.model.limits import too_many
+from workbench.model.records import PREFIX, TABLE, Record
 from workbench.storage.errors import InvalidContentError
 from workbench.storage.format import META
 
 KIND: dict[str, type[Record]] = {name: kind for kind, name in TABLE.items()}
 """Table name → kind."""
-
-LIMITS: dict[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
-"""How many records of a kind a file from outside may hold."""
 
 _DOCUMENT_ID = re.compile("[1-9][0-9]{0,15}")
 _INDEX = re.compile(r" - at `\$\[(\d+)\](.*)`$")
@@ -35,17 +34,14 @@ def records_of(tables: Mapping[str, Mapping[str, Any]]) -> list[Record]:
 
 
 def check_ids(tables: Mapping[str, Mapping[str, Any]]) -> None:
-    """Check what a file with a right hash need not be asked: ids that fit their documents, and sizes."""
+    """Check sizes, and that ids fit their documents; InvalidContentError names what is wrong."""
+    problem = too_many({kind: len(tables.get(name, {})) for name, kind in KIND.items()})
+    if problem is not None:
+        raise InvalidContentError(problem)
     for name, kind in KIND.items():
         table = tables.get(name, {})
-        if len(table) > LIMITS.get(kind, 200_000):
-            raise InvalidContentError(f"the table {name} has {len(table)} documents, too many")
-        for key, document in table.items():
-            if _DOCUMENT_ID.fullmatch(key) is None or int(key) >= 2**ID_BITS:
-                raise InvalidContentError(f"{name} {key[:20]!r}: no document id")
-            record_id = document.get("id") if isinstance(document, dict) else None
-            if record_id != make_id(PREFIX[kind], int(key)):
-                raise InvalidContentError(f"{name} {key}: its id is {record_id!r}")
+        if not _fit(kind, table):
+            _find_unfit(name, kind, table)
 
 
 def without_unknown(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, dict[str, Any]], list[str]]:
@@ -58,6 +54,24 @@ def without_unknown(tables: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, 
             for key, document in tables.get(name, {}).items()
         }
     return known, list(unknown)
+
+
+def _fit(kind: type[Record], table: Mapping[str, Any]) -> bool:
+    """Say whether all ids fit; all at once, which takes a tenth of the time."""
+    try:
+        numbers = numbers_of(kind, [document["id"] for document in table.values()]) if table else []
+    except (ValueError, TypeError, KeyError):  # one is no id, no text, or no document
+        return False
+    return list(map(str, numbers)) == list(table)
+
+
+def _find_unfit(name: str, kind: type[Record], table: Mapping[str, Any]) -> None:
+    for key, document in table.items():
+        if _DOCUMENT_ID.fullmatch(key) is None or int(key) >= 2**ID_BITS:
+            raise InvalidContentError(f"{name} {key[:20]!r}: no document id")
+        record_id = document.get("id") if isinstance(document, dict) else None
+        if record_id != make_id(PREFIX[kind], int(key)):
+            raise InvalidContentError(f"{name} {key}: its id is {record_id!r}")
 
 
 def _known_fields(value: Any, kind: type[msgspec.Struct], where: str, unknown: dict[str, None]) -> Any:

@@ -12,8 +12,9 @@ import msgspec
 from workbench.model.records import KINDS, Journey, Project, Record
 from workbench.storage import lock as locks
 from workbench.storage.backups import Clock, now
-from workbench.storage.disk import Disk, files_in, leftovers, write_whole
-from workbench.storage.errors import StorageError
+from workbench.storage.disk import Disk, copy_whole, files_in, leftovers
+from workbench.storage.errors import StorageError, UnreadableError, reason
+from workbench.storage.format import fingerprint_in
 from workbench.storage.journey_storage import JourneyStorage
 from workbench.storage.places import Places
 from workbench.storage.recovery import has_edits, read_journal
@@ -53,8 +54,26 @@ class UnsavedWork(msgspec.Struct, frozen=True):
     fits: bool
 
 
+class WorkUnreadableError(UnreadableError):
+    """Some unsaved work cannot be read now; nothing of it is lost by that. found: the rest, the latest first."""
+
+    def __init__(self, path: Path, error: OSError, found: list[UnsavedWork]) -> None:
+        super().__init__(path, f"unsaved work that may be there cannot be read: {reason(error)}")
+        self.found = found
+
+
 def kept_work(places: Places) -> list[KeptWork]:
-    """Give the work that was discarded or set aside after failures and can be asked for, the latest first."""
+    """Give the work that was discarded or set aside after failures and can be asked for, the latest first.
+
+    UnreadableError if that fails.
+    """
+    try:
+        return _kept_work(places)
+    except OSError as error:
+        raise UnreadableError(places.discarded, f"discarded work cannot be read: {reason(error)}") from error
+
+
+def _kept_work(places: Places) -> list[KeptWork]:
     found = []
     for folder in files_in(places.discarded, "*-*"):
         name = folder.name.removeprefix(_FAILED)
@@ -85,10 +104,27 @@ def set_failed_aside(folder: Path, places: Places, disk: Disk, clock: Clock = no
 
 
 def unsaved_work(places: Places) -> list[UnsavedWork]:
-    """Give the unsaved work of projects that are not open anywhere, the latest first."""
-    folders = files_in(places.journals)
-    found = [work for folder in folders if (work := _work_in(folder, places)) is not None]
-    return sorted(found, key=lambda work: work.last, reverse=True)
+    """Give the unsaved work of projects that are not open anywhere, the latest first.
+
+    WorkUnreadableError if a journal, or the folder of journals, cannot be read: it names the place in plain words
+    and holds what was found beside it.
+    """
+    try:
+        folders = files_in(places.journals)
+    except OSError as error:
+        raise WorkUnreadableError(places.journals, error, []) from error
+    found: list[UnsavedWork] = []
+    failure: tuple[Path, OSError] | None = None
+    for folder in folders:  # what fails with one must not hide the others
+        try:
+            work = _work_in(folder, places)
+            found += [work] if work is not None else []
+        except OSError as error:
+            failure = failure or (folder, error)
+    found.sort(key=lambda work: work.last, reverse=True)
+    if failure is not None:
+        raise WorkUnreadableError(*failure, found) from failure[1]
+    return found
 
 
 def set_aside(folder: Path, disk: Disk, clock: Clock = now) -> Path | None:
@@ -125,14 +161,15 @@ def purge_discarded(places: Places, clock: Clock = now) -> None:
                 shutil.rmtree(folder)
 
 
-def keep_damaged(path: Path, data: bytes, places: Places, disk: Disk, fingerprint: str) -> Path:
-    """Keep a copy of damaged bytes for whoever can repair them; the same bytes are kept once."""
+def keep_damaged(path: Path, places: Places, disk: Disk) -> Path:
+    """Keep a copy of a damaged file for whoever can repair it; the same bytes are kept once. OSError."""
+    fingerprint, _ = fingerprint_in(disk.pieces(path))
     target = places.damaged / f"{fingerprint[:16]}-{path.name[-50:]}"
     if not target.exists():
         disk.make_folder(places.damaged)
         for unfinished in leftovers(target):
             disk.unlink(unfinished)
-        write_whole(disk, target, data)
+        copy_whole(disk, path, target)
     return target
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,6 +172,27 @@ def test_damage_is_named_with_the_newest_good_backup(
 
 
 @pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda d: d.replace(b'"kind":"start"', b'"kind":"start","kind":"start"', 1), "twice"),
+        (lambda d: d.replace(b'"step":{', b'"step":{},\n"step":{', 1), "twice"),
+        (lambda d: re.sub(rb'"step":{\n"\d+"', b'"step":{\n"7"', d), "its id is"),
+        (lambda d: d.replace(b'"trait":{', b'"trait":' + b"[" * 100 + b"]" * 100 + b',"x":{', 1), "deeper"),
+        (lambda d: re.sub(rb'"sequence":\d+', b'"sequence":9007199254740993', d), "sequence"),
+    ],
+)
+def test_a_right_hash_makes_nothing_right_that_is_wrong(
+    path: Path, change: Callable[[bytes], bytes], words: str
+) -> None:
+    data = change(path.read_bytes())
+    fingerprint, named = fingerprint_of(data)
+    assert named is not None
+    path.write_bytes(data.replace(named.encode(), fingerprint.encode(), 1))
+    with pytest.raises(DamagedFileError, match=words):
+        read_project(path)
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "empty"),
@@ -313,6 +335,8 @@ def test_a_second_save_takes_over_what_did_not_change() -> None:
     step = next(r for r in records.values() if isinstance(r, Step))
     for change in ({**records, step.id: msgspec.structs.replace(step, title="Other")}, records):
         assert write_bytes(META, change.values(), lines) == write_bytes(META, change.values(), RecordLines())
+    turned = dict(reversed(records.items()))
+    assert write_bytes(META, turned.values(), lines) == write_bytes(META, turned.values(), RecordLines())
     without = {key: record for key, record in records.items() if key != step.id}
     assert write_bytes(META, without.values(), lines) == write_bytes(META, without.values(), RecordLines())
 
