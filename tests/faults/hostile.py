@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import assets
-from tests.planting import planted
+from tests.planting import Words, planted
 from workbench.exchange.json_export import json_bytes
 from workbench.model.document import Document
 from workbench.storage.format import Meta, fingerprint_of, write_bytes
@@ -82,10 +82,25 @@ def _journey_with_markup(form: int) -> Maker:
     return make
 
 
-def _planted(path: Path, text: str) -> None:
-    document = planted(lambda _, longest: text[:longest])
+def _planted(path: Path, words: Words) -> None:
     meta = Meta(format=1, project="a" * 32, sequence=1, changed="2026-11-24T12:00:00+00:00")
-    path.write_bytes(write_bytes(meta, document.records.values(), RecordLines())[0])
+    path.write_bytes(write_bytes(meta, planted(words).records.values(), RecordLines())[0])
+
+
+def _once(text: str) -> Words:
+    """Fill each field of each kind of record as far as it goes, in one record; the others stay readable."""
+    filled: set[str] = set()
+
+    def words(place: str, longest: int) -> str:
+        is_first = place not in filled
+        filled.add(place)
+        return text[:longest] if is_first else "Waits"
+
+    return words
+
+
+def _all(text: str) -> Words:
+    return lambda _, longest: text[:longest]
 
 
 def _first(tables: Tables, table: str) -> dict[str, Any]:
@@ -225,7 +240,7 @@ HOSTILE: dict[str, Maker] = {
     "huge number.journey": _text('"sequence":', '"sequence":' + "9" * 100_000 + ',"x":'),
     "20,001 steps.journey": _many("step", 20_001),
     "200,001 notes.journey": _many("note", 200_001),
-    "long texts.journey": lambda path, bait: _planted(path, LONG),
+    "long texts.journey": lambda path, _: _planted(path, _once(LONG)),
     "too long text.journey": _set("step", title="x" * 100_001),
     # numbers and texts that are none
     "nan.journey": _set("step", place=[float("nan"), 0]),
@@ -234,7 +249,7 @@ HOSTILE: dict[str, Maker] = {
     "1e999.journey": _text('"sequence":', '"x":1e999,"sequence":'),
     "far away.journey": _everywhere("step", place=[1_000_000, -1_000_000]),
     "surrogate.journey": _text('"title":"', '"title":"\\ud800'),
-    "control characters.journey": lambda path, bait: _planted(path, CONTROL),
+    "control characters.journey": lambda path, _: _planted(path, _all(CONTROL)),
     "wrong types.journey": _set("step", title=5),
     "valence 7.journey": _set("feeling", valence=7),
     # contradictions

@@ -76,10 +76,11 @@ class _Unseen(enum.Enum):
 class JourneyStorage(Storage):
     """Read and write one journey file, for TinyDB and for the program itself.
 
-    has_lock: the caller holds the project's lock. contents: what was read last. warning: why the last write could
-    not keep a backup, None if it could. keep_backup: keep one at the next write, however new the last one is.
-    before_write, before_replace: called with the new meta before the new file is written, and before it replaces
-    the old one. is_new: the next write makes a file, and fails with FileExistsAlreadyError where one is.
+    has_lock: the caller holds the project's lock. contents: what was read or written last, without its tables.
+    warning: why the last write could not keep a backup, None if it could. keep_backup: keep one at the next write,
+    however new the last one is. before_write, before_replace: called with the new meta before the new file is
+    written, and before it replaces the old one. is_new: the next write makes a file, and fails with
+    FileExistsAlreadyError where one is.
     """
 
     def __init__(
@@ -114,7 +115,8 @@ class JourneyStorage(Storage):
         data = self._read_all()
         try:
             contents = read_bytes(data)
-            self.contents, self._seen = contents, signature
+            # The tables go to the caller alone: they take as much memory as the records that are made of them.
+            self.contents, self._seen = msgspec.structs.replace(contents, tables={}), signature
             return migrate(contents.tables, contents.meta.format)
         except InvalidContentError as error:
             raise self.bad_contents(data, str(error)) from error
