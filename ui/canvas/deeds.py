@@ -81,12 +81,17 @@ class Deeds:
         )
 
     def add_connected(self, source: Id, spot: Spot) -> None:
-        """Add a step after another one at a spot."""
-        self.make_step(
-            lambda document, ids: add_connected_step(
+        """Add a step after another one at a spot; where something follows it already, that is a branch."""
+        follows = self._workspace.document.having(Transition, "source", source)
+        edit = branch if follows else add_connected_step
+        near = self._step(source)
+        made = self.make_step(
+            lambda document, ids: edit(
                 document, ids, source, stage=spot.stage, lane=spot.lane, place=spot.place
             )
         )
+        if made is not None:
+            self._tell_kind(near)
 
     def add_toward(self, direction: Direction) -> None:
         """Add a connected step on one side of the selected one (left: the one before it).
@@ -132,8 +137,14 @@ class Deeds:
         made = self.make_step(
             lambda document, ids: branch(document, ids, source, stage=near.stage, lane=near.lane)
         )
-        if made is not None and self._step(source).kind is not near.kind:
-            self._workspace.said.emit(f"“{near.title}” is a {self._step(source).kind.value} now.", False)
+        if made is not None:
+            self._tell_kind(near)
+
+    def _tell_kind(self, before: Step) -> None:
+        """Say so when a second way out has made a step a decision."""
+        kind = self._step(before.id).kind
+        if kind is StepKind.DECISION and before.kind is not kind:
+            self._say(f"“{before.title}” is a {kind.value} now.")
 
     def duplicate(self) -> None:
         """Copy the selected steps beside themselves."""
