@@ -87,7 +87,7 @@ def reattaching(canvas: CanvasView) -> None:
     """Lead the end of a transition to another card."""
     longest = max(canvas.map_scene.links.values(), key=lambda link: link.length())
     canvas.workspace.select([longest.transition])
-    end, b = longest.grips()[2], _card(canvas, 4)
+    end, b = longest.grips()[2], _card(canvas, 7)
     _hold(canvas, _at(canvas, end.x(), end.y()), _at(canvas, b.cx, b.cy))
 
 
@@ -96,7 +96,8 @@ def bending(canvas: CanvasView) -> None:
     longest = max(canvas.map_scene.links.values(), key=lambda link: link.length())
     canvas.workspace.select([longest.transition])
     x, y = longest.link.handle
-    _hold(canvas, _at(canvas, x, y), _at(canvas, x + 48, y + 48))
+    canvas.camera.jump(QPointF(x, y - 60), 0.9)
+    _hold(canvas, _at(canvas, x, y), _at(canvas, x, y + 48))
 
 
 def rubber_band(canvas: CanvasView) -> None:
@@ -108,7 +109,7 @@ def rubber_band(canvas: CanvasView) -> None:
 def dragging(canvas: CanvasView) -> None:
     """Carry a card into another stage and lane: the cell lights up."""
     a, b = _card(canvas, 1), _card(canvas, 6)
-    _hold(canvas, _at(canvas, a.cx, a.cy), _at(canvas, b.cx + 30, b.cy + 140))
+    _hold(canvas, _at(canvas, a.cx, a.cy), _at(canvas, b.cx + 30, b.cy + 60))
 
 
 def copying(canvas: CanvasView) -> None:

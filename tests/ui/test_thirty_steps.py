@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -106,6 +107,7 @@ class Typist:
         return found
 
 
+@pytest.mark.slow
 def test_by_keys_in_at_most_three_hundred_strokes_and_each_action_is_undone_by_one(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -252,6 +254,7 @@ class Hand:
         return self.canvas.map_scene.cards[self.cards[title]].ports()[1]
 
 
+@pytest.mark.slow
 def test_by_the_mouse_it_is_the_same_map(window: MainWindow) -> None:
     window.resize(1600, 1000)
     hand = Hand(window)

@@ -39,7 +39,7 @@ FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
-LARGEST_BADGE = 1.6
+LARGEST_BADGE = 1.75
 """How many times larger than at 100 % the number of a note gets to stay readable."""
 FACE, SMALL_FACE = 13.0, 10.5
 
