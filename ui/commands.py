@@ -1,4 +1,4 @@
-"""One registry of everything a person can do: it feeds menus, bars, keys, the key sheet and the tests."""
+"""One registry of everything a person can do: it feeds menus, bars, keys, the key sheet, the palette and the tests."""
 
 from __future__ import annotations
 
@@ -25,12 +25,35 @@ class Context(StrEnum):
     TITLE = "title editor"
 
 
+class Condition(msgspec.Struct, frozen=True):
+    """When a command is possible. parts: each a test, and what to say to a person while it fails."""
+
+    parts: tuple[tuple[Callable[[], bool], str], ...]
+
+    def __call__(self) -> bool:
+        """Say whether it is possible now."""
+        return self.missing() is None
+
+    def missing(self) -> str | None:
+        """Say what is missing, None if nothing is."""
+        return next((words for holds, words in self.parts if not holds()), None)
+
+    def after(self, holds: Callable[[], bool], words: str) -> Condition:
+        """Give a condition that asks for something else first."""
+        return Condition(((holds, words), *self.parts))
+
+
+def when(holds: Callable[[], bool], words: str) -> Condition:
+    """Make a condition; words: what to say while it does not hold ("Select a step first")."""
+    return Condition(((holds, words),))
+
+
 class Command(msgspec.Struct, frozen=True):
     """One thing a person can do.
 
     keys: portable key texts ("Ctrl+Shift+Z"); the first one is shown. menu: where it stands in the menu bar,
-    None = it stands in no menu (keys and key sheet only). short: the text on a button. checked: makes it a
-    switch, and says whether it is on.
+    None = it stands in no menu (keys, key sheet and palette). short: the text on a button. enabled: whether it is
+    possible; a Condition can also say why not. checked: makes it a switch, and says whether it is on.
     """
 
     id: str
@@ -76,6 +99,13 @@ class Commands(QObject):
     def action(self, command_id: str) -> QAction:
         """Give the QAction of a command; KeyError if there is none."""
         return self._actions[command_id]
+
+    def why_not(self, command_id: str) -> str | None:
+        """Say what a command lacks now, None if it is possible."""
+        enabled = self._commands[command_id].enabled
+        if isinstance(enabled, Condition):
+            return enabled.missing()
+        return None if enabled is None or enabled() else "Not possible now"
 
     def attach(self, widget: QWidget, *contexts: Context) -> None:
         """Let the keys of these contexts work while this very widget has the focus."""
@@ -127,6 +157,12 @@ class Commands(QObject):
             for other in self._commands.values():
                 if key in other.keys and _overlap(command.context, other.context):
                     raise ValueError(f"{key} stands for {other.id} and {command.id} in one context")
+
+
+def key_caps(keys: Iterable[str]) -> tuple[str, ...]:
+    """Give keys as they are printed on keyboards here; Return and the keypad's Enter are one key to a person."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple(dict.fromkeys(QKeySequence(key).toString(native).replace("Return", "Enter") for key in keys))
 
 
 def _overlap(one: Context, other: Context) -> bool:

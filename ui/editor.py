@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.breadcrumb import Breadcrumb
 from ui.canvas.view import CanvasView
-from ui.commands import Command, Commands, Context
+from ui.commands import Command, Commands, Condition, Context, when
 from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
@@ -197,6 +197,7 @@ class Editor(QWidget):
         self.bar.build(
             ["view.outline"],
             [["edit.undo", "edit.redo"], ["step.add", "note.add", "step.connect", "persona.add"]],
+            "help.palette",
             ["file.export"],
         )
         left.addWidget(self.forms)
@@ -287,11 +288,12 @@ class Editor(QWidget):
         if command.id.startswith(LOOKING):
             return command
         workspace, possible = self.workspace, command.enabled
-
-        def enabled() -> bool:
-            return not workspace.is_read_only and (possible is None or possible())
-
-        return msgspec.structs.replace(command, enabled=enabled)
+        if possible is None:
+            possible = Condition(())
+        elif not isinstance(possible, Condition):
+            possible = when(possible, "Not possible now")
+        writable = possible.after(lambda: not workspace.is_read_only, "This map can only be read")
+        return msgspec.structs.replace(command, enabled=writable)
 
     def _panel_commands(self) -> list[Command]:
         panels = (

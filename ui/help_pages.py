@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 import assets
-from ui.commands import Command, Commands, Context
+from ui.commands import Command, Commands, Context, key_caps
 from ui.parts import label, wrapped
 
 Section = tuple[str, list[tuple[tuple[str, ...], str]]]
@@ -186,9 +185,4 @@ def _caps(keys: tuple[str, ...]) -> QWidget:
 
 
 def _entry(command: Command) -> tuple[tuple[str, ...], str]:
-    native = QKeySequence.SequenceFormat.NativeText
-    # Return and the keypad's Enter are one key to a person.
-    keys = dict.fromkeys(
-        QKeySequence(key).toString(native).replace("Return", "Enter") for key in command.keys
-    )
-    return tuple(keys), command.text.rstrip("…")
+    return key_caps(command.keys), command.text.rstrip("…")

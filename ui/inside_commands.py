@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.commands import Command, Context
+from ui.commands import Command, Context, when
 from ui.parts import quoted
 from workbench.edits.dissolving import dissolve_sub_journey
 from workbench.edits.sub_journeys import add_inside, make_sub_journey
@@ -98,17 +98,17 @@ def inside_commands(editor: Editor) -> list[Command]:
     """Give the commands of sub-journeys."""
     going, workspace = GoingInside(editor), editor.workspace
 
-    def some() -> bool:
-        return bool(workspace.selected_steps)
-
-    def filled() -> bool:
+    def has_steps_inside() -> bool:
         inner = order.inside(workspace.document, going.step) if going.step is not None else None
         return inner is not None and bool(order.steps(workspace.document, inner.id))
+
+    some = when(lambda: bool(workspace.selected_steps), "Select a step first")
+    filled = when(has_steps_inside, "Select a sub-journey first")
 
     context = Context.MAP
     return [
         Command("step.group", "Make a sub-journey", going.make, ("Ctrl+G",), context, "Map", enabled=some, group=4),
         Command("step.dissolve", "Dissolve the sub-journey", going.dissolve, ("Ctrl+Shift+G",), context, "Map", enabled=filled, group=4),
-        Command("inside.open", "Open the sub-journey", going.open, ("Alt+Down",), context, "Map", enabled=going.has_inside, group=4),
-        Command("inside.leave", "Back to the journey around it", going.leave, ("Alt+Up",), context, "Map", enabled=going.is_inside, group=4),
+        Command("inside.open", "Open the sub-journey", going.open, ("Alt+Down",), context, "Map", enabled=when(going.has_inside, "Select a sub-journey first"), group=4),
+        Command("inside.leave", "Back to the journey around it", going.leave, ("Alt+Up",), context, "Map", enabled=when(going.is_inside, "This journey lies inside no step"), group=4),
     ]  # fmt: skip

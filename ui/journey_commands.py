@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from ui.commands import Command
+from ui.commands import Command, when
 from ui.parts import quoted
 from workbench.edits.journeys import add_journey, delete_journey, make_future_version
 from workbench.model import order
@@ -50,8 +50,7 @@ def journey_commands(editor: Editor) -> list[Command]:
         here = next(i for i, j in enumerate(journeys) if j.id == workspace.journey)
         workspace.show_journey(journeys[(here + step) % len(journeys)].id)
 
-    def several() -> bool:
-        return workspace.document.count(Journey) > 1
+    several = when(lambda: workspace.document.count(Journey) > 1, "There is only one journey")
 
     return [
         Command(
@@ -66,7 +65,7 @@ def journey_commands(editor: Editor) -> list[Command]:
             menu="Journey",
             icon="star",
             group=1,
-            enabled=lambda: _state(editor) is JourneyState.CURRENT,
+            enabled=when(lambda: _state(editor) is JourneyState.CURRENT, "Only a journey of today has one"),
         ),
         Command(
             "journey.delete", "Delete journey", delete, menu="Journey", icon="trash", group=2, enabled=several

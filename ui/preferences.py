@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.opened import OpenProject
 
 SHOWN_RECENT = 6
+RECENT_COMMANDS = 6
 FRAME = 36
 """What a title bar takes above a window's own area, px: no toolkit tells it before the window is shown."""
 
@@ -49,6 +50,16 @@ class Preferences:
     def choose_theme(self, choice: str) -> None:
         """Remember a theme."""
         self._keep(theme=cast(ThemeChoice, choice.replace(" ", "_")))
+
+    @property
+    def recent_commands(self) -> tuple[str, ...]:
+        """Give the ids of the commands that were chosen in the palette lately, the last one first."""
+        return self._settings.recent_commands
+
+    def add_recent_command(self, command_id: str) -> None:
+        """Put a command first among those chosen lately."""
+        others = (key for key in self._settings.recent_commands if key != command_id)
+        self._keep(recent_commands=(command_id, *others)[:RECENT_COMMANDS])
 
     def recent(self) -> list[Entry]:
         """Give the maps that were open lately and are still there, newest first."""

@@ -77,6 +77,7 @@ def style_sheet(look: Theme) -> str:
     trouble, edge = (
         (look.surface, 3) if look.name == "high contrast" else (mixed(look.surface, look.warning, 0.1), 1)
     )
+    floating = 2 if look.name == "high contrast" else 1
     return f"""
 * {{ outline: 0; }}
 QToolTip {{ background: {look.surface2}; color: {look.text}; border: 1px solid {look.border_strong}; padding: 4px 8px; }}
@@ -186,6 +187,11 @@ QFrame[kind="popup"] {{ background: {look.surface}; border: 1px solid {look.bord
 QFrame[kind="popup"] QListView {{ font-size: 13px; background: transparent; }}
 QFrame[kind="popup"] QListView::item {{ padding: 0 8px; min-height: 28px; max-height: 28px; }}
 QWidget[kind="foot"] {{ border-top: 1px solid {look.border}; }}
+QFrame[kind="floating"] {{ background: {look.surface}; border: {floating}px solid {look.border_strong}; border-radius: 11px; }}
+QLineEdit[kind="find"], QLineEdit[kind="find"]:focus {{ border: 0; background: transparent; padding: 6px 0; font-size: 16px; min-height: 24px; }}
+QToolButton#find {{ text-align: left; background: {look.surface}; border: 1px solid {look.border_strong}; color: {look.text2}; }}
+QToolButton#find:hover {{ background: {look.surface2}; }}
+QToolButton#find:focus {{ border: 2px solid {look.focus}; }}
 QFrame[choice="true"]:hover {{ border-color: {look.border_strong}; }}
 QFrame[kind="row"] {{ border: 2px solid transparent; border-radius: 8px; background: {look.surface}; }}
 QFrame[kind="row"]:hover {{ background: {look.surface2}; border-color: transparent; }}

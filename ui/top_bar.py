@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from ui.commands import Commands
 from ui.fonts import font
 from ui.icons import icon
-from ui.parts import RoomyButton, plain_tip
+from ui.parts import RoomyButton, label, plain_tip
 from workbench.drawing.theme import Theme
 
 HEIGHT = 56
+FIND_WIDTH = 264
 JOURNEY_WIDTH = 340
 """Of the button with the journey's title, px: whatever the title is, so that nothing jumps."""
 
@@ -51,8 +52,11 @@ class TopBar(QWidget):
         menu.aboutToShow.connect(refill)
         self.journey_button.setMenu(menu)
 
-    def build(self, left: list[str], middle: list[list[str]], right: list[str]) -> None:
-        """Place the buttons by command id: icons at the left, labelled groups, the main actions at the right."""
+    def build(self, left: list[str], middle: list[list[str]], find: str, right: list[str]) -> None:
+        """Place the buttons by command id: icons at the left, labelled groups, the main actions at the right.
+
+        find: the command behind what looks like a field in which one finds things.
+        """
         for command_id in left:
             self._row.addWidget(self._button(command_id, with_text=False))
         self._row.addWidget(self.journey_button)
@@ -63,6 +67,9 @@ class TopBar(QWidget):
             for widget in widgets:
                 self._row.addWidget(widget)
             self._map_tools = widgets
+        self._row.addWidget(_divider())
+        self._row.addSpacing(4)
+        self._row.addWidget(FindButton(self._commands.action(find)), 4)
         self._row.addStretch(1)
         for command_id in right:
             button = self._button(command_id, with_text=True)
@@ -92,6 +99,33 @@ class TopBar(QWidget):
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+class FindButton(RoomyButton):
+    """Looks like a field in which one finds things; a click opens the real one."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__()
+        self.setDefaultAction(action)
+        self.setObjectName("find")
+        self.setIconSize(QSize(18, 18))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keys = label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as a field."""
+        return QSize(FIND_WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to the other buttons."""
+        return QSize(super().minimumSizeHint().height(), super().minimumSizeHint().height())
 
 
 class JourneyButton(QToolButton):

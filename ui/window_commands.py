@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.commands import Command
+from ui.commands import Command, when
 from ui.theme import CHOICES
 
 if TYPE_CHECKING:
@@ -14,14 +14,34 @@ if TYPE_CHECKING:
 
 def window_commands(window: MainWindow) -> list[Command]:
     """Give everything that a person can do without an open project, and with its file."""
-    return [*_files(window), *_views(window), *_help(window)]
+    return [*_files(window), *_finding(window), *_views(window), *_help(window)]
+
+
+def _finding(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "help.palette",
+            "Find or run anything…",
+            partial(_palette, window),
+            ("Ctrl+K",),
+            menu="Edit",
+            icon="search",
+            short="Find or run",
+            group=4,
+        ),
+    ]
+
+
+def _palette(window: MainWindow) -> None:
+    from ui.palette.opening import open_palette
+
+    open_palette(window)
 
 
 def _files(window: MainWindow) -> list[Command]:
     desk = window.desk
 
-    def is_open() -> bool:
-        return window.project is not None
+    is_open = when(lambda: window.project is not None, "Open a map first")
 
     return [
         Command(
@@ -73,7 +93,10 @@ def _files(window: MainWindow) -> list[Command]:
             menu="File",
             icon="history",
             group=1,
-            enabled=lambda: window.project is not None and window.project.path is not None,
+            enabled=when(
+                lambda: window.project is not None and window.project.path is not None,
+                "The map has no file yet",
+            ),
         ),
         Command("file.discarded", "Discarded work…", partial(_discarded, window), menu="File", group=1),
         Command(

@@ -18,6 +18,7 @@ from tests.gallery.pages import Scene
 from ui.app import application, main_window
 from ui.main_window import MainWindow
 from ui.outline_text.field import OutlineField
+from ui.palette.panel import Palette
 from ui.preferences import user_preferences
 from workbench.catalogue import SAMPLES
 from workbench.edits.bands import edit_stage
@@ -296,6 +297,17 @@ def inside(window: MainWindow) -> QWidget:
     return window
 
 
+def palette(typed: str, window: MainWindow) -> QWidget:
+    """What the palette offers for a few letters, over the laptop sample with a step selected."""
+    step(window)
+    window.commands.action("help.palette").trigger()
+    found = window.findChild(Palette)
+    if found is None:
+        raise RuntimeError("the palette did not open")
+    found.field.setText(typed)
+    return window
+
+
 def dialog(command: str, window: MainWindow) -> QWidget:
     """What a command opens over the laptop sample."""
     sample("laptop", window)
@@ -322,6 +334,8 @@ SCREENS: dict[str, Show] = {
     "persona": persona,
     "sub-journey": sub_journey,
     "sub-journey-inside": inside,
+    "palette": functools.partial(palette, ""),
+    "palette-typed": functools.partial(palette, "serv"),
     "export": functools.partial(dialog, "file.export"),
     "keys": functools.partial(dialog, "help.keys"),
     "about": functools.partial(dialog, "help.about"),

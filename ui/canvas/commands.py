@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.canvas.clipboard import Clipboard
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
 from ui.canvas.shaping_commands import shaping_commands
-from ui.commands import Command, Context
+from ui.commands import Command, Condition, Context, when
 
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
@@ -39,12 +38,12 @@ def canvas_commands(canvas: CanvasView) -> list[Command]:
     ]
 
 
-def _any_selected(canvas: CanvasView) -> Callable[[], bool]:
-    return lambda: bool(canvas.workspace.selection)
+def _any_selected(canvas: CanvasView) -> Condition:
+    return when(lambda: bool(canvas.workspace.selection), "Select something first")
 
 
-def _step_selected(canvas: CanvasView) -> Callable[[], bool]:
-    return lambda: bool(canvas.workspace.selected_steps)
+def _step_selected(canvas: CanvasView) -> Condition:
+    return when(lambda: bool(canvas.workspace.selected_steps), "Select a step first")
 
 
 def _editing(canvas: CanvasView) -> list[Command]:
@@ -53,11 +52,11 @@ def _editing(canvas: CanvasView) -> list[Command]:
     return [
         Command(
             "edit.undo", "Undo", deeds.undo, ("Ctrl+Z",), context, "Edit", "arrow-back-up",
-            enabled=lambda: session.undo_label is not None,
+            enabled=when(lambda: session.undo_label is not None, "There is nothing to undo"),
         ),
         Command(
             "edit.redo", "Redo", deeds.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), context, "Edit", "arrow-forward-up",
-            enabled=lambda: session.redo_label is not None,
+            enabled=when(lambda: session.redo_label is not None, "There is nothing to redo"),
         ),
         Command("edit.cut", "Cut", clipboard.cut, ("Ctrl+X",), context, "Edit", enabled=step, group=1),
         Command("edit.copy", "Copy", clipboard.copy, ("Ctrl+C",), context, "Edit", "copy", enabled=step, group=1),
@@ -174,7 +173,7 @@ def _looking(canvas: CanvasView) -> list[Command]:
 
 def _titles(canvas: CanvasView) -> list[Command]:
     editor, context = canvas.title_editor, Context.TITLE
-    is_open = lambda: editor.is_open  # noqa: E731
+    is_open = when(lambda: editor.is_open, "Only while a title is written")
     return [
         Command("title.commit", "Keep the title", editor.commit, ("Return", "Enter"), context, enabled=is_open),
         Command("title.next", "Keep it and add the next step", partial(editor.commit, and_next=True), ("Ctrl+Return", "Ctrl+Enter"), context, enabled=is_open),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from exports.painter import paint
-from ui.commands import Command
+from ui.commands import Command, when
 from ui.face_button import Portrait
 from ui.icons import icon
 from ui.parts import Elided, empty, label, plain_tip, wrapped
@@ -75,7 +75,7 @@ class PersonaPanel(QWidget):
                 self.open_current,
                 menu="Persona",
                 icon="user",
-                enabled=lambda: self._workspace.persona is not None,
+                enabled=when(lambda: self._workspace.persona is not None, "Add a persona first"),
             ),
         ]
 

@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True):
     window: WindowPlace | None = None
     closed_panels: tuple[str, ...] = ()
     panel_widths: dict[str, int] = {}
+    recent_commands: tuple[str, ...] = ()
     views: dict[str, ProjectView] = {}
 
 

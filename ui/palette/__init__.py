@@ -1,0 +1,1 @@
+"""Find or run anything: the commands, and what is in the project, by a few typed letters."""
