@@ -273,7 +273,7 @@ class Editor(QWidget):
 
     def _over_the_map(self, command: Command) -> Command:
         """Let what belongs to the map bring the map back first."""
-        if command.menu != "Map":
+        if command.menu not in ("Map", "Stages"):
             return command
 
         def run() -> object:

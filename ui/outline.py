@@ -180,7 +180,8 @@ class OutlinePanel(QWidget):
             return
         keys = [str(item.data(0, KEY)) for item in self.tree.selectedItems()]
         document = self._workspace.document
-        self._workspace.select(key for key in keys if document.find(key, Step) is not None)
+        steps = [key for key in keys if document.find(key, Step) is not None]
+        self._workspace.select(steps or keys[:1])
 
     def _on_renamed(self, item: QTreeWidgetItem) -> None:
         if self._is_showing:

@@ -31,6 +31,9 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
             ("Ctrl M", "note"),
             ("F1", "all keys"),
         ]
+    bands = [key for key in workspace.selection if document.find(key, Stage) or document.find(key, Lane)]
+    if len(bands) == 1:
+        return _of_band(document, bands[0])
     if not steps:
         return "An empty map", [("Enter", "write the first step"), ("F1", "all keys")]
     count = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
@@ -72,6 +75,22 @@ def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:
     people = [person.id for person in order.personas(workspace.document)]
     where = f"Persona {people.index(persona) + 1} of {len(people)} · " if persona in people else ""
     return f"{where}click any line to edit", [("Tab", "next field"), ("Alt Home", "map"), ("F1", "all keys")]
+
+
+def _of_band(document: Document, key: Id) -> tuple[str, Keys]:
+    stage = document.find(key, Stage)
+    band = stage or document.get(key, Lane)
+    siblings = order.stages(document, band.journey) if stage else order.lanes(document, band.journey)
+    place = [one.id for one in siblings].index(key) + 1
+    title = f" · {band.title}" if band.title else ""
+    arrows = "← →" if stage else "↑ ↓"
+    return f"{type(band).__name__} {place} of {len(siblings)}{title}", [
+        ("Enter", "title"),
+        (f"Shift {arrows}", "move"),
+        (f"Ctrl Shift {arrows}", "resize"),
+        ("Del", "delete"),
+        ("F1", "all keys"),
+    ]
 
 
 def _of_step(workspace: Workspace, step: Step, steps: list[Step]) -> tuple[str, Keys]:

@@ -95,11 +95,17 @@ class Preferences:
         route = document.find(view.route, Route)
         if route is not None and route.journey == workspace.journey:
             workspace.show_route(route.id)
+        workspace.folds.show(view.collapsed)
 
     def remember(self, project: OpenProject, workspace: Workspace) -> None:
         """Remember how a project is looked at."""
         if project.path is not None:
-            view = ProjectView(journey=workspace.journey, route=workspace.route, persona=workspace.persona)
+            view = ProjectView(
+                journey=workspace.journey,
+                route=workspace.route,
+                persona=workspace.persona,
+                collapsed=tuple(sorted(workspace.folds.bands)),
+            )
             self._settings = with_view(self._settings, project.id, view)
             self._write()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.folds import Folds
 from ui.what_changed import changed_places
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import Theme
@@ -51,6 +52,7 @@ class Workspace(QObject):
         self._persona = self._first_persona()
         self._route: Id | None = None
         self._typed: set[QObject] = set()
+        self.folds = Folds(session.document, self)
         self._unsubscribe = session.subscribe(self._on_changed)
 
     def close(self) -> None:
@@ -146,8 +148,18 @@ class Workspace(QObject):
     def select(self, ids: Iterable[Id]) -> None:
         """Select these records and nothing else; ids that are not there are left out."""
         chosen = tuple(dict.fromkeys(key for key in ids if key in self.document))
+        self.folds.open_for(chosen)
         if chosen != self._selection:
             self._selection = chosen
+            self.selection_changed.emit()
+
+    def fold(self, band: Id, *, is_folded: bool) -> None:
+        """Fold a stage or lane, or unfold it; what is hidden by that is no longer selected, the band is instead."""
+        bands = self.folds.bands
+        self.folds.show(bands | {band} if is_folded else bands - {band})
+        left = tuple(key for key in self._selection if not self.folds.hides(key))
+        if left != self._selection:
+            self._selection = left or (band,)
             self.selection_changed.emit()
 
     def show_journey(self, journey: Id) -> None:
@@ -217,6 +229,7 @@ class Workspace(QObject):
         if persona is None or self.document.find(persona, Persona) is None or persona not in self.personas:
             self._persona = self._first_persona()
         kept = tuple(key for key in self._selection if key in self.document)
+        self.folds.mend([*kept, *(step.id for step in change.created(Step))])
         selection_gone = kept != self._selection
         self._selection = kept
         if route_gone:

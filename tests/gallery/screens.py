@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
 
+from tests.gallery.bands import band_scenes
 from tests.gallery.pages import Scene
 from ui.app import application, main_window
 from ui.main_window import MainWindow
@@ -323,6 +324,7 @@ SCREENS: dict[str, Show] = {
     "start-used": used_start,
     "blank": blank,
     **{f"editor-{bundled.name}": functools.partial(sample, bundled.name) for bundled in SAMPLES},
+    **band_scenes(sample),
     "step": step,
     "several": several,
     "note": note,

@@ -80,10 +80,11 @@ def test_selection_goes_both_ways(editor: Editor, outline: OutlinePanel, workspa
     assert workspace.selection == ("st_9",)
 
 
-def test_a_stage_line_selects_no_step(outline: OutlinePanel, workspace: Workspace) -> None:
+def test_a_stage_line_selects_the_stage_and_no_step(outline: OutlinePanel, workspace: Workspace) -> None:
     click_line(outline, "Remote fix")
     click_line(outline, "Get heard")
-    assert workspace.selection == ()
+    assert workspace.selection == ("sg_g3",)
+    assert workspace.selected_steps == ()
 
 
 def test_f2_renames_a_step(outline: OutlinePanel, workspace: Workspace) -> None:

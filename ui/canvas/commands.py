@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.canvas.band_commands import band_commands
 from ui.canvas.clipboard import Clipboard
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
 from ui.canvas.shaping_commands import shaping_commands
@@ -28,7 +29,7 @@ def canvas_commands(canvas: CanvasView) -> list[Command]:
     return [
         *_editing(canvas),
         *_adding(canvas),
-        *_bands(canvas),
+        *band_commands(canvas),
         *_going(canvas),
         *_feeling(canvas),
         *_moving(canvas),
@@ -92,13 +93,6 @@ def _adding(canvas: CanvasView) -> list[Command]:
         Command("step.connect", "Connect to …", deeds.connect_to, ("Ctrl+J",), Context.MAP, "Map", "vector-bezier-2", "Connect", enabled=step, group=1),
         Command("step.title", "Edit the title", canvas.going.edit, ("F2", "Return", "Enter"), Context.CANVAS, "Map", "pencil", group=1),
     ]  # fmt: skip
-
-
-def _bands(canvas: CanvasView) -> list[Command]:
-    return [
-        Command("stage.add", "Add stage", lambda: canvas.bands.add_stage(), (), Context.MAP, "Map", group=2),
-        Command("lane.add", "Add lane", lambda: canvas.bands.add_lane(), (), Context.MAP, "Map", group=2),
-    ]
 
 
 def _going(canvas: CanvasView) -> list[Command]:

@@ -51,7 +51,7 @@ class Deeds:
         source = self._selected_step()
         if source is not None:
             self.add_next(source)
-        elif not self._canvas.layout.cards:
+        elif not self._canvas.all_steps():
             self.add_first()
         else:
             self.add_at(self._canvas.camera.center)
@@ -164,7 +164,7 @@ class Deeds:
         document = self._workspace.document
         entries = self.entries(
             key
-            for key in self._canvas.reading_order()
+            for key in self._canvas.all_steps()
             if key != source and transition_between(document, source, key) is None
         )
         if not entries:
@@ -181,7 +181,7 @@ class Deeds:
 
     def entries(self, steps: Iterable[Id]) -> list[tuple[Id, str]]:
         """Give steps as entries of the picker."""
-        cards = self._canvas.layout.cards
+        cards = self._canvas.whole.cards
         return [
             (key, f"{cards[key].number}  {cards[key].content.title_text or 'Untitled step'}") for key in steps
         ]
@@ -265,7 +265,10 @@ class Deeds:
     # --- deleting and selecting ------------------------------------------------------------------------------
 
     def delete(self) -> None:
-        """Delete what is selected; the keys go on from the neighbour."""
+        """Delete what is selected; the keys go on from the neighbour. A stage or lane asks where its steps go."""
+        if self._canvas.bands.selected is not None:
+            self._canvas.bands.delete()
+            return
         ids = [key for key in self._workspace.selection if key in self._workspace.document]
         if not ids:
             return

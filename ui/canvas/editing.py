@@ -10,7 +10,8 @@ import msgspec
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent
 
-from ui.canvas.headers import RAIL, TITLE_PX
+from ui.canvas.header_bands import RAIL
+from ui.canvas.header_painting import TITLE_PX
 from ui.canvas.title_editor import FRAME, Place, TitleEditor
 from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Edit

@@ -22,10 +22,12 @@ class Going:
 
     def reading(self, step: int) -> None:
         """Go to the next (1) or previous (−1) step in reading order."""
-        self._go(following(self._canvas.reading_order(), self._canvas.focused_step(), step))
+        self._go(following(self._canvas.all_steps(), self._canvas.focused_step(), step))
 
     def toward(self, direction: Direction) -> None:
-        """Go to the nearest card that way."""
+        """Go to the nearest card that way; from a stage or lane to the next one, or into it."""
+        if self._canvas.bands.go(direction):
+            return
         current = self._canvas.focused_step()
         cards = {key: box.rect for key, box in self._canvas.layout.cards.items()}
         if current is None or current not in self._canvas.workspace.selection:
@@ -60,7 +62,7 @@ class Going:
 
     def escape(self) -> None:
         """Cancel what is under way, else select nothing."""
-        if not self._canvas.pointing.cancel():
+        if not (self._canvas.heads.cancel() or self._canvas.pointing.cancel()):
             self._canvas.workspace.select(())
 
     def edit(self) -> None:
@@ -68,9 +70,10 @@ class Going:
         canvas = self._canvas
         selection = canvas.workspace.selection
         key = selection[-1] if selection else canvas.focused_step()
-        if key is not None and (key in canvas.map_scene.cards or key in canvas.map_scene.links):
+        is_shown = key in canvas.map_scene.cards or key in canvas.map_scene.links or canvas.bands.selected
+        if key is not None and is_shown:
             canvas.edit_title(key)
-        elif not canvas.layout.cards:
+        elif not canvas.all_steps():
             canvas.deeds.add_first()
         else:
             self.reading(1)

@@ -4,261 +4,201 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ui.fonts import font
-from ui.lettering import LONGEST, broken
+from ui.canvas.header_bands import HeaderBand, HeaderPlan, Part
+from ui.canvas.header_drags import HeaderDrag, MoveBand, ResizeBand
+from ui.canvas.header_painting import paint_headers
+from ui.parts import plain_tip
 from workbench.drawing.theme import Theme
-from workbench.layout.place import Band
 from workbench.model.records import Id
-
-HEADER, RAIL = 40, 40
-"""Height of the stage titles and width of the lane titles, px."""
-TITLE_PX, LANE_PX, COUNT_PX = 15, 13, 13
-SMALL_PX, SMALL_LINE = 12, 15
-"""Of titles in two lines."""
-COUNT_ROOM = 20
-"""What the number of steps takes behind a stage's title, px."""
-READABLE = 44
-"""Less than this, px, holds no word."""
-PAD = 13
-ADD = 28
-"""The size of the + behind the last one."""
-
-
-class HeaderBand(msgspec.Struct, frozen=True):
-    """A stage or lane as its header shows it; start and size in px of the map, count of steps."""
-
-    record: Id | None
-    title: str
-    start: float
-    size: float
-    count: int
-
-
-def header_bands(bands: Sequence[Band], centers: Sequence[float]) -> list[HeaderBand]:
-    """Give what headers show of bands; centers: where the steps stand, to count them."""
-    return [
-        HeaderBand(b.record, b.title, b.start, b.size, sum(b.start <= at < b.end for at in centers))
-        for b in bands
-    ]
 
 
 class BandHeader(QWidget):
     """The titles of one row of bands.
 
-    to_view: from px of the map to px of this widget. inset: so much at its beginning stays empty.
-    rename_wanted(id), menu_wanted(id or None, global point), add_wanted().
+    to_view: from px of the map to px of this widget. inset: so much at its beginning stays empty. may_edit: whether
+    bands can be dragged. chosen(id): pressed. renamed(id): double-clicked. asked(id or None, global point): for its
+    menu. add_wanted(). fold_wanted(id). moved(id, place among the others). resized(id, px or None = automatic).
+    dragged(): where the mark of the drag stands (`mark`) has changed.
     """
 
+    chosen = Signal(str)
     rename_wanted = Signal(str)
     menu_wanted = Signal(object, QPoint)
     add_wanted = Signal()
+    fold_wanted = Signal(str)
+    moved = Signal(str, int)
+    resized = Signal(str, object)
+    dragged = Signal()
 
     def __init__(
-        self, parent: QWidget, to_view: Callable[[float], float], *, across: bool, inset: int = 0
+        self,
+        parent: QWidget,
+        to_view: Callable[[float], float],
+        *,
+        across: bool,
+        inset: int = 0,
+        may_edit: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(parent)
         self._to_view = to_view
         self._across = across
         self._inset = inset
-        self._bands: Sequence[HeaderBand] = ()
+        self._may_edit = may_edit
+        self._bands: tuple[HeaderBand, ...] = ()
         self._look: Theme | None = None
+        self._selected: Id | None = None
+        self._pressed: tuple[Part, Id | None] = (Part.NOTHING, None)
+        self._drag: HeaderDrag | None = None
         self.setMouseTracking(True)
         self.setAccessibleName("Stages" if across else "Lanes")
 
     def show_bands(self, bands: Sequence[HeaderBand], look: Theme) -> None:
-        """Show other bands or colours."""
+        """Show other bands or colours; a drag of what was shown before ends."""
+        if tuple(bands) != self._bands:
+            self.cancel()
         self._bands, self._look = tuple(bands), look
         self.update()
 
+    def show_selected(self, band: Id | None) -> None:
+        """Let the header of the selected stage or lane stand out."""
+        if band != self._selected:
+            self._selected = band
+            self.update()
+
+    @property
+    def plan(self) -> HeaderPlan:
+        """Give where everything lies now."""
+        room = QRectF(self.rect())
+        room.adjust(self._inset if self._across else 0, 0 if self._across else self._inset, 0, 0)
+        return HeaderPlan(self._across, self._bands, QRectF(self.rect()), room, self._to_view, self._selected)
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a button is held here."""
+        return self._drag is not None
+
+    @property
+    def mark(self) -> float | None:
+        """Give where the mark of the drag under way stands, in px of the map; None without one."""
+        return self._drag.mark if self._drag is not None else None
+
     def band_rect(self, record: Id | None) -> QRectF | None:
         """Give where a band's title lies in this widget, as far as it is in sight; None if there is no such band."""
-        for band in self._bands:
-            if band.record == record:
-                return self._rect(band)
-        return None
-
-    def band_at(self, point: QPoint) -> HeaderBand | None:
-        """Give the band under a point of this widget."""
-        return next((band for band in self._bands if self._full(band).contains(point)), None)
+        return next((self.plan.rect(band) for band in self._bands if band.record == record), None)
 
     def add_rect(self) -> QRectF:
         """Give where the + lies."""
-        end = self._to_view(self._bands[-1].start + self._bands[-1].size) if self._bands else 0.0
-        if self._across:
-            if self._is_nameless():
-                return QRectF(self._inset + 8, (self.height() - ADD) / 2, ADD + 40, ADD)
-            return QRectF(end + 4, (self.height() - ADD) / 2, ADD, ADD)
-        return QRectF((self.width() - ADD) / 2, end + 4, ADD, ADD)
+        return self.plan.add_rect()
 
-    def _full(self, band: HeaderBand) -> QRectF:
-        start, end = self._to_view(band.start), self._to_view(band.start + band.size)
-        if self._across:
-            return QRectF(start, 0, end - start, self.height())
-        return QRectF(0, start, self.width(), end - start)
+    def cancel(self) -> bool:
+        """Take a drag back; False if there was none."""
+        if self._drag is None:
+            return False
+        self._end_drag()
+        return True
 
-    def _rect(self, band: HeaderBand) -> QRectF:
-        return self._full(band).intersected(self._room())
+    def _end_drag(self) -> None:
+        self._drag, self._pressed = None, (Part.NOTHING, None)
+        self.unsetCursor()
+        self.update()
+        self.dragged.emit()
 
-    def _room(self) -> QRectF:
-        room = QRectF(self.rect())
-        return room.adjusted(self._inset, 0, 0, 0) if self._across else room.adjusted(0, self._inset, 0, 0)
-
-    def _paint_stage(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
-        area = self._rect(band)
-        count = str(band.count) if band.record is not None else ""
-        small = font(COUNT_PX, 400)
-        pad = min(PAD, area.width() / 10)
-        room = area.adjusted(pad, 0, -pad, 0)
-        if count and room.width() > 90:
-            painter.setFont(small)
-            painter.setPen(QColor(look.muted))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-            room.adjust(0, 0, -QFontMetricsF(small).horizontalAdvance(count) - 10, 0)
-        self._paint_title(painter, look, band, room, TITLE_PX, Qt.AlignmentFlag.AlignLeft)
-
-    def _paint_lane(self, painter: QPainter, look: Theme, band: HeaderBand) -> None:
-        area = self._rect(band)
-        painter.save()
-        painter.translate(area.center())
-        painter.rotate(-90)
-        room = QRectF(-area.height() / 2 + 6, -area.width() / 2, area.height() - 12, area.width())
-        self._paint_title(painter, look, band, room, LANE_PX, Qt.AlignmentFlag.AlignHCenter)
-        painter.restore()
-
-    def _paint_add(self, painter: QPainter, look: Theme) -> None:
-        area = self.add_rect()
-        _paint_plus(painter, area, look)
-        if self._across and self._is_nameless():
-            painter.setFont(font(COUNT_PX, 500))
-            painter.setPen(QColor(look.muted))
-            painter.drawText(area.adjusted(ADD - 2, 0, 20, 0), Qt.AlignmentFlag.AlignVCenter, "Stage")
-
-    def _px(self, wished: int) -> int:
-        """Give the size of all titles: one that is too long for its band makes all of them smaller."""
-        metrics = QFontMetricsF(font(wished, 600))
-        for band in self._bands:
-            length = self._to_view(band.start + band.size) - self._to_view(band.start)
-            if metrics.horizontalAdvance(band.title[:LONGEST]) > length - 2 * PAD - (
-                COUNT_ROOM if self._across else 0
-            ):
-                return SMALL_PX
-        return wished
-
-    def _is_nameless(self) -> bool:
-        return all(band.record is None for band in self._bands)
-
-    def _paint_title(
-        self, painter: QPainter, look: Theme, band: HeaderBand, room: QRectF, px: int, align: Qt.AlignmentFlag
-    ) -> None:
-        title, color = _shown(band, look, across=self._across, alone=len(self._bands) == 1)
-        lines, lettering = fitted(title, self._bands.index(band) + 1, room.width(), self._px(px))
-        painter.setFont(lettering)
-        painter.setPen(color)
-        top = room.center().y() - len(lines) * SMALL_LINE / 2
-        for number, line in enumerate(lines):
-            area = QRectF(room.left(), top + number * SMALL_LINE, room.width(), SMALL_LINE)
-            flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | align | flags, line)
+    def _show_cursor(self, at: QPointF) -> None:
+        part, _ = self.plan.part_at(at)
+        if self._drag is not None and self._drag.is_far:
+            self.setCursor(self._drag.cursor)
+        elif part is Part.BORDER and self._may_edit():
+            self.setCursor(Qt.CursorShape.SizeHorCursor if self._across else Qt.CursorShape.SizeVerCursor)
+        elif part in (Part.ARROW, Part.ADD):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, the titles in sight, the borders and the +."""
-        look = self._look
-        if look is None:
+        """Paint the headers, and over them what is being dragged."""
+        if self._look is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(look.bg))
-        border = QColor(look.border)
-        painter.setClipRect(self._room())
-        for band in self._bands:
-            area = self._full(band)
-            if not area.intersects(self._room()):
-                continue
-            if self._across:
-                self._paint_stage(painter, look, band)
-                painter.fillRect(QRectF(round(area.right()) - 1, 12, 1, self.height() - 24), border)
-            else:
-                self._paint_lane(painter, look, band)
-                painter.fillRect(QRectF(6, round(area.bottom()) - 1, self.width() - 12, 1), border)
-        self._paint_add(painter, look)
-        painter.setClipping(False)
-        if self._across:
-            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), border)
-        else:
-            painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), border)
+        paint_headers(painter, self.plan, self._look)
+        if self._drag is not None:
+            self._drag.paint(painter, self._look)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the press, so that the map below does not see it."""
+        """Select a band, and begin what the press may become. The map below does not see it."""
         event.accept()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        part, band = self.plan.part_at(event.position())
+        self._pressed = (part, band.record if band is not None else None)
+        if part is Part.TITLE and band is not None and band.record is not None:
+            self.chosen.emit(band.record)
+        if band is not None and self._may_edit() and part in (Part.TITLE, Part.BORDER):
+            kind = MoveBand if part is Part.TITLE else ResizeBand
+            self._drag = kind(self.plan, band, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a drag, or show what a press would do."""
+        if self._drag is not None:
+            self._drag.move(self.plan, event.position())
+            self.update()
+            self.dragged.emit()
+        self._show_cursor(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Add a band when the + is clicked."""
-        if event.button() is Qt.MouseButton.LeftButton and self.add_rect().contains(event.position()):
+        """Do what was pressed: fold, add, put down what was dragged."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        drag, pressed = self._drag, self._pressed
+        self._end_drag()
+        part, band = self.plan.part_at(event.position())
+        now = (part, band.record if band is not None else None)
+        if pressed == now and part is Part.ADD:
             self.add_wanted.emit()
+        elif pressed == now and part is Part.ARROW and band is not None:
+            self.fold_wanted.emit(band.record)
+        elif isinstance(drag, MoveBand) and drag.target is not None:
+            self.moved.emit(drag.band.record, drag.target)
+        elif isinstance(drag, ResizeBand) and drag.is_far:
+            self.resized.emit(drag.band.record, drag.target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename in place."""
-        band = self.band_at(event.position().toPoint())
-        if band is not None and band.record is not None:
-            self.rename_wanted.emit(band.record)
+        """Rename in place; at a border make the band as large as its steps need; the arrow takes two clicks as two."""
+        part, band = self.plan.part_at(event.position())
+        if part is Part.ARROW or part is Part.ADD:
+            self.mousePressEvent(event)
+        elif band is not None and band.record is not None:
+            self.cancel()
+            if part is Part.BORDER and self._may_edit():
+                self.resized.emit(band.record, None)
+            elif part is Part.TITLE:
+                self.rename_wanted.emit(band.record)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a band, or of none."""
-        band = self.band_at(event.pos())
+        self.cancel()
+        band = self.plan.band_at(QPointF(event.pos()))
         self.menu_wanted.emit(band.record if band is not None else None, event.globalPos())
 
     def event(self, event: QEvent) -> bool:
-        """Show the full title as a tool tip, and what the + does."""
+        """Show the full title as a tool tip, and what the signs do."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            band = self.band_at(event.pos())
-            words = band.title if band is not None else ""
-            if self.add_rect().contains(event.pos()):
-                words = "Add a stage" if self._across else "Add a lane"
-            # Plain text: a title must never be read as rich text.
-            QToolTip.showText(event.globalPos(), words.replace("<", "‹"), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(QPointF(event.pos()))), self)
             return True
         return bool(super().event(event))
 
-
-def fitted(title: str, number: int, room: float, px: int) -> tuple[list[str], QFont]:
-    """Give the lines in which a title fits into a width, and their typeface.
-
-    In one line; else smaller, in two; where no word would be left of it, the band's number; at last nothing.
-    """
-    large, small = font(px, 600), font(SMALL_PX, 600)
-    if QFontMetricsF(large).horizontalAdvance(title[:LONGEST]) <= room:
-        return [title], large
-    if room >= READABLE:
-        return broken(title, small, room), small
-    fits = QFontMetricsF(small).horizontalAdvance(str(number)) <= room
-    return [str(number)] if fits else [], small
-
-
-def _shown(band: HeaderBand, look: Theme, *, across: bool, alone: bool) -> tuple[str, QColor]:
-    if band.record is not None:
-        untitled = "Untitled stage" if across else "Untitled lane"
-        return (band.title, QColor(look.text)) if band.title else (untitled, QColor(look.muted))
-    if alone:
-        return "", QColor(look.muted)
-    return ("Without a stage" if across else "No lane"), QColor(look.muted)
-
-
-def _paint_plus(painter: QPainter, area: QRectF, look: Theme) -> None:
-    middle = QPointF(area.left() + ADD / 2, area.center().y())
-    painter.fillRect(QRectF(middle.x() - 5, middle.y() - 0.75, 11, 1.5), QColor(look.muted))
-    painter.fillRect(QRectF(middle.x() - 0.25, middle.y() - 5.5, 1.5, 11), QColor(look.muted))
+    def tip_at(self, at: QPointF) -> str:
+        """Say what is under a point."""
+        part, band = self.plan.part_at(at)
+        word = "stage" if self._across else "lane"
+        if part is Part.ADD:
+            return f"Add a {word}"
+        if part is Part.ARROW and band is not None:
+            return f"Expand this {word}" if band.is_folded else f"Collapse this {word}"
+        if part is Part.BORDER:
+            return f"Drag to resize, double-click: as {'wide' if self._across else 'high'} as its steps need"
+        return band.title if band is not None else ""

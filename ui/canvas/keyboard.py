@@ -67,8 +67,9 @@ class Keyboard:
         return None
 
     def _selected(self) -> Id | None:
+        """Give what typing replaces the title of: the selected step, or the selected stage or lane."""
         steps = self._canvas.workspace.selected_steps
-        return steps[-1] if steps else None
+        return steps[-1] if steps else self._canvas.bands.selected
 
     def _digit(self, digit: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Rate, or zoom with Ctrl, also by the digit row of a keyboard that has other characters there."""

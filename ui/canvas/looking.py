@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 START_ZOOM, READABLE = 0.74, 0.55
 """A map that could not be read as a whole (below READABLE) is first shown from its beginning at START_ZOOM."""
 
+ENOUGH = 120
+"""So much of a header in sight needs no movement of the camera, px."""
 CHIPS = 44
 """What the zoom control and the persona's chip take of the lower edge, px: a whole map stands above them."""
 
@@ -50,7 +52,10 @@ class Looking:
         camera.go(camera.center if rect.isNull() else rect.center(), 1.0)
 
     def reveal(self, records: Sequence[Id]) -> None:
-        """Bring steps and transitions into sight, gently; nothing moves if they are."""
+        """Bring steps, transitions, stages and lanes into sight, gently; nothing moves if they are."""
+        if not self._canvas.heads.is_busy:
+            for band in records:
+                self.reveal_band(band)
         rect = self._canvas.map_scene.rect_of(records)
         if not rect.isNull():
             self._canvas.camera.reveal(rect)
@@ -59,11 +64,16 @@ class Looking:
         """Bring the title of a stage or lane into sight."""
         camera, layout = self._canvas.camera, self._canvas.layout
         for stage in layout.stages:
-            if stage.record == band:
+            if stage.record == band and not self._is_in_sight(band):
                 camera.reveal(QRectF(stage.start, camera.center.y(), min(stage.size, 200.0), 1))
         for lane in layout.lanes:
-            if lane.record == band:
+            if lane.record == band and not self._is_in_sight(band):
                 camera.reveal(QRectF(camera.center.x(), lane.start, 1, min(lane.size, 120.0)))
+
+    def _is_in_sight(self, band: Id) -> bool:
+        """Say whether enough of a header is in sight to read its title, or all of it."""
+        area = self._canvas.heads.rect_of(band)
+        return area is not None and max(area.width(), area.height()) >= ENOUGH
 
     def first(self) -> None:
         """Look at a map for the first time: all of it if it can be read so, else its beginning."""

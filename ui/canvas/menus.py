@@ -8,9 +8,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
+from ui.swatch import swatch_icon
+from workbench.edits.band_contents import steps_in
 from workbench.model.records import Id, Step, Transition
 
 if TYPE_CHECKING:
+    from ui.canvas.band_actions import BandActions
     from ui.canvas.view import CanvasView
 
 CARD: tuple[str, ...] = (
@@ -99,19 +102,51 @@ def band_menu(canvas: CanvasView, band: Id | None, *, is_stage: bool) -> QMenu:
     if band is None:
         menu.addAction(f"Add {word}", lambda: add())
         return menu
-    siblings = bands.siblings(band)
-    place = siblings.index(band)
     menu.addAction("Rename", lambda: canvas.edit_title(band))
     menu.addSeparator()
     menu.addAction(f"Add {word} {before}", lambda: add(beside=band, after=False))
     menu.addAction(f"Add {word} {behind}", lambda: add(beside=band))
+    _fill_order(menu, bands, band, is_stage=is_stage)
+    if is_stage:
+        _fill_colors(canvas, menu.addMenu("Colour"))
+    folded = menu.addAction("Collapse", lambda: bands.toggle_fold(band))
+    folded.setCheckable(True)
+    folded.setChecked(band in canvas.workspace.folds.bands)
     menu.addSeparator()
+    dots = " …" if steps_in(canvas.workspace.document, band) else ""
+    menu.addAction(f"Delete {word}{dots}", lambda: bands.delete(band))
+    for action in menu.actions():
+        if canvas.workspace.is_read_only and action is not folded:
+            action.setEnabled(False)
+    return menu
+
+
+def _fill_order(menu: QMenu, bands: BandActions, band: Id, *, is_stage: bool) -> None:
+    siblings = bands.siblings(band)
+    place = siblings.index(band)
     first, last = ("Move left", "Move right") if is_stage else ("Move up", "Move down")
+    following = "stage" if is_stage else "lane"
+    menu.addSeparator()
     menu.addAction(first, lambda: bands.move(band, -1)).setEnabled(place > 0)
     menu.addAction(last, lambda: bands.move(band, 1)).setEnabled(place < len(siblings) - 1)
+    merge = menu.addAction(f"Merge with the next {following}", lambda: bands.merge_with_next(band))
+    merge.setEnabled(place < len(siblings) - 1)
     menu.addSeparator()
-    menu.addAction(f"Delete {word} (its steps stay)", lambda: bands.delete(band))
-    return menu
+    wider, narrower = ("Wider", "Narrower") if is_stage else ("Higher", "Lower")
+    menu.addAction(wider, lambda: bands.grow(1, band))
+    menu.addAction(narrower, lambda: bands.grow(-1, band))
+    menu.addAction(f"As {'wide' if is_stage else 'high'} as its steps need", lambda: bands.resize(band, None))
+
+
+def _fill_colors(canvas: CanvasView, menu: QMenu) -> None:
+    for action in canvas.actions():
+        if action.objectName().startswith("stage.color_"):
+            shown = menu.addAction(action.text().partition(": ")[2].capitalize(), action.trigger)
+            shown.setCheckable(True)
+            shown.setChecked(action.isChecked())
+            shown.setIcon(
+                swatch_icon(canvas.workspace.theme, action.objectName().removeprefix("stage.color_"))
+            )
 
 
 def show_context_menu(canvas: CanvasView, event: QContextMenuEvent) -> None:

@@ -35,8 +35,10 @@ class Moving:
     def nudge(self, direction: Direction) -> None:
         """Move the selected cards by one step of the grid; steps in a row are one entry of the history.
 
-        A transition that is selected alone is bent by so much.
+        A transition that is selected alone is bent by so much; a stage or lane changes places with its neighbour.
         """
+        if self._canvas.bands.shift(direction):
+            return
         layout = self._canvas.layout
         selection = self._workspace.selection
         if len(selection) == 1 and selection[0] in layout.links:
@@ -51,7 +53,12 @@ class Moving:
         self._move(spots, key)
 
     def to_band(self, direction: Direction) -> None:
-        """Move the selected steps to the next stage or lane; the layout places them there."""
+        """Move the selected steps to the next stage or lane; the layout places them there.
+
+        A selected stage or lane becomes larger or smaller.
+        """
+        if self._canvas.bands.stretch(direction):
+            return
         layout = self._canvas.layout
         moves = []
         for key in self._movable():

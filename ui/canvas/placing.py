@@ -25,11 +25,11 @@ NEAR = 16.0
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place for a card: its cell, the place within it, and where that is on the map."""
+    """A place for a card: its cell, the place within it (None: the layout decides), and where that is on the map."""
 
     stage: Id | None
     lane: Id | None
-    place: tuple[float, float]
+    place: tuple[float, float] | None
     x: float
     y: float
 
@@ -40,9 +40,14 @@ def band_at(bands: Sequence[Band], at: float) -> Band:
 
 
 def spot_at(layout: MapLayout, x: float, y: float) -> Spot:
-    """Give the spot for a card whose top left shall be at (x, y), on the grid of places."""
+    """Give the spot for a card whose top left shall be at (x, y), on the grid of places.
+
+    In a folded stage or lane nothing has a place of its own that a hand could choose.
+    """
     stage = band_at(layout.stages, x + CARD_WIDTH / 2)
     lane = band_at(layout.lanes, y + 56.0)
+    if stage.is_folded or lane.is_folded:
+        return Spot(stage.record, lane.record, None, x, y)
     dx = max(snapped(x - stage.start), LEAST[0])
     dy = max(snapped(y - lane.start), LEAST[1])
     return Spot(stage.record, lane.record, (dx, dy), stage.start + dx, lane.start + dy)
@@ -92,7 +97,9 @@ def is_free(layout: MapLayout, x: float, y: float, *, height: float = 112.0, but
 
 
 def is_covering(layout: MapLayout, spot: Spot, height: float, but: Id) -> bool:
-    """Say whether a card at a spot would lie over another one."""
+    """Say whether a card at a spot would lie over another one; where the layout places it, it never does."""
+    if spot.place is None:
+        return False
     wished = Rect(spot.x, spot.y, CARD_WIDTH, height)
     return any(box.step != but and box.rect.overlaps(wished) for box in layout.cards.values())
 
@@ -107,6 +114,8 @@ def _grid(layout: MapLayout, x: float, y: float) -> Iterator[Spot]:
 
 def _columns(layout: MapLayout, x: float) -> Iterator[float]:
     for stage in layout.stages:
+        if stage.is_folded:
+            continue
         count = max(1, int(stage.size // COLUMN))
         if stage is layout.stages[-1]:
             count = max(count, int((x - stage.start) // COLUMN) + 2)
@@ -116,6 +125,8 @@ def _columns(layout: MapLayout, x: float) -> Iterator[float]:
 def _rows(layout: MapLayout, x: float, y: float) -> Iterator[float]:
     """Give the rows as cards stand now, and those that the grid would have."""
     for lane in layout.lanes:
+        if lane.is_folded:
+            continue
         inside = {box.rect.y for box in layout.cards.values() if lane.start <= box.rect.y < lane.end}
         yield from inside
         count = max(1, int((lane.size - lane.top) // ROW))

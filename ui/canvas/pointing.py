@@ -17,6 +17,7 @@ from ui.canvas.tools.move import MoveCards
 from ui.canvas.tools.pan import Pan
 from ui.canvas.tools.reattach import Reattach
 from ui.canvas.tools.select import Press, RubberBand
+from ui.canvas.tools.unfold import Unfold
 from workbench.model.records import Id
 
 if TYPE_CHECKING:
@@ -153,6 +154,9 @@ class Pointing(QObject):
         card = canvas.map_scene.card_at(at.scene)
         if card is not None:
             return Press(canvas, card.step, partial(MoveCards, canvas, card.step) if may_edit else None)
+        strip = canvas.heads.folded_at(at.scene)
+        if strip is not None:
+            return Unfold(canvas, strip)
         link = canvas.map_scene.link_at(at.scene) if canvas.zoom >= BELOW else None
         if link is not None:
             return press_on_link(canvas, at, link)

@@ -17,8 +17,11 @@ from ui.canvas.previews import Preview, pen
 from ui.fonts import font
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import mixed
+from workbench.layout.bands import line_dash
+from workbench.layout.links import LinkPath
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, ground_at
+from workbench.layout.measures import PORT_Y, Rect
 from workbench.layout.place import Band
 from workbench.model.records import Id
 
@@ -26,7 +29,6 @@ CACHED_FROM, CACHED_TO = 0.5, 1.0
 """Between these zooms cards are kept as pictures."""
 PIXMAP_CACHE_KB = 128 * 1024
 NAMES_FROM = 0.4
-LINE_DASHES = {"line of interaction": (1.5, 5.0), "line of visibility": (10.0, 6.0)}
 
 
 def for_speed(view: QGraphicsView) -> None:
@@ -119,6 +121,14 @@ class MapScene(QGraphicsScene):
                 found |= link.boundingRect()
         return found
 
+    def end_rect(self, link: LinkPath, *, is_source: bool) -> Rect:
+        """Give the card at an end of a link as it is shown now; of a hidden one only where the link ends at the strip."""
+        card = self.cards.get(link.source if is_source else link.target)
+        if card is None:
+            x, y = link.points[0 if is_source else -1]
+            return Rect(x, y - PORT_Y, 0.0, 2 * PORT_Y)
+        return Rect(card.pos().x(), card.pos().y(), card.box.rect.width, card.box.rect.height)
+
     def card_at(self, point: QPointF, reach: float = 0.0) -> CardItem | None:
         """Give the topmost card at a point, or within `reach` px around it."""
         area = QRectF(point.x() - reach, point.y() - reach, 2 * reach + 0.01, 2 * reach + 0.01)
@@ -191,7 +201,8 @@ class MapScene(QGraphicsScene):
         for number, stage in enumerate(self.layout.stages):
             band = QRectF(stage.start, rect.top(), stage.size, rect.height()).intersected(rect)
             if not band.isEmpty():
-                painter.fillRect(band, QColor(look.band(number)))
+                ground = look.ground(number, stage.color, is_folded=stage.is_folded)
+                painter.fillRect(band, QColor(ground))
                 if look.theme.name == "high contrast" and number:
                     stroke = pen(look.theme.border, 1.0)
                     stroke.setCosmetic(
@@ -199,6 +210,10 @@ class MapScene(QGraphicsScene):
                     )  # as thick from afar: a line of the map would fall between the pixels
                     painter.setPen(stroke)
                     painter.drawLine(QPointF(stage.start, rect.top()), QPointF(stage.start, rect.bottom()))
+        for lane in self.layout.lanes:
+            if lane.is_folded:
+                strip = QRectF(rect.left(), lane.start, rect.width(), lane.size).intersected(rect)
+                painter.fillRect(strip, QColor(look.ground(0, "", is_folded=True)))
         self._paint_lines(painter, rect)
 
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
@@ -211,7 +226,7 @@ class MapScene(QGraphicsScene):
             stroke = pen(theme.border, 1.0)
             if lane.line:
                 color = mixed(theme.border_strong, theme.canvas, 0.3)
-                stroke = pen(color, 1.2, LINE_DASHES.get(lane.line, (4.0, 4.0)))
+                stroke = pen(color, 1.2, line_dash(lane.line))
             stroke.setCosmetic(True)
             painter.setPen(stroke)
             # From the map's own edge, so that the dashes stay where they are while one scrolls.

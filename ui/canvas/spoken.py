@@ -42,7 +42,7 @@ class SpokenMap:
 
     def spoken_description(self, step: Id) -> str:
         """Give where a step stands."""
-        return spoken_description(self._workspace.document, step, self.reading_order())
+        return spoken_description(self._workspace.document, step, self._canvas.all_steps())
 
     def valence(self, step: Id) -> int | None:
         """Give how the current persona feels at a step."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -28,10 +28,11 @@ from ui.canvas.editing import TitleEditing
 from ui.canvas.focus_frame import FocusFrame
 from ui.canvas.ghosts import paint_ghosts
 from ui.canvas.going import Going
-from ui.canvas.headers import HEADER, RAIL, BandHeader, header_bands
+from ui.canvas.header_bands import HEADER, RAIL
+from ui.canvas.heads import Heads
 from ui.canvas.keyboard import Keyboard
 from ui.canvas.looking import Looking
-from ui.canvas.menus import band_menu, show_context_menu, show_menu
+from ui.canvas.menus import show_context_menu
 from ui.canvas.moving import Moving
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
@@ -43,6 +44,7 @@ from ui.canvas.standing_out import StandingOut
 from ui.canvas.zooming import native_gesture, touch_gesture, wheel
 from ui.commands import Command
 from ui.workspace import Workspace
+from workbench.layout.folding import folded
 from workbench.layout.map import MapLayout
 from workbench.model.change import Change
 from workbench.model.records import Id, Share
@@ -67,13 +69,14 @@ class CanvasView(QGraphicsView):
         self._was_shown = False
         self._zoom = 1.0
         self._look = look_of(workspace, 1.0)
-        self._layout = relaid(None, workspace.document, workspace.journey, workspace.shaper, self._look, None)
+        self._whole = relaid(None, workspace.document, workspace.journey, workspace.shaper, self._look, None)
+        self._layout = self._folded()
         self.map_scene = MapScene(self._layout, self._look, workspace.shaper)
         self._overview = Overview()
         self._set_up_view()
         self.camera = Camera(self, animated=animated, prepare=lambda zoom: self.looking.make_room(zoom))
-        self.stage_header = BandHeader(self, self.scene_to_view_x, across=True, inset=RAIL)
-        self.lane_rail = BandHeader(self, self._rail_y, across=False)
+        self.heads = Heads(self)
+        self.stage_header, self.lane_rail = self.heads.stages, self.heads.lanes
         self._chips = Chips(workspace, self)
         self.picker = StepPicker(self)
         self.pointing = Pointing(self)
@@ -101,8 +104,17 @@ class CanvasView(QGraphicsView):
 
     @property
     def layout(self) -> MapLayout:  # type: ignore[override]
-        """Give the layout that is shown."""
+        """Give the layout that is shown: without what is folded."""
         return self._layout
+
+    @property
+    def whole(self) -> MapLayout:
+        """Give the layout as it is with nothing folded."""
+        return self._whole
+
+    def all_steps(self) -> list[Id]:
+        """Give the steps in reading order, those in folded stages and lanes too."""
+        return list(self._whole.cards)
 
     @property
     def zoom(self) -> float:
@@ -149,7 +161,7 @@ class CanvasView(QGraphicsView):
     # --- what is looked at ------------------------------------------------------------------------------------
 
     def reading_order(self) -> list[Id]:
-        """Give the steps in reading order."""
+        """Give the steps that are shown, in reading order."""
         return list(self._layout.cards)
 
     def focused_step(self) -> Id | None:
@@ -191,12 +203,8 @@ class CanvasView(QGraphicsView):
         zoom.in_wanted.connect(lambda: self.camera.step(1))
         zoom.full_wanted.connect(self.looking.full_size)
         zoom.fit_wanted.connect(self.looking.fit_map)
-        for header in (self.stage_header, self.lane_rail):
-            header.rename_wanted.connect(self.edit_title)
-        self.stage_header.add_wanted.connect(lambda: self.bands.add_stage())
-        self.lane_rail.add_wanted.connect(lambda: self.bands.add_lane())
-        self.stage_header.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=True))
-        self.lane_rail.menu_wanted.connect(lambda band, at: self._show_band_menu(band, at, is_stage=False))
+        workspace.folds.changed.connect(self._on_folded)
+        self.heads.connect_all()
 
     def _relook(self) -> None:
         look = look_of(self.workspace, self._zoom)
@@ -205,31 +213,35 @@ class CanvasView(QGraphicsView):
 
     def _relayout(self, change: Change | None) -> None:
         self._relook()
-        workspace, had_cards = self.workspace, bool(self._layout.cards)
-        self._layout = relaid(
-            self._layout, workspace.document, workspace.journey, workspace.shaper, self._look, change
+        workspace, had_cards = self.workspace, bool(self._whole.cards)
+        self._whole = relaid(
+            self._whole, workspace.document, workspace.journey, workspace.shaper, self._look, change
         )
+        self._layout = self._folded()
         self._show_layout()
-        if had_cards and not self._layout.cards:
+        if had_cards and not self._whole.cards:
             self.looking.first()
+
+    def _folded(self) -> MapLayout:
+        folds = self.workspace.folds
+        return folded(self._whole, folds.bands, folds.hidden(self._whole.journey))
+
+    def _on_folded(self) -> None:
+        self.pointing.cancel()
+        self._layout = self._folded()
+        self._show_layout()
 
     def _show_layout(self) -> None:
         self.map_scene.show_layout(self._layout, self._look)
         self._overview.show(self._layout, self._look)
         self.looking.make_room(self._zoom)
         self._access.keep_only(set(self._layout.cards))
-        self._show_headers()
+        self.heads.show()
         self.refresh_marks()
         self.title_editor.follow()
-        if self._zoom < BELOW or not self._layout.cards:
+        if self._zoom < BELOW or not self._whole.cards:
             self.viewport().update()
         self.layout_changed.emit()
-
-    def _show_headers(self) -> None:
-        layout, theme = self._layout, self.workspace.theme
-        centers = [box.rect for box in layout.cards.values()]
-        self.stage_header.show_bands(header_bands(layout.stages, [rect.cx for rect in centers]), theme)
-        self.lane_rail.show_bands(header_bands(layout.lanes, [rect.cy for rect in centers]), theme)
 
     def _show_theme(self) -> None:
         # Colours of personas stand in what the cards hold, so these are made anew.
@@ -256,7 +268,7 @@ class CanvasView(QGraphicsView):
         self.refresh_marks()
         # A step that was chosen elsewhere (outline, strip) comes into sight.
         if len(self.workspace.selection) == 1 and not self.pointing.is_busy:
-            self.reveal(self.workspace.selection[0])
+            self.looking.reveal(self.workspace.selection)
 
     def _on_journey_changed(self) -> None:
         self.finish_typing()
@@ -282,22 +294,15 @@ class CanvasView(QGraphicsView):
             self.zoom_changed.emit(zoom)
         if zoom < BELOW:
             self.viewport().update()
-        self.stage_header.update()
-        self.lane_rail.update()
+        self.heads.follow()
         self.title_editor.follow()
         self.camera_changed.emit()
-
-    def _rail_y(self, y: float) -> float:
-        return self.viewportTransform().m22() * y + self.viewportTransform().dy()
-
-    def _show_band_menu(self, band: Id | None, at: QPoint, *, is_stage: bool) -> None:
-        show_menu(band_menu(self, band, is_stage=is_stage), at)
 
     # --- Qt's own ---------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scene; from afar an overview instead, without visiting any item."""
-        if self._zoom >= BELOW or not self._layout.cards:
+        if self._zoom >= BELOW or not self._whole.cards:
             allowance = self.map_scene.allowance
             allowance.begin()
             super().paintEvent(event)
@@ -316,14 +321,13 @@ class CanvasView(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the ghosts of an empty map."""
-        if not self._layout.cards:
+        if not self._whole.cards:
             paint_ghosts(painter, QRectF(rect), self.workspace.theme, stages=not self._layout.has_stages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep headers and chips in their places."""
         super().resizeEvent(event)
-        self.stage_header.setGeometry(0, 0, self.width(), HEADER)
-        self.lane_rail.setGeometry(0, HEADER, RAIL, max(self.height() - HEADER, 0))
+        self.heads.place()
         self.looking.make_room(self._zoom)
         self._chips.place(self.viewport().geometry())
         self._focus_frame.place(self.viewport().geometry())
@@ -379,7 +383,7 @@ class CanvasView(QGraphicsView):
         record = self.pointing.record_at(event.position().toPoint())
         if record is not None:
             self.editing.edit(record)
-        elif self._layout.cards:
+        elif self._whole.cards:
             self.deeds.add_at(self.mapToScene(event.position().toPoint()))
         else:
             self.deeds.add_first()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Command
+from ui.inspector.band_form import BandForm
 from ui.inspector.form import column
 from ui.inspector.journey_form import JourneyForm
 from ui.inspector.locks import lock, unlock
@@ -16,11 +17,11 @@ from ui.inspector.tabs import PAGE, order_tabs
 from ui.inspector.ways_form import WayRow
 from ui.parts import empty, label
 from ui.workspace import Workspace
-from workbench.model.records import Id, Note, Step, Transition
+from workbench.model.records import Id, Lane, Note, Stage, Step, Transition
 
 
 class InspectorPanel(QWidget):
-    """Shows the selected step, the selected transition, what several steps share, or the journey."""
+    """Shows the selected step, transition, stage or lane, what several steps share, or the journey."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -32,12 +33,13 @@ class InspectorPanel(QWidget):
         self.step = StepForm(workspace)
         self.several = SeveralForm(workspace)
         self.way = _WayPage(workspace)
+        self.band = BandForm(workspace)
         self._pages = QStackedWidget()
         self._shown: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        for page in (self.journey, self.step, self.several, self.way):
+        for page in self._all_pages():
             scroll = QScrollArea()
             # From the outside in: a widget that gets a parent is styled anew with all inside.
             self._pages.addWidget(scroll)
@@ -57,6 +59,7 @@ class InspectorPanel(QWidget):
         workspace.journey_changed.connect(self._show)
         workspace.changed.connect(self._refresh)
         workspace.theme_changed.connect(self.step.show_theme)
+        workspace.theme_changed.connect(self.band.show_theme)
         for signal in (workspace.theme_changed, workspace.persona_changed):
             signal.connect(self._lock)
         self._show()
@@ -79,8 +82,17 @@ class InspectorPanel(QWidget):
     def first_field(self) -> QWidget:
         """Give the field that gets the focus when the inspector is gone to."""
         page = self._pages.currentIndex()
-        fields: tuple[QWidget, ...] = (self.journey.title, self.step.title, self.several.stage, self.way)
+        fields: tuple[QWidget, ...] = (
+            self.journey.title,
+            self.step.title,
+            self.several.stage,
+            self.way,
+            self.band.title,
+        )
         return fields[page]
+
+    def _all_pages(self) -> tuple[JourneyForm, StepForm, SeveralForm, _WayPage, BandForm]:
+        return self.journey, self.step, self.several, self.way, self.band
 
     def edit_journey_title(self) -> None:
         """Show the journey with its title ready to be typed."""
@@ -102,12 +114,15 @@ class InspectorPanel(QWidget):
         self.journey.finish()
         self.step.finish()
         self.way.finish()
+        self.band.finish()
 
     def _notes(self) -> NotesForm:
         if self._pages.currentIndex() == 1:
             return self.step.notes
         if self._pages.currentIndex() == 3:
             return self.way.notes
+        if self._pages.currentIndex() == 4 and self.band.is_stage:
+            return self.band.notes
         self._workspace.select(())
         return self.journey.notes
 
@@ -116,6 +131,7 @@ class InspectorPanel(QWidget):
         steps = self._workspace.selected_steps
         note = next((n for key in selection if (n := document.find(key, Note)) is not None), None)
         way = next((t for key in selection if (t := document.find(key, Transition)) is not None), None)
+        band = self._band_of(selection)
         if len(steps) > 1:
             self.several.show_steps(steps)
             self._turn_to(2, "several")
@@ -127,9 +143,17 @@ class InspectorPanel(QWidget):
         elif way is not None:
             self.way.show_way(way.id)
             self._turn_to(3, way.id)
+        elif band is not None:
+            self.band.show_band(band.id)
+            self._turn_to(4, band.id)
         else:
             self.journey.show_journey()
             self._turn_to(0, self._workspace.journey)
+
+    def _band_of(self, selection: tuple[Id, ...]) -> Stage | Lane | None:
+        """Give the stage or lane that is selected and nothing else."""
+        find, key = self._workspace.document.find, selection[0] if len(selection) == 1 else None
+        return find(key, Stage) or find(key, Lane)
 
     def _show_note(self, note: Note) -> None:
         document = self._workspace.document
@@ -144,7 +168,7 @@ class InspectorPanel(QWidget):
 
     def show_writable(self) -> None:
         """Show that the project can be changed from now on: it has a file of its own."""
-        for page in (self.journey, self.step, self.several, self.way):
+        for page in self._all_pages():
             unlock(page)
         self._show()
 
@@ -166,15 +190,7 @@ class InspectorPanel(QWidget):
         self._lock()
 
     def _refresh(self) -> None:
-        page = self._pages.currentIndex()
-        if page == 0:
-            self.journey.refresh()
-        elif page == 1:
-            self.step.refresh()
-        elif page == 2:
-            self.several.refresh()
-        else:
-            self.way.refresh()
+        self._all_pages()[self._pages.currentIndex()].refresh()
         self._lock()
 
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from exports.painter import paint
-from ui.canvas.headers import RAIL
+from ui.canvas.header_bands import RAIL
 from ui.parts import quoted
 from ui.workspace import Workspace
 from workbench.drawing.faces import face

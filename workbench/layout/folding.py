@@ -1,7 +1,8 @@
 """A map with some stages and lanes folded: each of them a narrow strip, without its steps.
 
 Nothing is arranged anew: what is shown keeps its place within its stage and lane, so unfolding brings back the very
-same map. Links to hidden steps end at the strip's border; those that pass go straight through.
+same map. Links to hidden steps end at the strip's border; those that pass go straight through. A label on a strip is
+not written.
 """
 
 from __future__ import annotations
@@ -121,11 +122,10 @@ def _moved(link: LinkPath, points: Points, across: _Axis, down: _Axis, strips: S
     moved = tuple((across.at(x), down.at(y)) for x, y in points)
     label = link.label
     if label is not None:
-        if any(strip.contains(label.cx, label.cy) for strip in strips):
-            label = None
-        else:
-            x, y = across.at(label.cx) - label.width / 2, down.at(label.cy) - label.height / 2
-            label = Rect(x, y, label.width, label.height)
+        x, y = across.at(label.cx) - label.width / 2, down.at(label.cy) - label.height / 2
+        hides = any(strip.overlaps(label) for strip in strips)
+        label = None if hides else Rect(x, y, label.width, label.height)
     if moved == link.points and label == link.label:
         return link
-    return msgspec.structs.replace(link, points=moved, label=label)
+    routed = tuple((across.at(x), down.at(y)) for x, y in link.routed)
+    return msgspec.structs.replace(link, points=moved, routed=routed, label=label)

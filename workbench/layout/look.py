@@ -65,4 +65,5 @@ class Look(msgspec.Struct, frozen=True):
     def ground(self, index: int, color: str, *, is_folded: bool = False) -> str:
         """Give the ground of the n-th stage with its own colour ("" = none); a folded one is a shade deeper."""
         ground = tinted(self.theme, color, self.band(index))
-        return mixed(ground, self.theme.border, FOLDED_SHADE) if is_folded else ground
+        shade = 0.16 if self.theme.name == "high contrast" else FOLDED_SHADE
+        return mixed(ground, self.theme.border, shade) if is_folded else ground

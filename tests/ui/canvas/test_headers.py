@@ -57,7 +57,9 @@ def test_the_menu_of_a_stage_adds_moves_and_deletes_it(person: Person):
     assert _stages(person)[1:3] == ["sg_g3", "sg_g2"]
     _choose(person, "sg_g2", "Move left")
     assert _stages(person)[1] == "sg_g2"
-    _choose(person, "sg_g2", "Delete stage (its steps stay)")
+    _choose(person, "sg_g2", "Delete stage …")
+    assert "sg_g2" in person.document
+    _answer(person, "Keep them without a stage")
     assert "sg_g2" not in person.document
     assert person.document.get("st_4", Step).stage is None
     person.key(Qt.Key.Key_Z, CTRL)
@@ -104,6 +106,12 @@ def test_an_empty_map_offers_a_stage(newcomer: Person):
     newcomer.key(Qt.Key.Key_Return)
     (stage,) = newcomer.document.all(Stage)
     assert newcomer.step("First").stage == stage.id
+
+
+def _answer(person: Person, words: str) -> None:
+    question = person.canvas.heads.question
+    assert question.isVisible()
+    next(button for button in question.buttons if button.accessibleName() == words).click()
 
 
 def _double_click(person: Person, stage: str) -> None:

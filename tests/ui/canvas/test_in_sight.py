@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.story import story
 from tests.ui.canvas.conftest import CTRL, Person
-from ui.canvas.headers import fitted
+from ui.canvas.header_painting import fitted, title_px
 from ui.canvas.looking import CHIPS
 from ui.canvas.picker import beside
 from workbench.drawing.theme import theme
@@ -81,9 +81,9 @@ def test_titles_stay_within_their_stage_at_any_zoom(person: Person, zoom: float)
 def test_the_titles_of_a_row_have_one_size(person: Person):
     header = person.canvas.stage_header
     person.canvas.camera.jump(QPointF(500, 300), 1.0)
-    assert header._px(15) == 15
+    assert title_px(header.plan, 15) == 15
     person.canvas.camera.jump(QPointF(500, 300), 0.5)
-    assert header._px(15) == 12
+    assert title_px(header.plan, 15) == 12
 
 
 # --- the whole map --------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import LEFT, NONE, history, key, select
-from ui.canvas.headers import RAIL
+from ui.canvas.header_bands import RAIL
 from ui.editor import Editor
 from ui.strip.plot import NARROW, StripPlot
 from ui.workspace import Workspace

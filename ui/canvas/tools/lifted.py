@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.canvas.items import CardItem
-from workbench.layout.measures import Rect
 from workbench.model.records import Id
 
 if TYPE_CHECKING:
@@ -39,11 +38,6 @@ class Lifted:
         """Show everything where the layout has it."""
         self._drop_copies()
         self._put_originals((0.0, 0.0))
-
-    def rect(self, step: Id) -> Rect:
-        """Give where an original card is shown."""
-        card = self._scene.cards[step]
-        return Rect(card.pos().x(), card.pos().y(), card.box.rect.width, card.box.rect.height)
 
     def _put_originals(self, by: tuple[float, float]) -> None:
         for step in self._steps:

@@ -141,7 +141,7 @@ class MoveCards(Gesture):
         for item in self._hanging:
             item.setVisible(not hang)
             if hang:
-                ends = [self._lifted.rect(key) for key in (item.link.source, item.link.target)]
+                ends = scene.end_rect(item.link, is_source=True), scene.end_rect(item.link, is_source=False)
                 path = painter_path(rounded_polyline(elbow(*ends), 10.0))
                 shapes.append((path, pen(theme.edge, 2.0), NO_BRUSH))
         scene.over.show_shapes(shapes)

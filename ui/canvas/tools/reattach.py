@@ -73,7 +73,7 @@ class Reattach(Gesture):
 
     def _show(self, point: QPointF) -> None:
         scene, theme = self._canvas.map_scene, self._canvas.workspace.theme
-        fixed = scene.layout.cards[self._fixed].rect
+        fixed = scene.end_rect(self._item.link, is_source=not self._is_source)
         if self._target is None:
             points = to_point(fixed, point.x(), point.y())
         else:
