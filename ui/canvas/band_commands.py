@@ -44,8 +44,8 @@ def _adding(canvas: CanvasView) -> list[Command]:
             "lane.split", "Move the selected steps to a new lane", bands.split_lane, (), context, MENU,
             enabled=steps, group=1,
         ),
-        Command("go.stage", "Select the stage", partial(bands.select_of_step, Stage), ("Alt+Up",), Context.CANVAS, MENU, group=2),
-        Command("go.lane", "Select the lane", partial(bands.select_of_step, Lane), ("Alt+Down",), Context.CANVAS, MENU, group=2),
+        Command("go.stage", "Select the stage", partial(bands.select_of_step, Stage), ("Alt+Shift+Up",), Context.CANVAS, MENU, group=2),
+        Command("go.lane", "Select the lane", partial(bands.select_of_step, Lane), ("Alt+Shift+Left",), Context.CANVAS, MENU, group=2),
     ]  # fmt: skip
 
 

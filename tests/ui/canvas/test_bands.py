@@ -67,10 +67,10 @@ def test_a_click_on_a_header_selects_and_the_keys_go_on_from_there(person: Perso
 
 def test_keys_select_the_stage_and_the_lane_of_a_step(person: Person) -> None:
     person.click(person.on("st_3"))
-    person.key(Qt.Key.Key_Up, ALT)
+    person.key(Qt.Key.Key_Up, ALT | SHIFT)
     assert person.selection == ("sg_g2",)
     person.click(person.on("st_3"))
-    person.key(Qt.Key.Key_Down, ALT)
+    person.key(Qt.Key.Key_Left, ALT | SHIFT)
     assert person.selection == (person.document.get("st_3", Step).lane,)
     first, second = lanes(person)[:2]
     person.canvas.bands.select(first)
