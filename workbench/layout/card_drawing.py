@@ -39,8 +39,8 @@ FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
-LARGEST_BADGE = 1.75
-"""How many times larger than at 100 % the number of a note gets to stay readable."""
+LARGEST_BADGE, TWO_BADGES = 2.0, 1.75
+"""How many times larger than at 100 % the number of a note gets to stay readable; up to which two have room."""
 FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
@@ -284,7 +284,7 @@ def _badges(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
     if look.theme.name == "paper":
         return _all_badges(content, labels, look, shaper)
     k = _readable(13.0, look, zoom) / 13.0
-    most = MOST_BADGES if k == 1.0 else 2
+    most = MOST_BADGES if k == 1.0 else 2 if k <= TWO_BADGES else 1
     if k > LARGEST_BADGE:  # no room for numbers: one disc says that there are notes
         labels, k = [""] * min(1, len(labels)), 1.0
     if len(labels) > most:
