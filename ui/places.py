@@ -22,11 +22,18 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
     if len(chosen) == 1:
         return _of_step(workspace, document.get(chosen[0], Step), steps)
     if len(chosen) > 1:
-        return f"{len(chosen)} steps selected", [("1–5", "feeling"), ("Del", "delete"), ("F1", "all keys")]
+        return f"{len(chosen)} steps selected", [
+            ("1–5", "feeling"),
+            ("F7", "keep while going on"),
+            ("Del", "delete"),
+            ("F1", "all keys"),
+        ]
     ways = [key for key in workspace.selection if document.find(key, Transition) is not None]
     if len(ways) == 1:
         return name_of(document, ways[0]), [
             ("F2", "label"),
+            ("Ctrl Enter", "step in between"),
+            ("Shift arrows", "bend"),
             ("Del", "delete"),
             ("Ctrl M", "note"),
             ("F1", "all keys"),

@@ -1,7 +1,8 @@
 """What a clipboard carries of a map: steps with all that hangs on them, without ids of their own.
 
 A clip refers to its own parts by their place in it, so that it means the same in every journey and project.
-Personas alone keep their id: within one project the same person is meant, elsewhere the one of that name.
+Personas alone keep their id: within one project the same person is meant, elsewhere the one of that name. Its
+fields are named here one by one, so that a new field of a record is carried only when somebody decides so.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
 ABOVE, SEEN_THROUGH = 8.0, 0.85
+MOST_COPIES = 200
+"""So many copies are shown; all are made when they are put down."""
 
 
 class Lifted:
@@ -46,7 +48,7 @@ class Lifted:
                 self._scene.cards[step].setPos(rect.x + by[0], rect.y + by[1])
 
     def _make_copies(self) -> None:
-        for step in self._steps:
+        for step in self._steps[:MOST_COPIES]:
             if step not in self._copies:
                 card = self._copies[step] = CardItem(self._scene, self._scene.layout.cards[step])
                 card.setZValue(ABOVE)

@@ -40,7 +40,7 @@ class MoveCards(Gesture):
         self._steps = [step for step in chosen if not document.get(step, Step).locked]
         self._from = QPointF()
         self._by = (0.0, 0.0)
-        self._lifted = Lifted(canvas, self._steps)
+        self._lifted = Lifted(canvas, sorted(self._steps, key=lambda step: step != held))
         self._line: Id | None = None
         self._guides = Guides(canvas.layout, but=set(self._steps))
         self._cell: Rect | None = None
