@@ -236,7 +236,9 @@ def _listed(repairs: Sequence[Repair]) -> str:
 
 
 def _opened(project: OpenProject, attempt: Attempt | None) -> Opened:
-    return Opened(project, tuple(notice.text for notice in project.notices), attempt)
+    from ui.found_at_opening import said_at_opening
+
+    return Opened(project, said_at_opening(project), attempt)
 
 
 def file_name(document: Document) -> str:

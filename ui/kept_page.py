@@ -63,7 +63,7 @@ class KeptRow(QFrame):
 
 
 class KeptPage(QDialog):
-    """The page: a title, a line about it, the rows, or a sentence in their place."""
+    """The page: a title, a line about it, the rows, or a sentence in their place. below: the row of buttons."""
 
     def __init__(self, title: str, about: str, nothing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +81,9 @@ class KeptPage(QDialog):
         scroll.setWidget(content)
         close = QPushButton("Close")
         close.clicked.connect(self.accept)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(close)
+        self.below = QHBoxLayout()
+        self.below.addStretch(1)
+        self.below.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
@@ -91,9 +91,9 @@ class KeptPage(QDialog):
         column.addWidget(wrapped(about, "label"))
         column.addSpacing(8)
         column.addWidget(scroll, 1)
-        column.addLayout(below)
+        column.addLayout(self.below)
 
-    def add(self, row: KeptRow) -> None:
+    def add(self, row: QWidget) -> None:
         """Add a row at the end."""
         self._nothing.hide()
         self._rows.insertWidget(self._rows.count() - 1, row)

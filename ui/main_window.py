@@ -189,9 +189,8 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._after_saving()
         self.editor.canvas.setFocus()
-        if self._bridge.trouble is None:
-            for notice in opened.notices:
-                self._status.say(notice)
+        if self._bridge.trouble is None and opened.notices:
+            self._status.say(" ".join(opened.notices))
         self._attempt = opened.attempt
         if self._attempt is not None:
             self._settled.start()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from ui.broken_page import open_broken
+from ui.found_at_opening import version_before
 from ui.trouble import Remedy, free_copy_name
 from workbench.project import read_project
 
@@ -45,11 +47,23 @@ class Remedies:
                 self._load_theirs()
             case Remedy.OPEN_COPY:
                 window.open_instead(lambda: window.desk.copy_of_open(project))
+            case Remedy.OPEN_BEFORE:
+                self._open_before()
+            case Remedy.SHOW_BROKEN:
+                open_broken(window)
+            case Remedy.UNDERSTOOD:
+                self._bridge.take_note()
             case _:
                 assert_never(remedy)
 
     def _show(self) -> None:
         self._editor.trouble_bar.show_trouble(self._bridge.trouble)
+
+    def _open_before(self) -> None:
+        notice, window = version_before(self._bridge.project), self._window
+        assert notice is not None and notice.place is not None
+        path = notice.place
+        window.open_instead(lambda: window.desk.copy_of(path))
 
     def _keep_mine(self) -> None:
         project = self._bridge.project

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import trouble
 from ui.file_watch import FileWatch
+from ui.found_at_opening import of_opening
 from ui.trouble import Trouble
 from workbench.model.change import Change
 from workbench.model.errors import NotWrittenError, WorkbenchError
@@ -50,6 +51,7 @@ class ProjectBridge(QObject):
         self._is_looking = False
         self.refusals = 0
         self._reading = trouble.of_reading(project)
+        self._opening = of_opening(project)
         self._writing: Trouble | None = None
         self._file: Trouble | None = None
         self._saving: Trouble | None = None
@@ -65,7 +67,7 @@ class ProjectBridge(QObject):
     @property
     def trouble(self) -> Trouble | None:
         """Give what is wrong, the worst first; None if nothing is."""
-        return self._writing or self._file or self._saving or self._reading
+        return self._writing or self._file or self._saving or self._reading or self._opening
 
     def follow(self) -> None:
         """Follow the project's journal and file: again after it was saved, perhaps under another name."""
@@ -132,6 +134,11 @@ class ProjectBridge(QObject):
             self.tell()
             self.works_again.emit()
 
+    def take_note(self) -> None:
+        """Show no longer what was found when the project was opened: the person knows."""
+        self._opening = None
+        self.tell()
+
     def take(self, error: WorkbenchError) -> None:
         """Show an error of saving until it is over; what is no such error is none of ours."""
         match error:
@@ -156,7 +163,7 @@ class ProjectBridge(QObject):
 
     def _words(self) -> tuple[str, bool]:
         project, wrong = self.project, self.trouble
-        if wrong is not None and (wrong is not self._saving or project.is_dirty):
+        if wrong is not None and wrong.status and (wrong is not self._saving or project.is_dirty):
             return wrong.status, False
         if self._is_typing:
             return "Typing…", True

@@ -36,13 +36,16 @@ class Remedy(StrEnum):
     KEEP_MINE = "Keep mine as a copy"
     LOAD_THEIRS = "Load theirs"
     OPEN_COPY = "Open a copy"
+    OPEN_BEFORE = "Open the version before"
+    SHOW_BROKEN = "Show what does not fit…"
+    UNDERSTOOD = "Understood"
 
 
 class Trouble(msgspec.Struct, frozen=True):
     """Something that the person has to know until it is over.
 
     headline, text: what is wrong, and what it means. remedies: what can be done. status: the
-    words for the status line, never "Saved".
+    words for the status line, never "Saved"; "" where the work is as safe as ever.
     """
 
     headline: str

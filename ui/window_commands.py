@@ -100,6 +100,14 @@ def _files(window: MainWindow) -> list[Command]:
         ),
         Command("file.discarded", "Discarded work…", partial(_discarded, window), menu="File", group=1),
         Command(
+            "file.broken",
+            "What does not fit…",
+            partial(_broken, window),
+            menu="File",
+            group=1,
+            enabled=partial(_has_broken, window),
+        ),
+        Command(
             "file.export",
             "Export…",
             window.export,
@@ -133,6 +141,18 @@ def _discarded(window: MainWindow) -> None:
     from ui.discarded_page import open_discarded
 
     open_discarded(window)
+
+
+def _broken(window: MainWindow) -> None:
+    from ui.broken_page import open_broken
+
+    open_broken(window)
+
+
+def _has_broken(window: MainWindow) -> bool:
+    from ui.found_at_opening import broken_in
+
+    return window.project is not None and broken_in(window.project) is not None
 
 
 def _views(window: MainWindow) -> list[Command]:

@@ -15,14 +15,16 @@ _SHOWN = 40
 
 
 class Broken(msgspec.Struct, frozen=True):
-    """A record that did not fit, as it was.
-
-    why: the sentence, with kind and reference. is_left_out: it is not in the document; else only the reference is.
-    """
+    """A record that did not fit, as it was. is_left_out: it is not in the document; else only the reference is."""
 
     record: Record
-    why: str
+    fault: Fault
     is_left_out: bool
+
+    @property
+    def why(self) -> str:
+        """Give the sentence, with kind and reference."""
+        return f"{described(self.record)}: {self.fault.text}"
 
 
 def sound_part(records: Iterable[Record]) -> tuple[list[Record], list[Broken]]:
@@ -62,7 +64,7 @@ def _mend(fault: Fault, kinds: dict[type[Record], dict[Id, Record]], broken: lis
     if reference is not None and getattr(record, reference.field) is None and reference.optional:
         return
     is_left_out = reference is None or not _may_be_absent(reference, fault.target, kinds)
-    broken.append(Broken(record, f"{described(record)}: {fault.text}", is_left_out))
+    broken.append(Broken(record, fault, is_left_out))
     if is_left_out:
         del some[record.id]
     else:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 
 import msgspec
+
+from workbench.model.sound import Broken
 
 
 class NoticeKind(enum.StrEnum):
@@ -25,7 +28,13 @@ class NoticeKind(enum.StrEnum):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """One sentence about a file, and what it is about."""
+    """One sentence about a file, and what it is about.
+
+    broken: the records that did not fit the others. place: the file that belongs to it: the version before, or
+    where the broken records are kept.
+    """
 
     kind: NoticeKind
     text: str
+    broken: tuple[Broken, ...] = ()
+    place: Path | None = None

@@ -212,7 +212,7 @@ def _changed_outside(storage: JourneyStorage, meta: Meta) -> Notice:
     of = f" of {home}" if home not in (None, storage.path) else ""
     beside = f"; the version before{of} is {backup}" if backup else ""
     text = f"{storage.path}: the file was changed outside this program, or damaged{beside}"
-    return Notice(NoticeKind.CHANGED_OUTSIDE, text)
+    return Notice(NoticeKind.CHANGED_OUTSIDE, text, place=backup)
 
 
 def _was_saved_meanwhile(storage: JourneyStorage) -> bool:

@@ -48,4 +48,4 @@ def broken_notice(path: Path, broken: Sequence[Broken], kept: Path | None) -> No
     where = f"; as they were they are kept in {kept}" if kept is not None else ""
     count = "1 record refers" if len(broken) == 1 else f"{len(broken)} records refer"
     text = f"{path}: {count} to what is not there ({', '.join(w for w in what if w)}){where}: {listed}"
-    return Notice(NoticeKind.BROKEN_REFERENCES, text)
+    return Notice(NoticeKind.BROKEN_REFERENCES, text, tuple(broken), kept)
