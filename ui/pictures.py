@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import contextlib
+import gc
+import threading
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -54,17 +57,45 @@ class Pictures(QObject):
         self._worker.shutdown(cancel_futures=True)
 
     def _make(self, key: Hashable, read: Callable[[], Document], about: Callable[[Document], str]) -> None:
-        try:
-            document = read()
-            words = about(document)
-        except WorkbenchError as error:
-            self.drawn.emit(Drawn(key, None, str(error), is_readable=False))
-            return
-        steps = sum(1 for record_id in document.records if record_id.startswith("st_"))
-        image = None
-        if steps <= MOST_STEPS:
-            image = rendered(picture_of(document, self._shaper, self._look), self._size, self._ratio)
+        with _no_collections():
+            try:
+                document = read()
+                words = about(document)
+            except WorkbenchError as error:
+                self.drawn.emit(Drawn(key, None, str(error), is_readable=False))
+                return
+            steps = sum(1 for record_id in document.records if record_id.startswith("st_"))
+            image = None
+            if steps <= MOST_STEPS:
+                image = rendered(picture_of(document, self._shaper, self._look), self._size, self._ratio)
         self.drawn.emit(Drawn(key, image, words, is_readable=True))
+
+
+_pausing = threading.Lock()
+_pauses = 0
+_was_enabled = True
+
+
+@contextlib.contextmanager
+def _no_collections() -> Iterator[None]:
+    """Let Python not look for cycles meanwhile.
+
+    What a picture is made of comes in hundreds of thousands of objects, which go by themselves; but they set off
+    collections over everything that there is, and each holds up every thread for 100 ms at 1,000 steps.
+    """
+    global _pauses, _was_enabled  # noqa: PLW0603 – the collector is one for the whole process, too
+    with _pausing:
+        if _pauses == 0:
+            _was_enabled = gc.isenabled()
+            gc.disable()
+        _pauses += 1
+    try:
+        yield
+    finally:
+        with _pausing:
+            _pauses -= 1
+            if _pauses == 0 and _was_enabled:
+                gc.enable()
 
 
 def rendered(drawing: Drawing, size: QSize, ratio: float) -> QImage:
