@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QMenu
 
 from ui.commands import Command, when
 from ui.parts import quoted
-from workbench.edits.journeys import add_journey, delete_journey, make_future_version
+from workbench.edits.journeys import (
+    add_journey,
+    can_delete_journey,
+    delete_journey,
+    make_future_version,
+)
 from workbench.model import order
 from workbench.model.records import Journey, JourneyState
 
@@ -68,7 +73,13 @@ def journey_commands(editor: Editor) -> list[Command]:
             enabled=when(lambda: _state(editor) is JourneyState.CURRENT, "Only a journey of today has one"),
         ),
         Command(
-            "journey.delete", "Delete journey", delete, menu="Journey", icon="trash", group=2, enabled=several
+            "journey.delete",
+            "Delete journey",
+            delete,
+            menu="Journey",
+            icon="trash",
+            group=2,
+            enabled=lambda: can_delete_journey(workspace.document, workspace.journey),
         ),
     ]
 

@@ -83,7 +83,7 @@ def _no_collections() -> Iterator[None]:
     What a picture is made of comes in hundreds of thousands of objects, which go by themselves; but they set off
     collections over everything that there is, and each holds up every thread for 100 ms at 1,000 steps.
     """
-    global _pauses, _was_enabled  # noqa: PLW0603 – the collector is one for the whole process, too
+    global _pauses, _was_enabled  # the collector is one for the whole process, too
     with _pausing:
         if _pauses == 0:
             _was_enabled = gc.isenabled()

@@ -55,10 +55,17 @@ def move_journey(document: Document, journey: Id, index: int) -> Change:
 
 
 def delete_journey(document: Document, journey: Id) -> Change:
-    """Delete a journey with everything in it; EditRefused for the last one."""
-    if document.count(Journey) == 1:
+    """Delete a journey with everything in it, also those inside of it; EditRefused if none would be left."""
+    if not can_delete_journey(document, journey):
         raise EditRefused("A project keeps at least one journey: add another one before you delete this one.")
     return removal(document, "Delete journey", [journey])
+
+
+def can_delete_journey(document: Document, journey: Id) -> bool:
+    """Say whether a project would still have a journey without this one and those inside of it."""
+    inner = document.find(document.get(journey, Journey).parent_step, Step) is not None
+    on_top = (j for j in document.all(Journey) if document.find(j.parent_step, Step) is None)
+    return inner or any(j.id != journey for j in on_top)
 
 
 def is_rated(document: Document, journey: Id) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
 import msgspec
 
@@ -131,6 +132,8 @@ def note_place(document: Document, note: Note) -> str:
     numbers = step_numbers(document, note.journey)
     anchor = document.records.get(note.anchor) if note.anchor is not None else None
     match anchor:
+        case Step() | Stop() | Transition() if not numbers.keys() >= _steps_of(anchor):
+            return "in another journey"  # of a file that somebody else wrote
         case Step():
             return f"at step {numbers[anchor.id]}"
         case Stop():
@@ -143,6 +146,18 @@ def note_place(document: Document, note: Note) -> str:
             return f"about {order.display_name(anchor)}"
         case _:
             return "on the whole journey"
+
+
+def _steps_of(anchor: Step | Stop | Transition) -> set[Id]:
+    match anchor:
+        case Step():
+            return {anchor.id}
+        case Stop():
+            return {anchor.step}
+        case Transition():
+            return {anchor.source, anchor.target}
+        case _:
+            assert_never(anchor)
 
 
 def note_facts(note: Note) -> list[str]:

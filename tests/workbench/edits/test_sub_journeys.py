@@ -5,6 +5,7 @@ import pytest
 
 from tests.workbench.journeys import in_stages, small, titles
 from workbench.edits.dissolving import dissolve_sub_journey
+from workbench.edits.journeys import delete_journey
 from workbench.edits.notes import add_note
 from workbench.edits.routes import keep_route
 from workbench.edits.steps import set_kind
@@ -187,3 +188,12 @@ def test_what_cannot_go_inside_is_said():
         make_sub_journey(document, SeededIds(1), [])
     with pytest.raises(EditRefused, match="is an end"):
         add_inside(document, SeededIds(1), "st_s2")
+
+
+def test_a_journey_is_not_the_last_one_only_because_of_what_lies_inside_of_it():
+    document = small("(A B C D)", "AB BC CD")
+    _box, inner = made(document, [2, 3])
+    with pytest.raises(EditRefused, match="at least one"):
+        delete_journey(document, "jo_j1")
+    document.apply(delete_journey(document, inner.id))
+    assert [journey.id for journey in order.journeys(document)] == ["jo_j1"]

@@ -92,6 +92,15 @@ def test_where_a_note_hangs(anchor: str | None, said: str) -> None:
     assert note_place(document, _note(anchor=anchor)) == said
 
 
+def test_a_note_at_a_step_of_another_journey_says_no_number() -> None:
+    document = small("A B", "AB")
+    other = [Journey(id="jo_j2", rank="W"), Step(id="st_z", rank="V", journey="jo_j2", title="Z")]
+    assert (
+        note_place(Document([*document.records.values(), *other]), _note(anchor="st_z"))
+        == "in another journey"
+    )
+
+
 def test_facts_of_a_note_are_what_was_said_and_no_more() -> None:
     assert note_facts(_note()) == []
     assert note_facts(_note(severity=0, affected=4, observed=5)) == ["severity 0 of 4", "met by 4 of 5"]
