@@ -16,6 +16,7 @@ from workbench.layout.cards import (
     OUTCOMES,
     TEXT_RIGHT,
     CardContent,
+    balanced,
     title_style,
 )
 from workbench.layout.lettering import line_ops, text_ops
@@ -164,7 +165,7 @@ def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> lis
     ink = theme.text if content.title_text else theme.muted
     if look.detail is Detail.SMALL:
         return [*_small_title(content, look, shaper, zoom, ink)]
-    ops: list[Op] = [*text_ops(content.title.shaped(shaper), x, TITLE_TOP, ink)]
+    ops: list[Op] = [*text_ops(balanced(shaper, content.title).shaped(shaper), x, TITLE_TOP, ink)]
     y = TITLE_TOP + content.title.height + 0.5
     if content.outcome is not None:
         style = TextStyle(size=14.0, weight=600, family=look.family, leading=18.0)

@@ -144,20 +144,28 @@ def initials(personas: Sequence[Persona]) -> list[str]:
     return found
 
 
-def balanced(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> Fitted:
-    """Fit a text so that its last line is not much shorter than the others, in as many lines as it needs."""
+def fitted(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> Fitted:
+    """Count the lines of a text in a width."""
     measured = shaper.measure(text, style, width, most)
-    widths, count = measured.widths, len(measured.widths)
-    fitted = Fitted(text, style, width, most, count, measured.elided)
-    if count < 2 or measured.elided or measured.rtl or widths[-1] > 0.6 * max(widths):
-        return fitted
+    return Fitted(text, style, width, most, len(measured.widths), measured.elided)
+
+
+def balanced(shaper: Shaper, wide: Fitted) -> Fitted:
+    """Fit a text so that its last line is not much shorter than the others, in as many lines as it has.
+
+    It is done when a card is drawn: its height does not depend on it, and a large map is seldom seen as a whole.
+    """
+    measured = shaper.measure(wide.text, wide.style, wide.width, wide.most)
+    widths, count = measured.widths, wide.lines
+    if count < 2 or wide.elided or measured.rtl or widths[-1] > 0.6 * max(widths):
+        return wide
     mean = sum(widths) / count
     for part in (1.06, 1.18, 1.3):
-        narrow = min(width, mean * part + style.size * 0.3)
-        tried = shaper.measure(text, style, narrow, most)
+        narrow = min(wide.width, mean * part + wide.style.size * 0.3)
+        tried = shaper.measure(wide.text, wide.style, narrow, wide.most)
         if len(tried.widths) == count and not tried.elided:
-            return Fitted(text, style, narrow, most, count, elided=False)
-    return fitted
+            return msgspec.structs.replace(wide, width=narrow)
+    return wide
 
 
 def _content(
@@ -171,7 +179,7 @@ def _content(
     left = TEXT_LEFT_START if step.kind is StepKind.START else TEXT_LEFT
     width = CARD_WIDTH - left - TEXT_RIGHT
     name = " ".join(step.title.split())
-    title = balanced(shaper, name or UNTITLED, title_style(look), width, 4)
+    title = fitted(shaper, name or UNTITLED, title_style(look), width, 4)
     body = _body(step, shaper, look, width, title.lines)
     valence, others = _feelings(document, step, look.persona, people)
     return CardContent(
@@ -229,6 +237,4 @@ def _body(step: Step, shaper: Shaper, look: Look, width: float, title_lines: int
     text = " ".join(step.text.split())
     if not text or room < 1:
         return None
-    style = body_style(look)
-    measured = shaper.measure(text, style, width, room)
-    return Fitted(text, style, width, room, len(measured.widths), measured.elided)
+    return fitted(shaper, text, body_style(look), width, room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 
 from workbench.drawing.faces import face
@@ -267,7 +268,9 @@ def _numbers(layout: StripLayout, shaper: Shaper) -> list[Op]:
     size = look.number_size * look.unit
     labels = _number_labels(layout, shaper)
     gap = 0.5 * size
-    widest = max((shaper.shape(text, TextStyle(size, 600)).width for text in labels), default=0.0)
+    # One digit is as wide as another, so that a thousand numbers need not be laid out.
+    kinds = {re.sub(r"\d", "0", text) for text in labels}
+    widest = max((shaper.shape(text, TextStyle(size, 600)).width for text in kinds), default=0.0)
     every = max(1, -(-int(widest + gap) // max(int(layout.room), 1)))
     ops: list[Op] = []
     for i, (x, text) in enumerate(zip(layout.xs, labels, strict=True)):
