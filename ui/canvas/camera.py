@@ -70,6 +70,11 @@ class Camera(QObject):
         return self._to if self.is_moving else (self.center, self.zoom)
 
     @property
+    def is_animated(self) -> bool:
+        """Say whether what moves on its own may be seen moving: it may not with reduced motion."""
+        return not reduced_motion(self._view) if self._animated is None else self._animated
+
+    @property
     def is_moving(self) -> bool:
         """Say whether it is on its way."""
         return self._ease.state() == QVariantAnimation.State.Running
@@ -94,8 +99,7 @@ class Camera(QObject):
         """Look there: eased, or at once where motion is reduced or nothing can be seen of it."""
         self.is_fitted = False
         zoom = limited(zoom)
-        animated = not reduced_motion(self._view) if self._animated is None else self._animated
-        if not animated or not self._view.isVisible():
+        if not self.is_animated or not self._view.isVisible():
             self.jump(center, zoom)
             return
         self.stop()

@@ -162,6 +162,8 @@ def _looking(canvas: CanvasView) -> list[Command]:
         Command("view.fit_selection", "Fit the selection", looking.fit_selection, ("Ctrl+8",), context, "View", enabled=_any_selected(canvas)),
         Command("view.zoom_in", "Zoom in", partial(camera.step, 1), ("Ctrl++", "Ctrl+="), context, "View", "zoom-in"),
         Command("view.zoom_out", "Zoom out", partial(camera.step, -1), ("Ctrl+-",), context, "View", "zoom-out"),
+        Command("view.focus_mode", "Focus mode", canvas.spotlight.toggle, ("Ctrl+Shift+F",), context, "View", checked=lambda: canvas.spotlight.is_on, group=1),
+        Command("view.minimap", "Minimap", canvas.minimap.toggle, (), context, "View", checked=lambda: canvas.minimap.is_on, group=1),
     ]  # fmt: skip
 
 

@@ -73,6 +73,7 @@ class TitleEditing(QObject):
         self.editor.commit()
         if self.editor.is_open or record not in workspace.document:
             return
+        self._canvas.spotlight.leave()  # the editor stands on the map
         titled = _titled(workspace.document.records[record])
         edit, text, name = _edit_of(titled)
         key = (

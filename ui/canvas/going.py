@@ -62,8 +62,9 @@ class Going:
 
     def escape(self) -> None:
         """Cancel what is under way, else select nothing."""
-        if not (self._canvas.heads.cancel() or self._canvas.pointing.cancel()):
-            self._canvas.workspace.select(())
+        canvas = self._canvas
+        if not (canvas.heads.cancel() or canvas.pointing.cancel() or canvas.spotlight.leave()):
+            canvas.workspace.select(())
 
     def edit(self) -> None:
         """Edit the title of what is selected or focused; on an empty map write the first step."""

@@ -33,6 +33,7 @@ from ui.canvas.heads import Heads
 from ui.canvas.keyboard import Keyboard
 from ui.canvas.looking import Looking
 from ui.canvas.menus import show_context_menu
+from ui.canvas.minimap import Minimap
 from ui.canvas.moving import Moving
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
@@ -40,6 +41,7 @@ from ui.canvas.pointing import Pointing
 from ui.canvas.relayout import LOOK_CHANGED, look_of, relaid
 from ui.canvas.scene import MapScene, for_speed
 from ui.canvas.spoken import SpokenMap
+from ui.canvas.spotlight import Spotlight
 from ui.canvas.standing_out import StandingOut
 from ui.canvas.zooming import native_gesture, touch_gesture, wheel
 from ui.commands import Command
@@ -90,6 +92,8 @@ class CanvasView(QGraphicsView):
         self.looking = Looking(self)
         self._keyboard = Keyboard(self)
         self._focus_frame = FocusFrame(self)
+        self.minimap = Minimap(self)
+        self.spotlight = Spotlight(self)
         self._spoken = SpokenMap(self)
         self._access = CanvasAccess(self, self._spoken)
         self._connect()
@@ -330,7 +334,8 @@ class CanvasView(QGraphicsView):
         self.heads.place()
         self.looking.make_room(self._zoom)
         self._chips.place(self.viewport().geometry())
-        self._focus_frame.place(self.viewport().geometry())
+        for part in (self._focus_frame, self.minimap, self.spotlight):
+            part.place(self.viewport().geometry())
         self.looking.fit_again()
         self.camera_changed.emit()
 

@@ -40,8 +40,6 @@ FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
-LARGEST_BADGE, TWO_BADGES = 2.0, 1.75
-"""How many times larger than at 100 % the number of a note gets to stay readable; up to which two have room."""
 FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
@@ -284,14 +282,34 @@ def _badges(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
     labels = [str(number) for number in content.badges]
     if look.theme.name == "paper":
         return _all_badges(content, labels, look, shaper)
-    k = _readable(13.0, look, zoom) / 13.0
-    most = MOST_BADGES if k == 1.0 else 2 if k <= TWO_BADGES else 1
-    if k > LARGEST_BADGE:  # no room for numbers: one disc says that there are notes
-        labels, k = [""] * min(1, len(labels)), 1.0
-    if len(labels) > most:
-        labels = [*labels[: most - 1], f"+{len(labels) - most + 1}"]
-    x = CARD_WIDTH - _badge_inset(content)
-    return _badge_row(labels, x, 0.0, -BADGE_PITCH * k, look, shaper, BADGE * k)
+    size = _readable(13.0, look, zoom)
+    if size > 13.0:
+        return _large_badges(content, labels, look, shaper, size)
+    if len(labels) > MOST_BADGES:
+        labels = [*labels[: MOST_BADGES - 1], f"+{len(labels) - MOST_BADGES + 1}"]
+    return _badge_row(labels, CARD_WIDTH - _badge_inset(content), 0.0, -BADGE_PITCH, look, shaper)
+
+
+def _large_badges(
+    content: CardContent, labels: Sequence[str], look: Look, shaper: Shaper, size: float
+) -> list[Op]:
+    """Draw numbers so large that they can be read from afar: the first of them alone ("4+": and others)."""
+    if not labels:
+        return []
+    label = labels[0] + ("+" if len(labels) > 1 else "")
+    shaped = shaper.shape(label, TextStyle(size=size, weight=600, family=look.family))
+    height = min(BADGE * size / 13.0, TAB_HIGHEST)
+    width = max(height, shaped.width + 0.6 * height)
+    middle = min(0.0, TAB_LOWEST - height / 2)
+    right = CARD_WIDTH - _badge_inset(content) + BADGE / 2
+    pill = rounded(right - width, middle - height / 2, width, height, height / 2)
+    left = right - width / 2 - shaped.width / 2
+    ops = text_ops(shaped, left, middle + size * 0.36 - shaped.lines[0].baseline, look.theme.sticky_text)
+    return [
+        Fill(path=pill, color=look.theme.sticky),
+        Stroke(path=pill, color=_rim(look.theme), width=1.4),
+        *ops,
+    ]
 
 
 def _badge_inset(content: CardContent) -> float:
@@ -334,6 +352,13 @@ def _badge_row(
     return ops
 
 
+def _rim(theme: Theme) -> str:
+    """Give the colour around the number of a note."""
+    if theme.name == "high contrast":
+        return theme.sticky_text
+    return mixed(mixed(theme.sticky_text, theme.sticky, 0.45), theme.warning, 0.4)
+
+
 def badge_ops(
     label: str, cx: float, cy: float, look: Look, shaper: Shaper, size: float = BADGE
 ) -> tuple[Op, ...]:
@@ -342,12 +367,10 @@ def badge_ops(
     kind = look.note_type(label)
     if kind is not None:
         return note_mark(theme, kind, label, cx, cy, size / 2, shaper, look.family)
-    rim = mixed(theme.sticky_text, theme.sticky, 0.45)
-    rim = theme.sticky_text if theme.name == "high contrast" else mixed(rim, theme.warning, 0.4)
     style = TextStyle(size=13.0 * size / BADGE, weight=600, family=look.family)
     disc = ellipse(cx, cy, size / 2)
     return (
         Fill(path=disc, color=theme.sticky),
-        Stroke(path=disc, color=rim, width=1.4),
+        Stroke(path=disc, color=_rim(theme), width=1.4),
         *line_ops(shaper, label, style, theme.sticky_text, cx, cy + 4.6 * size / BADGE, "center"),
     )
