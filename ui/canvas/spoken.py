@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -43,6 +43,10 @@ class SpokenMap:
     def spoken_description(self, step: Id) -> str:
         """Give where a step stands."""
         return spoken_description(self._workspace.document, step, self._canvas.all_steps())
+
+    def told(self, label: str, steps: Collection[Id]) -> str:
+        """Give what is said after a change; of one step also what it is now: "Rate: Sign up, neutral, 0"."""
+        return f"{label}: {self.spoken_name(*steps)}" if len(steps) == 1 else label
 
     def valence(self, step: Id) -> int | None:
         """Give how the current persona feels at a step."""

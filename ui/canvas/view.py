@@ -38,7 +38,7 @@ from ui.canvas.moving import Moving
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
 from ui.canvas.pointing import Pointing
-from ui.canvas.relayout import LOOK_CHANGED, look_of, relaid
+from ui.canvas.relayout import LOOK_CHANGED, look_of, relaid, touched_steps
 from ui.canvas.scene import MapScene, for_speed
 from ui.canvas.spoken import SpokenMap
 from ui.canvas.spotlight import Spotlight
@@ -256,11 +256,11 @@ class CanvasView(QGraphicsView):
     def _on_changed(self, change: Change) -> None:
         self._relayout(change)
         self._chips.place(self.viewport().geometry())
-        for key in change.after:
-            if key in self._layout.cards:
-                self._access.value_changed(key, self._spoken.valence(key))
+        touched = self._layout.cards.keys() & (touched_steps(change, self.workspace.document) or frozenset())
+        for key in touched:
+            self._access.value_changed(key, self._spoken.valence(key))
         if change.merge_key is None:
-            self._access.announce(change.label)
+            self._access.announce(self._spoken.told(change.label, touched))
 
     def _on_selected(self) -> None:
         self.moving.new_nudges()
