@@ -14,15 +14,16 @@ from pathlib import Path
 from PySide6.QtCore import qInstallMessageHandler
 
 from tests.gallery.gestures import gesture_scenes
+from tests.gallery.maps import MAPS
 from tests.gallery.pages import page_scenes
-from tests.gallery.screens import screen_scenes, without_noise
+from tests.gallery.screens import SCREENS, screen_scenes, without_noise
 
 OUT = Path(__file__).parent.parent.parent / "build" / "gallery"
 
 
 def main(wanted: str) -> int:
     """Render, and print one line a scene."""
-    scenes = {**page_scenes(), **screen_scenes(), **gesture_scenes()}
+    scenes = {**page_scenes(), **screen_scenes(SCREENS | MAPS), **gesture_scenes()}
     chosen = {name: scene for name, scene in scenes.items() if wanted in name}
     if not chosen:
         print(f"No scene is called {wanted}. There are: {', '.join(scenes)}", file=sys.stderr)

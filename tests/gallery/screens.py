@@ -7,7 +7,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType
@@ -55,9 +55,9 @@ class NothingIsKept:
         return len(options) - 1
 
 
-def screen_scenes() -> dict[str, Scene]:
+def screen_scenes(screens: Mapping[str, Show]) -> dict[str, Scene]:
     """Name one scene a screen."""
-    return {name: functools.partial(rendered_screen, name, show) for name, show in SCREENS.items()}
+    return {name: functools.partial(rendered_screen, name, show) for name, show in screens.items()}
 
 
 def rendered_screen(

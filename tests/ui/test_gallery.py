@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.gallery.maps import MAPS
 from tests.gallery.screens import SCREENS, rendered_screen
 
 pytestmark = pytest.mark.slow
@@ -23,12 +24,15 @@ def _plain_application_afterwards(qapp: QApplication) -> object:
     qapp.setFont(font)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+ALL = SCREENS | {name: show for name, show in MAPS.items() if "zoom" not in name and "5000" not in name}
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_every_screen_can_be_shown(
     name: str, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JOURNEY_WORKBENCH_HOME", "")  # restored afterwards; the scene sets its own
-    pictures = rendered_screen(name, SCREENS[name], tmp_path, tmp_path, ["high contrast"], settle_for=50)
+    pictures = rendered_screen(name, ALL[name], tmp_path, tmp_path, ["high contrast"], settle_for=50)
     for picture in pictures:
         image = QImage(str(picture))
         seen = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
