@@ -1,11 +1,10 @@
-"""Scenes of the map itself: each kind, each level of zoom, what stands out, the focus mode, large maps."""
+"""Scenes of the map itself: each kind, each level of zoom, the focus mode, the minimap, large maps."""
 
 from __future__ import annotations
 
 import functools
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery.screens import SETTLE, Show, sample, settle
@@ -33,7 +32,7 @@ def canvas_of(window: MainWindow) -> CanvasView:
 
 
 def kinds(window: MainWindow) -> QWidget:
-    """Every kind of step, every outcome of an end, at 100 %."""
+    """Every kind of step, every outcome of an end."""
     canvas = canvas_of(window)
     workspace = canvas.workspace
     steps = order.steps(workspace.document, workspace.journey)
@@ -41,7 +40,7 @@ def kinds(window: MainWindow) -> QWidget:
     wanted += [(StepKind.END, outcome) for outcome in (None, *Outcome)]
     for one, (kind, outcome) in zip(steps, wanted, strict=False):
         workspace.perform(functools.partial(_of_kind, step=one.id, kind=kind, outcome=outcome))
-    canvas.camera.jump(QPointF(560, 380), 0.86)
+    canvas.fit_map()
     return window
 
 
@@ -53,35 +52,6 @@ def zoomed(percent: int, window: MainWindow) -> QWidget:
     """The sample at a zoom."""
     canvas = canvas_of(window)
     canvas.camera.jump(QPointF(620, 400), percent / 100)
-    return window
-
-
-def hovered(window: MainWindow) -> QWidget:
-    """The pointer over a card: its ports show."""
-    canvas = canvas_of(window)
-    QTest.mouseMove(canvas.viewport(), _middle_of(canvas, 5))
-    return window
-
-
-def selected(window: MainWindow) -> QWidget:
-    """A card and a transition are selected."""
-    canvas = canvas_of(window)
-    link = next(iter(canvas.map_scene.links_at(list(canvas.layout.cards)[6])))
-    canvas.workspace.select([list(canvas.layout.cards)[6], link])
-    return window
-
-
-def connecting(window: MainWindow) -> QWidget:
-    """A connection is being drawn to another card, which shows that it would be taken."""
-    canvas = canvas_of(window)
-    canvas.workspace.select([list(canvas.layout.cards)[4]])
-    settle(SETTLE)
-    port = canvas.map_scene.cards[canvas.workspace.selection[0]].ports()[0]
-    viewport, start, end = canvas.viewport(), canvas.mapFromScene(port), _middle_of(canvas, 9)
-    QTest.mouseMove(viewport, start)
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
-    for part in (0.2, 0.6, 1.0):
-        QTest.mouseMove(viewport, start + (end - start) * part)
     return window
 
 
@@ -111,17 +81,9 @@ def large(steps: int, window: MainWindow) -> QWidget:
     return window
 
 
-def _middle_of(canvas: CanvasView, number: int):
-    rect = list(canvas.layout.cards.values())[number].rect
-    return canvas.mapFromScene(QPointF(rect.cx, rect.cy))
-
-
 MAPS: dict[str, Show] = {
     "map-kinds": kinds,
     **{f"map-zoom-{percent:03}": functools.partial(zoomed, percent) for percent in ZOOMS},
-    "map-hover": hovered,
-    "map-selected": selected,
-    "map-connecting": connecting,
     "map-focus-mode": focus_mode,
     "map-minimap": minimap,
     "map-200-steps": functools.partial(large, 200),

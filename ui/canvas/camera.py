@@ -11,6 +11,8 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView, QStyle
 
 LOWEST, HIGHEST = 0.05, 4.0
+SMALLEST = 0.002
+"""The zoom at which a map that is too long for LOWEST still fits."""
 EASE_MS = 420
 STEPS = (0.05, 0.1, 0.16, 0.25, 0.33, 0.5, 0.67, 0.74, 0.86, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Where Ctrl++ and Ctrl+- stop."""
@@ -51,6 +53,7 @@ class Camera(QObject):
         self._from = self._to = (QPointF(), 1.0)
         self.is_fitted = False
         self._is_looking = False
+        self._least = LOWEST
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
 
@@ -98,7 +101,7 @@ class Camera(QObject):
     def go(self, center: QPointF, zoom: float) -> None:
         """Look there: eased, or at once where motion is reduced or nothing can be seen of it."""
         self.is_fitted = False
-        zoom = limited(zoom)
+        zoom = limited(zoom, self._least)
         if not self.is_animated or not self._view.isVisible():
             self.jump(center, zoom)
             return
@@ -110,7 +113,7 @@ class Camera(QObject):
         """Zoom at once so that a point stays under the pointer."""
         self.stop()
         self.is_fitted = False
-        zoom = limited(self.zoom * factor)
+        zoom = limited(self.zoom * factor, self._least)
         center = self.center
         k = self.zoom / zoom
         self._look(point + (center - point) * k, zoom)
@@ -125,6 +128,7 @@ class Camera(QObject):
         room = self._view.viewport().rect()
         width, height = max(room.width() - 2 * margin, 40.0), max(room.height() - 2 * margin - below, 40.0)
         zoom = min(width / max(rect.width(), 1.0), height / max(rect.height(), 1.0), at_most)
+        self._least = min(LOWEST, max(zoom, SMALLEST))  # a very long map fits, too
         self.go(rect.center() + QPointF(0, below / zoom / 2), zoom)
 
     def reveal(self, rect: QRectF, *, margin: float = 48.0) -> None:
@@ -154,7 +158,7 @@ class Camera(QObject):
         self._look(a + (b - a) * way, zoom)
 
     def _look(self, center: QPointF, zoom: float) -> None:
-        zoom = limited(zoom)
+        zoom = limited(zoom, self._least)
         self._is_looking = True  # told once, not for both scroll bars and the zoom
         if abs(zoom - self.zoom) > 1e-9:
             self._prepare(zoom)
@@ -168,9 +172,9 @@ class Camera(QObject):
             self.moved.emit()
 
 
-def limited(zoom: float) -> float:
-    """Keep a zoom between 5 % and 400 %."""
-    return min(max(zoom, LOWEST), HIGHEST)
+def limited(zoom: float, least: float = LOWEST) -> float:
+    """Keep a zoom between the least one, 5 % as a rule, and 400 %."""
+    return min(max(zoom, least), HIGHEST)
 
 
 def next_stop(zoom: float, direction: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,17 @@ def test_zoom_stays_between_5_and_400_per_cent():
     assert limited(0.001) == 0.05
     assert limited(9) == 4.0
     assert [next_stop(1.0, 1), next_stop(1.0, -1), next_stop(4.0, 1)] == [1.25, 0.86, 4.0]
+
+
+def test_a_map_that_is_too_long_for_5_per_cent_fits_all_the_same(person: Person):
+    canvas = person.canvas
+    canvas.camera.fit(QRectF(0, 0, 80_000, 2_000))
+    assert canvas.zoom < 0.02
+    canvas.camera.zoom_at(QPointF(0, 0), 0.5)
+    assert canvas.zoom == pytest.approx((canvas.viewport().width() - 48) / 80_000), "and no further out"
+    canvas.fit_map()
+    canvas.camera.zoom_at(QPointF(0, 0), 0.001)
+    assert canvas.zoom == 0.05
 
 
 def test_keys_zoom_and_fit(person: Person):
