@@ -40,6 +40,8 @@ FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
+TWO_BADGES = 1.5
+"""How many times larger than at 100 % the numbers of notes get until there is room for one only."""
 FACE, SMALL_FACE = 13.0, 10.5
 
 _TAB_ICONS: dict[StepKind, IconName] = {
@@ -283,17 +285,20 @@ def _badges(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
     if look.theme.name == "paper":
         return _all_badges(content, labels, look, shaper)
     size = _readable(13.0, look, zoom)
-    if size > 13.0:
-        return _large_badges(content, labels, look, shaper, size)
-    if len(labels) > MOST_BADGES:
-        labels = [*labels[: MOST_BADGES - 1], f"+{len(labels) - MOST_BADGES + 1}"]
-    return _badge_row(labels, CARD_WIDTH - _badge_inset(content), 0.0, -BADGE_PITCH, look, shaper)
+    k = size / 13.0
+    if k > TWO_BADGES:
+        return _large_badge(content, labels, look, shaper, size)
+    most = MOST_BADGES if k == 1.0 else 2
+    if len(labels) > most:
+        labels = [*labels[: most - 1], f"+{len(labels) - most + 1}"]
+    x = CARD_WIDTH - _badge_inset(content)
+    return _badge_row(labels, x, 0.0, -BADGE_PITCH * k, look, shaper, BADGE * k)
 
 
-def _large_badges(
+def _large_badge(
     content: CardContent, labels: Sequence[str], look: Look, shaper: Shaper, size: float
 ) -> list[Op]:
-    """Draw numbers so large that they can be read from afar: the first of them alone ("4+": and others)."""
+    """Draw the first number so large that it can be read from afar ("4+": there are others)."""
     if not labels:
         return []
     label = labels[0] + ("+" if len(labels) > 1 else "")
