@@ -23,9 +23,9 @@ from workbench.model.records import Id
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
-TITLE_PX, COUNT_PX = 13, 13
+TEXT_PX = 13
 THICK, LONGEST_PLATE, LEAST = 34, 220, 20
-"""How thick a plate is, how long at most, and how much room across it needs at least, px."""
+"""How thick a plate is at most, how long at most, and how much room across it needs at least, px."""
 GAP, PAD, FACE = 8, 9, 9.0
 
 
@@ -43,30 +43,35 @@ class Plate(QWidget):
     def __init__(self, parent: QWidget, *, across: bool) -> None:
         super().__init__(parent)
         self._across = across
-        self._content = PlateContent("", 0, None)
+        self.content = PlateContent("", 0, None)
         self._look: Theme | None = None
+        self._thick = THICK
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_content(self, content: PlateContent, look: Theme) -> None:
         """Say something else."""
-        if (content, look) != (self._content, self._look):
-            self._content, self._look = content, look
+        if (content, look) != (self.content, self._look):
+            self.content, self._look = content, look
             self.update()
+
+    def fit_into(self, room: float) -> None:
+        """Be no thicker than the strip that it lies on, px."""
+        self._thick = min(THICK, round(room) - 2)
 
     def sizeHint(self) -> QSize:
         """Be as long as what is said, within limits."""
-        title = QFontMetricsF(font(TITLE_PX, 600)).horizontalAdvance(self._content.title[:LONGEST])
+        title = QFontMetricsF(font(TEXT_PX, 600)).horizontalAdvance(self.content.title[:LONGEST])
         length = round(min(title + self._taken(), LONGEST_PLATE)) + 1
-        return QSize(THICK, length) if self._across else QSize(length, THICK)
+        return QSize(self._thick, length) if self._across else QSize(length, self._thick)
 
     def _taken(self) -> float:
         """Give what face, count and gaps take of the length."""
-        count = QFontMetricsF(font(COUNT_PX, 600)).horizontalAdvance(str(self._content.count))
+        count = QFontMetricsF(font(TEXT_PX, 600)).horizontalAdvance(str(self.content.count))
         return 2 * PAD + 2 * FACE + 2 * GAP + count
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plate: along a stage it is read upwards, as the titles of lanes are."""
-        look, content = self._look, self._content
+        look, content = self._look, self.content
         if look is None:
             return
         painter = QPainter(self)
@@ -83,19 +88,19 @@ class Plate(QWidget):
         middle = (
             (self.width() / 2, PAD + FACE) if self._across else (self.width() - PAD - FACE, self.height() / 2)
         )
-        paint(painter, Group(ops=face(content.valence, *middle, FACE, look)))
+        paint(painter, Group(ops=face(content.valence, *middle, min(FACE, self._thick / 2 - 2), look)))
         painter.end()
 
     def _paint_words(self, painter: QPainter, look: Theme, length: float, thick: float) -> None:
-        content = self._content
-        metrics = QFontMetricsF(font(TITLE_PX, 600))
+        content = self.content
+        metrics = QFontMetricsF(font(TEXT_PX, 600))
         room = length - self._taken()
         title = metrics.elidedText(content.title[:LONGEST], Qt.TextElideMode.ElideRight, room + 1)
         line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setFont(font(TITLE_PX, 600))
+        painter.setFont(font(TEXT_PX, 600))
         painter.setPen(QColor(look.text))
         painter.drawText(QRectF(PAD, 0, room + 2, thick), line, title)
-        painter.setFont(font(COUNT_PX, 400))
+        painter.setFont(font(TEXT_PX, 400))
         painter.setPen(QColor(look.muted))
         painter.drawText(QRectF(PAD + room + GAP, 0, 60, thick), line, str(content.count))
 
@@ -135,6 +140,7 @@ class FoldedPlates:
             strip = self._canvas.heads.strip_of(band, across=across).intersected(QRectF(room))
             across_size = strip.width() if across else strip.height()
             plate.setVisible(across_size >= LEAST)
+            plate.fit_into(across_size)
             size = plate.sizeHint()
             at = QRect(0, 0, min(size.width(), room.width()), min(size.height(), room.height()))
             at.moveCenter(strip.center().toPoint())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.canvas.conftest import ALT, CTRL, LEFT, NONE, SHIFT, Person
+from ui.canvas.folded_plates import Plate
 from ui.canvas.headers import BandHeader
 from ui.canvas.menus import band_menu
 from workbench.layout.folding import FOLDED
@@ -415,3 +416,27 @@ def test_what_is_under_the_pointer_is_told(person: Person) -> None:
     assert header.tip_at(arrow.center()) == "Collapse this stage"
     assert header.tip_at(header.add_rect().center()) == "Add a stage"
     assert header.tip_at(QPointF(rect(header, "sg_g2").right(), 20)).startswith("Drag to resize")
+
+
+# --- plates ---------------------------------------------------------------------------------------------------
+
+
+def plates(person: Person) -> list[Plate]:
+    return [plate for plate in person.canvas.findChildren(Plate) if plate.isVisible()]
+
+
+def test_a_plate_says_what_is_hidden_and_stays_in_sight(person: Person) -> None:
+    person.canvas.workspace.fold("sg_g2", is_folded=True)
+    person.canvas.workspace.fold(lanes(person)[2], is_folded=True)
+    stage, lane = plates(person)
+    assert (stage.content.title, stage.content.count, stage.content.valence) == ("Seek help", 3, -2)
+    assert lane.content.title == person.document.get(lanes(person)[2], Lane).title
+    for zoom in (1.0, 0.6, 0.35):
+        person.canvas.camera.jump(QPointF(500, 500), zoom)
+        strip = rect(person.canvas.stage_header, "sg_g2")
+        assert strip.left() <= stage.x() and stage.geometry().right() <= strip.right()
+        assert stage.y() == person.canvas.viewport().y() + 8
+    person.canvas.camera.jump(QPointF(500, 500), 0.2)
+    assert not plates(person), "there is no room for words"
+    person.canvas.workspace.folds.show(())
+    assert not plates(person)
