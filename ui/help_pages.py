@@ -30,6 +30,8 @@ MOUSE = (
     ("Double-click on a title", "Rename in place"),
     ("Drag a card", "Move it, also to another stage or lane"),
     ("Drag from a card's edge", "Connect; dropped on nothing: a new connected step"),
+    ("Click a stage's or lane's title", "Select it; its arrow collapses it"),
+    ("Drag its title, its border", "Move it, resize it; double-click the border: automatic"),
     ("Wheel, Shift+wheel", "Scroll"),
     ("Ctrl+wheel, pinch", "Zoom at the pointer"),
     ("Space+drag, middle drag", "Pan"),

@@ -17,7 +17,7 @@ from workbench.drawing.ops import Group
 from workbench.drawing.theme import Theme
 from workbench.edits.band_contents import steps_in
 from workbench.layout.place import Band
-from workbench.method.feelings import lowest
+from workbench.method.feelings import lowest, valence_words
 from workbench.model.records import Id
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class Plate(QWidget):
         """Say something else."""
         if (content, look) != (self.content, self._look):
             self.content, self._look = content, look
+            steps = "1 step" if content.count == 1 else f"{content.count} steps"
+            felt = valence_words(content.valence)
+            self.setAccessibleName(f"{content.title}, collapsed, {steps}, lowest {felt}")
             self.update()
 
     def fit_into(self, room: float) -> None:

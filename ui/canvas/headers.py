@@ -79,7 +79,7 @@ class BandHeader(QWidget):
     @property
     def is_busy(self) -> bool:
         """Say whether a button is held here."""
-        return self._drag is not None
+        return self._pressed[0] is not Part.NOTHING
 
     @property
     def mark(self) -> float | None:
@@ -135,11 +135,11 @@ class BandHeader(QWidget):
             return
         part, band = self.plan.part_at(event.position())
         self._pressed = (part, band.record if band is not None else None)
-        if part is Part.TITLE and band is not None and band.record is not None:
-            self.chosen.emit(band.record)
         if band is not None and self._may_edit() and part in (Part.TITLE, Part.BORDER):
             kind = MoveBand if part is Part.TITLE else ResizeBand
             self._drag = kind(self.plan, band, event.position())
+        if part is Part.TITLE and band is not None and band.record is not None:
+            self.chosen.emit(band.record)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a drag, or show what a press would do."""

@@ -196,7 +196,9 @@ class Pointing(QObject):
         card = port or self._canvas.map_scene.card_at(at.scene, EDGE_OUTSIDE / self._canvas.zoom)
         link = None if card else self._canvas.map_scene.link_at(at.scene)
         self._set_hovered(card.step if card else link.transition if link else None)
-        self._show_cursor(on_edge=port is not None or self._edge_at(at) is not None)
+        on_edge = port is not None or self._edge_at(at) is not None
+        on_strip = card is None and self._canvas.heads.folded_at(at.scene) is not None
+        self._show_cursor(on_edge=on_edge, on_strip=on_strip)
 
     def _set_hovered(self, record: Id | None) -> None:
         if record != self.hovered:
@@ -219,7 +221,7 @@ class Pointing(QObject):
         self._rim.stop()
         self._show_cursor()
 
-    def _show_cursor(self, *, on_edge: bool = False) -> None:
+    def _show_cursor(self, *, on_edge: bool = False, on_strip: bool = False) -> None:
         shape = Qt.CursorShape.ArrowCursor
         if self._gesture is not None:
             shape = self._gesture.cursor or shape
@@ -227,6 +229,8 @@ class Pointing(QObject):
             shape = Qt.CursorShape.OpenHandCursor
         elif on_edge:
             shape = Qt.CursorShape.CrossCursor
+        elif on_strip:
+            shape = Qt.CursorShape.PointingHandCursor
         viewport = self._canvas.viewport()
         if viewport.cursor().shape() != shape:
             viewport.setCursor(shape)

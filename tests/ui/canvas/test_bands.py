@@ -430,6 +430,7 @@ def test_a_plate_says_what_is_hidden_and_stays_in_sight(person: Person) -> None:
     person.canvas.workspace.fold(lanes(person)[2], is_folded=True)
     stage, lane = plates(person)
     assert (stage.content.title, stage.content.count, stage.content.valence) == ("Seek help", 3, -2)
+    assert stage.accessibleName() == "Seek help, collapsed, 3 steps, lowest very negative"
     assert lane.content.title == person.document.get(lanes(person)[2], Lane).title
     for zoom in (1.0, 0.6, 0.35):
         person.canvas.camera.jump(QPointF(500, 500), zoom)
