@@ -38,6 +38,15 @@ def editor_with(*selected: str) -> Callable[[MainWindow], QWidget]:
     return make
 
 
+def outline_text(window: MainWindow) -> QWidget:
+    editor = show(window, story())
+    editor.command_action("view.outline_text").trigger()
+    field = editor.forms.text.field
+    field.edit_lines([*field.lines(), "-> Nowhere"], field.blockCount(), 0)
+    field.left.emit()
+    return window
+
+
 def persona_page(window: MainWindow) -> QWidget:
     show(window, story()).show_persona_page("pe_p1")
     return window
@@ -58,6 +67,7 @@ SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "step": editor_with("st_7"),
     "several": editor_with("st_1", "st_2"),
     "transition": editor_with("tn_t7"),
+    "outline text": outline_text,
     "persona": persona_page,
     "export": dialog("file.export"),
     "keys": dialog("help.keys"),

@@ -298,6 +298,7 @@ class TextPanel(QWidget):
         mark = next((m for m in self.field.marks if m.is_here), None)
         if mark is not None:
             self._announce(mark.problem)
+        self.place_changed.emit()
 
     def _show_marks(self) -> None:
         found = marks_of(self.link.problems, len(self._head), self.field.line(), self._hush.isActive())
