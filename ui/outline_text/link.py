@@ -44,8 +44,8 @@ UNFINISHED_MS = 1_200
 BURST_MS = 2_500
 """After so long without a key the next one begins a new entry of the history."""
 FOLLOW_MS = 20
-SLOW = 0.06
-"""A put that takes longer, in s, waits for a longer pause."""
+SLOW = 0.1
+"""A put that takes longer with all that follows it, in s, would hold up the keys: it waits for a longer pause."""
 LARGE = 400
 """A text of fewer lines is put at once, whatever else the computer has to do."""
 PATIENCE = 5.0
@@ -149,8 +149,10 @@ class TextLink(QObject):
             return result[0].change
 
         self._is_putting = True
-        done = self._workspace.perform(edit)
-        self._is_putting = False
+        try:
+            done = self._workspace.perform(edit)
+        finally:
+            self._is_putting = False
         self._cost = time.thread_time() - started
         if done is None:
             refusal = self._workspace.refusal
