@@ -37,6 +37,7 @@ CARD: tuple[str, ...] = (
     "select.connected",
 )
 SEVERAL: tuple[str, ...] = (
+    "step.put_into",
     "step.merge",
     "step.group",
     "map.tidy",
@@ -64,7 +65,7 @@ LINK: tuple[str, ...] = (
     "",
     "edit.delete",
 )
-RARE = frozenset({"inside.open", "inside.leave", "step.dissolve"})
+RARE = frozenset({"inside.open", "inside.leave", "step.dissolve", "step.put_into"})
 """What most maps have no use for: not shown where it is not possible."""
 EMPTY: tuple[str, ...] = (
     "step.add",

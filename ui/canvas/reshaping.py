@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.places import name_of
-from workbench.edits.inserting import insert_step
+from workbench.edits.inserting import insert_into, insert_step
 from workbench.edits.merging import merge_steps
 from workbench.edits.splitting import split_step
 from workbench.edits.transitions import bend_transition, reattach, reverse, transition_between
@@ -49,6 +49,25 @@ class Reshaping:
             return False
         self._canvas.deeds.make_step(lambda document, ids: insert_step(document, ids, key))
         return True
+
+    def has_pair(self) -> bool:
+        """Say whether one step and one transition are selected."""
+        return self._pair() is not None
+
+    def put_into(self) -> None:
+        """Put the selected step into the selected transition, in its place."""
+        pair = self._pair()
+        if pair is not None:
+            step, key = pair
+            done = self._workspace.perform(lambda document, ids: insert_into(document, ids, key, step))
+            if done is not None:
+                self._workspace.select([step])
+
+    def _pair(self) -> tuple[Id, Id] | None:
+        find, selection = self._workspace.document.find, self._workspace.selection
+        steps = [key for key in selection if find(key, Step) is not None]
+        ways = [key for key in selection if find(key, Transition) is not None]
+        return (steps[0], ways[0]) if len(selection) == 2 and len(steps) == len(ways) == 1 else None
 
     def split(self) -> None:
         """Cut the selected step in two, and edit the title of the second."""

@@ -33,6 +33,7 @@ def _steps(canvas: CanvasView) -> list[Command]:
     shape, context = Reshaping(canvas), Context.MAP
     return [
         Command("step.insert", "Insert a step into the transition", shape.insert, (), context, "Map", enabled=shape.has_transition, group=1),
+        Command("step.put_into", "Put the step into the transition", shape.put_into, (), context, "Map", enabled=shape.has_pair, group=1),
         Command("step.split", "Split the step in two", shape.split, (), context, "Map", enabled=shape.has_one_step, group=1),
         Command("step.merge", "Merge the selected steps", shape.merge, (), context, "Map", enabled=shape.has_several, group=1),
     ]  # fmt: skip

@@ -58,6 +58,20 @@ def test_ctrl_enter_on_a_transition_puts_a_step_into_it(person: Person):
     assert person.canvas.workspace.session.undo_label is None
 
 
+def test_a_step_and_a_transition_that_are_selected_together_are_put_into_one_another(person: Person):
+    person.double_click(person.at(128, 560))
+    person.type("Loose")
+    person.key(Qt.Key.Key_Return)
+    new, key = person.step("Loose").id, way(person, "st_1", "st_2")
+    middle = person.canvas.layout.links[key].handle
+    person.click(person.on(new))
+    person.click(person.at(*middle), CTRL)
+    assert person.selection == (new, key)
+    run(person, "step.put_into")
+    assert transition_between(person.document, "st_1", new) is not None
+    assert transition_between(person.document, new, "st_2") is not None
+
+
 def test_a_label_is_edited_with_f2(person: Person):
     person.click(person.on("st_1"))
     person.key(Qt.Key.Key_F4)
