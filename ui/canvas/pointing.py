@@ -52,7 +52,7 @@ class Pointing(QObject):
         """Begin the gesture that this press means; a press while one is under way belongs to it."""
         if self._gesture is not None:
             return
-        at = self._pointer(event)
+        at = self._at = self._pointer(event)
         gesture = self._meant(event.button(), at)
         if gesture is not None:
             self._button = event.button()

@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.text import QtShaper
@@ -78,15 +79,25 @@ class Person:
         QTest.mouseClick(self.canvas.viewport(), LEFT, NONE, point)
         QTest.mouseDClick(self.canvas.viewport(), LEFT, NONE, point)
 
-    def hover(self, point: QPoint) -> None:
-        QTest.mouseMove(self.canvas.viewport(), point)
+    def hover(self, point: QPoint, modifiers: Qt.KeyboardModifier = NONE, *, held: bool = False) -> None:
+        """Move the pointer; with keys or the button held as an event of its own, because QTest holds none."""
+        viewport = self.canvas.viewport()
+        if not held and modifiers == NONE:
+            QTest.mouseMove(viewport, point)
+            return
+        buttons = LEFT if held else Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(point), QPointF(viewport.mapToGlobal(point)),
+            Qt.MouseButton.NoButton, buttons, modifiers,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
 
     def drag(self, *points: QPoint, modifiers: Qt.KeyboardModifier = NONE, drop: bool = True) -> None:
         self.hover(points[0])
         QTest.mousePress(self.canvas.viewport(), LEFT, modifiers, points[0])
         for a, b in itertools.pairwise(points):
             for part in (0.3, 0.7, 1.0):
-                self.hover(a + (b - a) * part)
+                self.hover(a + (b - a) * part, modifiers, held=True)
         if drop:
             QTest.mouseRelease(self.canvas.viewport(), LEFT, modifiers, points[-1])
 

@@ -65,7 +65,10 @@ class Press(Gesture):
 
 
 class RubberBand(Gesture):
-    """A press on the empty map: a click selects nothing, a drag what the band touches (Shift adds, Ctrl adds or takes away)."""
+    """A press on the empty map: a click selects nothing, a drag what the band touches.
+
+    With Shift that is added to what is selected, with Ctrl it is added or, if it was selected, taken away.
+    """
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
@@ -96,10 +99,11 @@ class RubberBand(Gesture):
         self._canvas.pointing.scroll_at_rim(at)
 
     def _with(self, found: list[Id], at: Pointer) -> list[Id]:
-        """Give what is selected: with Shift it is added to, with Ctrl what the band touches changes sides."""
+        """Give what is selected by a band that touches these steps."""
         if at.copies:
-            kept = [key for key in self._before if key not in found]
-            return [*kept, *(key for key in found if key not in self._before)]
+            before, touched = set(self._before), set(found)
+            kept = [key for key in self._before if key not in touched]
+            return [*kept, *(key for key in found if key not in before)]
         return [*(self._before if at.adds else ()), *found]
 
     def finish(self, at: Pointer) -> bool:
