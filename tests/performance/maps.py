@@ -78,17 +78,21 @@ PITCH = (256, 200)
 Way = tuple[int, int]
 
 
-def journey_ways(steps: int, seed: int = 7, columns: int = COLUMNS) -> list[Way]:
+def journey_ways(steps: int, seed: int = 7, columns: int = COLUMNS, *, joined: bool = True) -> list[Way]:
     """Give about 1.2 ways a step: rows of so many steps, each a chain, joined by branches and loops.
 
-    Rows of one lane follow each other.
+    joined: rows of one lane follow each other; else each row is a chain of its own, as in peers' benchmarks.
     """
     rng = random.Random(seed)
     rows = -(-steps // columns)
     ways: dict[Way, None] = {}
     for step in range(steps):
         row, column = divmod(step, columns)
-        targets = [step + 1 if column + 1 < columns else step + 1 + (LANES - 1) * columns]
+        targets = []
+        if column + 1 < columns:
+            targets.append(step + 1)
+        elif joined:
+            targets.append(step + 1 + (LANES - 1) * columns)
         if rng.random() < BRANCH:
             other, further = row + rng.choice((-2, -1, 1, 2)), column + rng.choice((1, 1, 2, 3))
             if 0 <= other < rows and further < columns:
@@ -119,11 +123,11 @@ def wall_map(steps: int) -> Document:
 
 
 def large_map(
-    steps: int, *, staged: bool = True, people: int = 3, seed: int = 7, columns: int = COLUMNS
+    steps: int, *, staged: bool = True, people: int = 3, seed: int = 7, columns: int = COLUMNS, joined: bool = True
 ) -> Document:
     """Make a journey of so many steps with labels, and each persona's feeling at each step.
 
-    columns: steps of a chain in one chapter; a map with stages has COLUMNS.
+    columns: steps of a chain in one chapter; a map with stages has COLUMNS. joined: as in `journey_ways`.
     """
     ids, rng = SeededIds(seed), random.Random(seed)
 
@@ -161,7 +165,7 @@ def large_map(
             target=row[b].id,
             label=words(2) if b != a + 1 and rng.random() < LABELLED else "",
         )
-        for a, b in journey_ways(steps, seed, columns)
+        for a, b in journey_ways(steps, seed, columns, joined=joined)
     ]
     feelings = [
         Feeling(id=new(Feeling), persona=p.id, at=s.id, basis=Basis.GUESS, valence=rng.randint(-2, 2))

@@ -25,33 +25,45 @@ class Flow(msgspec.Struct, frozen=True):
 def flow_of(steps: Sequence[Step], transitions: Iterable[Transition]) -> Flow:
     """Sort a journey's transitions into forward ways and returns.
 
-    A return is one that says so, one to its own step, or one that closes a loop, seen from the starts in
-    reading order.
+    A return is one that says so, one to its own step, or one that closes a loop: of the ways of a loop those that
+    lead to a start, or back in reading order, unless the others alone bring their target further to the right.
     """
-    place = {step.id: index for index, step in enumerate(steps)}
-    ways: dict[Id, list[Transition]] = {step.id: [] for step in steps}
+    place = {step.id: -1 if step.kind is StepKind.START else index for index, step in enumerate(steps)}
+    turn = {step.id: index for index, step in enumerate(steps)}
     returns: set[Id] = set()
-    entered: set[Id] = set()
-    for way in sorted(transitions, key=lambda t: (place[t.source], place[t.target], t.id)):
+    ways: list[Transition] = []
+    for way in sorted(transitions, key=lambda t: (turn[t.source], turn[t.target], t.id)):
         if way.kind is TransitionKind.RETURN or way.source == way.target:
             returns.add(way.id)
         else:
-            ways[way.source].append(way)
-            entered.add(way.target)
-    roots = [s.id for s in steps if s.kind is StepKind.START] + [s.id for s in steps if s.id not in entered]
-    returns |= _closing([*roots, *place], ways)
-    after: dict[Id, dict[Id, None]] = {step.id: {} for step in steps}
-    before: dict[Id, dict[Id, None]] = {step.id: {} for step in steps}
-    for leaving in ways.values():
-        for way in leaving:
-            if way.id not in returns:
-                after[way.source][way.target] = None
-                before[way.target][way.source] = None
-    return Flow(
-        order=tuple(place),
-        after={key: tuple(value) for key, value in after.items()},
-        before={key: tuple(value) for key, value in before.items()},
-        returns=frozenset(returns),
+            ways.append(way)
+    loop = _loops(_joined(turn, ways)[0])
+    doubtful = [
+        way
+        for way in ways
+        if loop[way.source] == loop[way.target] and place[way.source] >= place[way.target]
+    ]
+    if doubtful:
+        unsure = {way.id for way in doubtful}
+        after, before = _joined(turn, [way for way in ways if way.id not in unsure])
+        layer = layers(Flow(tuple(turn), after, before, frozenset()))
+        returns |= {way.id for way in doubtful if layer[way.source] >= layer[way.target]}
+    after, before = _joined(turn, [way for way in ways if way.id not in returns])
+    return Flow(tuple(turn), after, before, frozenset(returns))
+
+
+def _joined(
+    steps: Iterable[Id], ways: Iterable[Transition]
+) -> tuple[dict[Id, tuple[Id, ...]], dict[Id, tuple[Id, ...]]]:
+    """Give the targets and the sources of each step, each once, in the order of the ways."""
+    after: dict[Id, dict[Id, None]] = {step: {} for step in steps}
+    before: dict[Id, dict[Id, None]] = {step: {} for step in after}
+    for way in ways:
+        after[way.source][way.target] = None
+        before[way.target][way.source] = None
+    return (
+        {key: tuple(value) for key, value in after.items()},
+        {key: tuple(value) for key, value in before.items()},
     )
 
 
@@ -79,26 +91,32 @@ def layers(
     return layer
 
 
-def _closing(roots: Sequence[Id], ways: Mapping[Id, Sequence[Transition]]) -> set[Id]:
-    """Give the transitions that lead to a step from which one has come, by depth-first search."""
-    closing: set[Id] = set()
-    done: set[Id] = set()
-    path: set[Id] = set()
-    for root in roots:
-        if root in done:
+def _loops(after: Mapping[Id, Sequence[Id]]) -> dict[Id, int]:
+    """Give each step a number; steps that lead to each other have the same (Tarjan's components)."""
+    number: dict[Id, int] = {}
+    low: dict[Id, int] = {}
+    component: dict[Id, int] = {}
+    kept: list[Id] = []
+    for root in after:
+        if root in number:
             continue
-        stack = [(root, iter(ways[root]))]
-        path.add(root)
+        number[root] = low[root] = len(number)
+        kept.append(root)
+        stack = [(root, iter(after[root]))]
         while stack:
             step, leaving = stack[-1]
-            way = next(leaving, None)
-            if way is None:
+            target = next(leaving, None)
+            if target is None:
                 stack.pop()
-                path.discard(step)
-                done.add(step)
-            elif way.target in path:
-                closing.add(way.id)
-            elif way.target not in done:
-                path.add(way.target)
-                stack.append((way.target, iter(ways[way.target])))
-    return closing
+                if stack:
+                    low[stack[-1][0]] = min(low[stack[-1][0]], low[step])
+                if low[step] == number[step]:
+                    while step not in component:
+                        component[kept.pop()] = number[step]
+            elif target not in number:
+                number[target] = low[target] = len(number)
+                kept.append(target)
+                stack.append((target, iter(after[target])))
+            elif target not in component:
+                low[step] = min(low[step], number[target])
+    return component

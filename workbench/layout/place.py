@@ -19,7 +19,8 @@ from workbench.layout.measures import (
     Rect,
     snapped_up,
 )
-from workbench.layout.slots import Cell, Grid, Slot, flowing, stacked
+from workbench.layout.flowing import flowing
+from workbench.layout.slots import Cell, Grid, Slot, stacked
 from workbench.method.blueprint import lines_above
 from workbench.model import order
 from workbench.model.document import Document

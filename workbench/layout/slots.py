@@ -1,22 +1,18 @@
-"""Grid cells for steps that nobody has placed: stacked within their stages, or flowing along the ways."""
+"""Grid cells for steps that nobody has placed: stacked within their stages (see `flowing` for maps without)."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
-from workbench.layout.flow import Flow, layers
+from workbench.layout.flow import Flow
 from workbench.model.records import Id
 
 Cell = tuple[int, int]
 """(stage index, lane index)"""
 
-
-LINE = 8
-"""A flow is broken into lines of so many columns, like text: with three to five lines that is a page across."""
 FURTHER_COLUMN = 3.0
 """What speaks against a column more than a stage needs, in the measure of `_Stacking._cost`."""
 
@@ -217,158 +213,3 @@ class _Stacking:
             elif lane < slot.lane:
                 cost += weight * slot.row
         return cost
-
-
-def flowing(
-    grid: Grid, preferred: Mapping[tuple[Id, Id], float], wide: Collection[tuple[Id, Id]] = ()
-) -> dict[Id, Slot]:
-    """Put each step into the column of its layer; a chain keeps its row, branches take the rows below.
-
-    After LINE columns it goes on at the left, below all that stands in this line; with several lanes it does not,
-    as a lane stands for one row of the whole. preferred: for a way (source, target) how much it is the main one;
-    the highest goes straight on. wide: ways whose label needs more room than a corridor: where they go straight
-    on, a column stays empty.
-    """
-    return _Flowing(grid, preferred, wide).fill()
-
-
-class _Flowing:
-    """One filling of the grid along the ways. Rows are counted within each line."""
-
-    def __init__(
-        self, grid: Grid, preferred: Mapping[tuple[Id, Id], float], wide: Collection[tuple[Id, Id]]
-    ) -> None:
-        self.grid, self.preferred = grid, preferred
-        self.index = {step: i for i, step in enumerate(grid.flow.order)}
-        self.columns = LINE if grid.lanes == 1 else sys.maxsize
-        self.straight = {(s, t) for s, t in wide if t in grid.flow.after[s] and self._ways(s)[0] == t}
-        self.layer: dict[Id, int] = {}
-        self.row: dict[Id, int] = {}
-        self.busy: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
-        for slot in grid.blocked:
-            self.busy[slot.lane, 0, slot.row].append((slot.column, slot.column))
-        self.layer = layers(grid.flow, self._fixed(), self.straight)
-        self._line_up_loose()
-
-    def fill(self) -> dict[Id, Slot]:
-        """Give each step that is not placed its slot."""
-        self._lay_all()
-        tops = self._tops()
-        return {
-            step: Slot(
-                cell[0],
-                self.layer[step] % self.columns,
-                cell[1],
-                tops[self._line(step)] + self.row[step],
-            )
-            for step, cell in self.grid.cells.items()
-            if step not in self.grid.placed
-        }
-
-    def _fixed(self) -> dict[Id, int]:
-        """Give the layers of the placed cards of the last line, and the rows of all, counted within their lines.
-
-        What follows a placed card goes on from there in the last line. In the others it stays where it is: it
-        would push away all that comes after.
-        """
-        if not self.grid.placed:
-            return {}
-        plain = _Flowing(
-            msgspec.structs.replace(self.grid, placed={}, blocked=frozenset()), self.preferred, self.straight
-        )
-        plain._lay_all()
-        tops = plain._tops()
-        fixed: dict[Id, int] = {}
-        for step, (column, row) in self.grid.placed.items():
-            line = plain._line(step)
-            if line < len(tops) - 1:
-                self.row[step] = plain.row[step]
-            else:
-                self.row[step] = max(0, row - tops[line])
-                fixed[step] = line * self.columns + min(column, self.columns - 1)
-        return fixed
-
-    def _line(self, step: Id) -> int:
-        return self.layer[step] // self.columns
-
-    def _tops(self) -> list[int]:
-        """Give the first row of each line; a line steps down where placed cards cover its places."""
-        lines: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for step, (_, lane) in self.grid.cells.items():
-            if step not in self.grid.placed:
-                place = (lane, self.row[step], self.layer[step] % self.columns)
-                lines[self._line(step)].append(place)
-        blocked = {(slot.lane, slot.row, slot.column) for slot in self.grid.blocked}
-        tops, top = [], 0
-        for line in range(max(map(self._line, self.layer), default=0) + 1):
-            places = lines[line]
-            while line and any((lane, top + row, column) in blocked for lane, row, column in places):
-                top += 1
-            tops.append(top)
-            top += max((row for _, row, _ in places), default=0) + 1
-        return tops
-
-    def _lay_all(self) -> None:
-        done: set[Id] = set()
-        roots = [s for s in self.grid.flow.order if not self.grid.flow.before[s]]
-        for root in [*roots, *self.grid.flow.order]:
-            waiting: list[tuple[Id, Id | None]] = [(root, None)]
-            while waiting:
-                step, parent = waiting.pop()
-                if step in done:
-                    continue
-                path = self._path(step, done)
-                done.update(path)
-                self._lay(path, parent)
-                for node in path:
-                    branches = [t for t in self._ways(node) if t not in done]
-                    waiting.extend((target, node) for target in reversed(branches))
-
-    def _line_up_loose(self) -> None:
-        """Steps without any way stand in one row, in reading order, instead of in one pile."""
-        flow = self.grid.flow
-        loose = [
-            s for s in flow.order if not flow.after[s] and not flow.before[s] and s not in self.grid.placed
-        ]
-        for number, step in enumerate(loose):
-            self.layer[step] = number
-
-    def _ways(self, step: Id) -> list[Id]:
-        return sorted(
-            self.grid.flow.after[step], key=lambda t: (-self.preferred.get((step, t), 0.0), self.index[t])
-        )
-
-    def _path(self, step: Id, done: set[Id]) -> list[Id]:
-        path = [step]
-        while True:
-            following = next((t for t in self._ways(path[-1]) if t not in done), None)
-            if following is None:
-                return path
-            path.append(following)
-
-    def _lay(self, path: Sequence[Id], parent: Id | None) -> None:
-        """Give each run of a path within one lane and line the highest free row, below what it branches from."""
-        begin = 0
-        while begin < len(path):
-            lane, line = self.grid.cells[path[begin]][1], self._line(path[begin])
-            end = begin
-            while end < len(path) and self._goes_on(path[end], lane, line):
-                end += 1
-            if end > begin:
-                self._lay_run(path[begin:end], path[begin - 1] if begin else parent, branch=not begin)
-            begin = max(end, begin + 1)
-
-    def _goes_on(self, step: Id, lane: int, line: int) -> bool:
-        return self.grid.cells[step][1] == lane and self._line(step) == line and step not in self.row
-
-    def _lay_run(self, run: Sequence[Id], source: Id | None, *, branch: bool) -> None:
-        lane, line = self.grid.cells[run[0]][1], self._line(run[0])
-        first, last = self.layer[run[0]], self.layer[run[-1]]
-        row = 0
-        if source is not None and self.grid.cells[source][1] == lane and self._line(source) == line:
-            row = self.row[source] + (1 if branch else 0)
-            first = min(first, self.layer[source] + 1)
-        while any(a <= last and first <= b for a, b in self.busy[lane, line, row]):
-            row += 1
-        self.busy[lane, line, row].append((first, last))
-        self.row.update(dict.fromkeys(run, row))
