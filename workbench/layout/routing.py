@@ -115,6 +115,7 @@ class Router:
         self.reach, self.at_left, self.at_top = [0.0] * 4, False, False
         self.fits: dict[tuple[float, float, float, bool], tuple[float, float]] = {}
         self.met: dict[tuple[Point, Point], tuple[int, int]] = {}
+        self.pairs: dict[tuple[bool, ...], list[tuple[float, int, Side, Side]]] = {}
 
     def run(self, known: Known | None = None) -> list[Points]:
         """Give the points of each link, in the order of the asks."""
@@ -152,8 +153,24 @@ class Router:
     def _looked_for(self, link: int) -> First:
         ask = self.asks[link]
         self._look_from(ask)
-        way = self._best(link)
+        way = self._straight(ask) or self._best(link)
         return First(way, self._corridors(ask), *self._seen())
+
+    def _straight(self, ask: Ask) -> Candidate | None:
+        """Give the straight way from a card to the one at its right or below if it meets nothing: none is better."""
+        s, t = self.rects[ask.source], self.rects[ask.target]
+        if ask.is_return or (s.x != t.x and s.y != t.y) or t.x + t.y <= s.x + s.y:
+            return None
+        a, b = (Side.RIGHT, Side.LEFT) if s.y == t.y else (Side.BOTTOM, Side.TOP)
+        at = self.ports.straight(ask.source, a, ask.target, b)
+        if at is None or at != self.ports.middle(ask.source, a):
+            return None
+        docks = (ask.source, a, at), (ask.target, b, at)
+        p, q = self.ports.point(docks[0]), self.ports.point(docks[1])
+        length = q[0] - p[0] + q[1] - p[1]
+        if length <= 0 or self.cards.blocks(p, q, ask.source, ask.target) or any(self.tracks.meets(p, q)):
+            return None
+        return Candidate((p, q), PER_PX * length, docks, 0)
 
     def _corridors(self, ask: Ask) -> Corridors:
         return self.surroundings.corridors(ask.source, ask.target, below_all=ask.is_return)
@@ -220,9 +237,7 @@ class Router:
         self.met.clear()
         s, t = self.rects[ask.source], self.rects[ask.target]
         apart = PER_PX * (max(0.0, abs(s.cx - t.cx) - s.width) + max(0.0, abs(s.cy - t.cy) - s.height))
-        pairs = sorted(
-            ((self._side_cost(ask, a, b), i, a, b) for i, (a, b) in enumerate(itertools.product(Side, Side))),
-        )
+        pairs = self._pairs(ask)
         corridors = self._corridors(ask)
         best: Candidate | None = None
         for bends in range(5):
@@ -277,6 +292,19 @@ class Router:
         if known is None:
             known = self.met[a, b] = self.tracks.meets(a, b)
         return known
+
+    def _pairs(self, ask: Ask) -> list[tuple[float, int, Side, Side]]:
+        """Give all pairs of sides of two cards, the best first; alike for cards that lie alike to each other."""
+        s, t = self.rects[ask.source], self.rects[ask.target]
+        dx, dy = t.cx - s.cx, t.cy - s.cy
+        key = (ask.is_return, dx > s.width, dx > 0, dx < 0, dy > 0, dy < 0)
+        pairs = self.pairs.get(key)
+        if pairs is None:
+            pairs = self.pairs[key] = sorted(
+                (self._side_cost(ask, a, b), i, a, b)
+                for i, (a, b) in enumerate(itertools.product(Side, Side))
+            )
+        return pairs
 
     def _side_cost(self, ask: Ask, a: Side, b: Side) -> float:
         s, t = self.rects[ask.source], self.rects[ask.target]
