@@ -280,7 +280,7 @@ class Router:
         conflicts = 0
         for a, b in segments:
             crossings, overlaps = self._meets(a, b)
-            conflicts += crossings + overlaps
+            conflicts += overlaps if self.is_hasty else crossings + overlaps
             cost += CROSSING * crossings + OVERLAP * overlaps
             if cost >= limit:
                 return None
