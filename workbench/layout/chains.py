@@ -39,24 +39,26 @@ class Ways(msgspec.Struct, frozen=True):
 
 
 def chains_of(ways: Ways) -> list[Chain]:
-    """Give the chains from top to bottom: beginnings in reading order, each with its branches right below it.
+    """Give the chains from top to bottom: beginnings in reading order, each with its branches right below it; then
+    steps without ways.
 
     Of the branches of a chain the rightmost comes first: the line down to a later one then crosses none of them.
     """
     chains = _made(ways)
     place = {step: number for number, chain in enumerate(chains) for step in chain.steps}
     branches: dict[int, list[int]] = defaultdict(list)
-    roots = []
+    roots, loose = [], []
     for number, chain in enumerate(chains):
         if chain.source is None or place[chain.source] == number:
-            roots.append(number)
+            alone = len(chain.steps) == 1 and not ways.flow.after[chain.steps[0]]
+            (loose if alone else roots).append(number)
         else:
             branches[place[chain.source]].append(number)
     for own in branches.values():
         own.sort(key=lambda number: (-ways.layer[chains[number].source or ""], number))
     found: list[Chain] = []
     seen: set[int] = set()
-    for root in [*roots, *range(len(chains))]:
+    for root in [*roots, *loose, *range(len(chains))]:
         waiting = [root]
         while waiting:
             number = waiting.pop()

@@ -39,9 +39,7 @@ def flow_of(steps: Sequence[Step], transitions: Iterable[Transition]) -> Flow:
             ways.append(way)
     loop = _loops(_joined(turn, ways)[0])
     doubtful = [
-        way
-        for way in ways
-        if loop[way.source] == loop[way.target] and place[way.source] >= place[way.target]
+        way for way in ways if loop[way.source] == loop[way.target] and place[way.source] >= place[way.target]
     ]
     if doubtful:
         unsure = {way.id for way in doubtful}

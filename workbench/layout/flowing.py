@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -10,12 +11,12 @@ import msgspec
 
 from workbench.layout.chains import Chain, Ways, chains_of
 from workbench.layout.flow import layers
-from workbench.layout.slots import Grid, Slot
+from workbench.layout.slots import Filled, Grid, Slot
 from workbench.model.records import Id
 
 LINE, THIN = 8, 3
-"""A long flow of at most THIN rows is broken into lines of so many columns, like text: with three to five lines that
-is a page. More rows would lead too many ways from the end of a line to the beginning of the next one."""
+"""A flow of at most THIN rows is broken into lines of LINE columns, or twice, four times … as many, like text. Broader
+ones are broken into as few lines of equal length as make a page: each leads many ways back to the left."""
 ACROSS = 0.95
 """How much wider than high a page is, counted in columns and rows."""
 REACH = 3
@@ -24,7 +25,7 @@ REACH = 3
 
 def flowing(
     grid: Grid, preferred: Mapping[tuple[Id, Id], float], wide: Collection[tuple[Id, Id]] = ()
-) -> dict[Id, Slot]:
+) -> Filled:
     """Put each step into the column of its layer; a chain keeps its row, branches take the rows below.
 
     A flow that would be much wider than high goes on at the left after some columns, below all that stands in this
@@ -45,9 +46,7 @@ class _Flowing:
         self.lane = {step: cell[1] for step, cell in grid.cells.items()}
         ways = Ways(grid.flow, {}, self.lane, preferred)
         place = {step: i for i, step in enumerate(grid.flow.order)}
-        self.straight = {
-            (s, t) for s, t in wide if t in grid.flow.after[s] and ways.onward(s, place)[0] == t
-        }
+        self.straight = {(s, t) for s, t in wide if t in grid.flow.after[s] and ways.onward(s, place)[0] == t}
         self.columns = sys.maxsize
         self.row: dict[Id, int] = {}
         self.busy: dict[tuple[int, int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -57,11 +56,11 @@ class _Flowing:
         if grid.placed:
             self._stand(layers(grid.flow, self._fixed(), self.straight))
 
-    def fill(self) -> dict[Id, Slot]:
+    def fill(self) -> Filled:
         """Give each step that is not placed its slot."""
         self._lay_all()
         tops = self._tops()
-        return {
+        slots = {
             step: Slot(
                 cell[0],
                 self.layer[step] % self.columns,
@@ -71,15 +70,16 @@ class _Flowing:
             for step, cell in self.grid.cells.items()
             if step not in self.grid.placed
         }
+        return Filled(slots, tuple(tops), self.columns)
 
     def _stand(self, layer: dict[Id, int]) -> None:
         self.layer = layer
-        self._line_up_loose()
         self.chains = chains_of(Ways(self.grid.flow, self.layer, self.lane, self.preferred))
         self.columns = self._line_length()
+        self._line_up_loose()
 
     def _line_length(self) -> int:
-        """Give how many columns a line has: as many as make a page of it, by eights, if that is less than all."""
+        """Give how many columns a line has: as many as make a page of it, if that is less than all."""
         deep = max(self.layer.values(), default=0) + 1
         if self.grid.lanes > 1 or deep <= LINE:
             return sys.maxsize
@@ -88,11 +88,13 @@ class _Flowing:
             for column in range(self.layer[chain.steps[0]], self.layer[chain.steps[-1]] + 1):
                 taken[column] += 1
         rows = sorted(taken.values())[len(taken) // 2]
+        page = (ACROSS * deep * rows) ** 0.5
         if rows > THIN:
-            return sys.maxsize
-        page, length = (ACROSS * deep * rows) ** 0.5, LINE
-        while page > 1.5 * length:
-            length *= 2
+            length = math.ceil(deep / max(1, round(deep / page)))
+        else:
+            length = LINE
+            while page > 1.5 * length:
+                length *= 2
         return length if length < deep else sys.maxsize
 
     def _fixed(self) -> dict[Id, int]:
@@ -137,13 +139,15 @@ class _Flowing:
         return tops
 
     def _line_up_loose(self) -> None:
-        """Steps without any way stand in one row, in reading order, instead of in one pile."""
+        """Steps without any way stand in one row of the last line, in reading order, instead of in one pile."""
         flow = self.grid.flow
         loose = [
             s for s in flow.order if not flow.after[s] and not flow.before[s] and s not in self.grid.placed
         ]
+        others = set(self.layer) - set(loose)
+        begin = max(map(self._line, others), default=0) * self.columns if others else 0
         for number, step in enumerate(loose):
-            self.layer[step] = number
+            self.layer[step] = begin + number
 
     def _lay_all(self) -> None:
         """Lay the chains from top to bottom, each in pieces: one for each line, cut where a card is placed."""

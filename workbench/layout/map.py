@@ -19,6 +19,7 @@ from workbench.layout.look import Look
 from workbench.layout.measures import HEADER, RAIL, Rect, snapped_up
 from workbench.layout.place import Band, Placement, place
 from workbench.layout.rerouting import Routed
+from workbench.layout.steady import Standing
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Transition
@@ -62,13 +63,18 @@ class MapLayout(msgspec.Struct, frozen=True):
     has_lanes: bool
     look: Look
     routed: Routed
+    standing: Standing
 
 
 class Earlier(msgspec.Struct, frozen=True):
-    """An earlier layout of the same journey, and which steps' cards may show something else (None: any)."""
+    """An earlier layout of the same journey, and which steps' cards may show something else (None: any).
+
+    stands: its cards stay where they stand, as `place` says.
+    """
 
     layout: MapLayout
     touched: frozenset[Id] | None
+    stands: bool = True
 
     def contents(self, look: Look) -> dict[Id, CardContent]:
         """Give the cards that still show the same for a look, but for their numbers."""
@@ -84,7 +90,8 @@ def layout_map(
 ) -> MapLayout:
     """Lay a journey out: cards by content, positions, links.
 
-    earlier: what is still right of it is taken over; the result is the same as without it.
+    earlier: what is still right of it is taken over. Where the cards stand it may decide; all else is the same as
+    without it.
     """
     contents = card_contents(document, journey, shaper, look, earlier.contents(look) if earlier else {})
     labels = {
@@ -94,7 +101,8 @@ def layout_map(
     }
     wide = {key: label.width for key, label in labels.items() if not label.fits_corridor}
     heights = {step: content.height for step, content in contents.items()}
-    placement = place(document, journey, heights, wide)
+    standing = earlier.layout.standing if earlier and earlier.stands else None
+    placement = place(document, journey, heights, wide, standing)
     links, routed = link_paths(
         document, journey, placement, labels, earlier.layout.routed if earlier else None
     )
@@ -112,6 +120,7 @@ def layout_map(
         has_lanes=any(band.record for band in placement.lanes),
         look=look,
         routed=routed,
+        standing=placement.standing,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from workbench.layout.flow import Flow, flow_of
+from workbench.layout.flowing import flowing
 from workbench.layout.measures import (
     CARD_WIDTH,
     COLUMN,
@@ -19,8 +20,8 @@ from workbench.layout.measures import (
     Rect,
     snapped_up,
 )
-from workbench.layout.flowing import flowing
-from workbench.layout.slots import Cell, Grid, Slot, stacked
+from workbench.layout.slots import Cell, Filled, Grid, Slot, stacked
+from workbench.layout.steady import Standing, stayed, steady
 from workbench.method.blueprint import lines_above
 from workbench.model import order
 from workbench.model.document import Document
@@ -58,6 +59,7 @@ class Placement(msgspec.Struct, frozen=True):
     """Positions in px from the top left of the first cell.
 
     rects: in reading order. rows: (top, bottom) of the rows of each lane. returns: transitions that go back.
+    standing: what the next placing can leave as it is.
     """
 
     rects: Mapping[Id, Rect]
@@ -65,6 +67,7 @@ class Placement(msgspec.Struct, frozen=True):
     lanes: tuple[Band, ...]
     rows: tuple[tuple[tuple[float, float], ...], ...]
     returns: frozenset[Id]
+    standing: Standing
 
     @property
     def width(self) -> float:
@@ -78,22 +81,32 @@ class Placement(msgspec.Struct, frozen=True):
 
 
 def place(
-    document: Document, journey: Id, heights: Mapping[Id, float], wide: Mapping[Id, float] | None = None
+    document: Document,
+    journey: Id,
+    heights: Mapping[Id, float],
+    wide: Mapping[Id, float] | None = None,
+    before: Standing | None = None,
 ) -> Placement:
     """Place the cards of a journey; heights of the cards in px by step.
 
-    wide: widths in px of labels, by transition, that do not fit between two columns: they get more room.
+    wide: widths in px of labels, by transition, that do not fit between two columns: they get more room. before:
+    where the cards stand; none of them moves by more than a column or row, unless much is new.
     """
-    return _Placing(document, journey, heights, wide or {}).place()
+    return _Placing(document, journey, heights, wide or {}, before).place()
 
 
 class _Placing:
     """One placing: the records in order, then slots, rows and bands."""
 
     def __init__(
-        self, document: Document, journey: Id, heights: Mapping[Id, float], wide: Mapping[Id, float]
+        self,
+        document: Document,
+        journey: Id,
+        heights: Mapping[Id, float],
+        wide: Mapping[Id, float],
+        before: Standing | None,
     ) -> None:
-        self.heights = heights
+        self.heights, self.before = heights, before
         self.steps = order.steps(document, journey)
         ways = order.transitions(document, journey)
         self.flow: Flow = flow_of(self.steps, ways)
@@ -127,15 +140,15 @@ class _Placing:
         """Fill the grid until no card of the grid lies under a placed one."""
         blocked: set[Slot] = set()
         while True:
-            slots = self._slots(frozenset(blocked))
-            rows = self._rows(slots)
-            inside = {step: self._inside(slot, rows) for step, slot in slots.items()}
-            covered = self._covered(slots, inside)
+            filled = self._filled(frozenset(blocked))
+            rows = self._rows(filled.slots)
+            inside = {step: self._inside(slot, rows) for step, slot in filled.slots.items()}
+            covered = self._covered(filled.slots, inside)
             if not covered:
-                return self._finish(slots, rows, {**inside, **self.fixed})
+                return self._finish(filled, rows, {**inside, **self.fixed})
             blocked |= covered
 
-    def _slots(self, blocked: frozenset[Slot]) -> dict[Id, Slot]:
+    def _filled(self, blocked: frozenset[Slot]) -> Filled:
         near = {step: self._near(step, rect) for step, rect in self.fixed.items()}
         grid = Grid(
             stages=len(self.stages),
@@ -145,7 +158,17 @@ class _Placing:
             placed=near,
             blocked=blocked,
         )
-        return flowing(grid, self.preferred, self.wide) if self.is_flow else stacked(grid)
+        fresh = flowing(grid, self.preferred, self.wide) if self.is_flow else stacked(grid)
+        if self.before is None:
+            return fresh
+        old = stayed(self.before, *self._records(), grid)
+        return steady(grid, fresh, old, is_flow=self.is_flow)
+
+    def _records(self) -> tuple[tuple[Id | None, ...], tuple[Id | None, ...]]:
+        return (
+            tuple(stage.id if stage else None for stage in self.stages),
+            tuple(lane.id if lane else None for lane in self.lanes),
+        )
 
     def _near(self, step: Id, rect: Rect) -> tuple[int, int]:
         top = self.tops[self.cells[step][1]]
@@ -182,11 +205,11 @@ class _Placing:
 
     def _finish(
         self,
-        slots: Mapping[Id, Slot],
+        filled: Filled,
         rows: Sequence[Sequence[tuple[float, float]]],
         inside: Mapping[Id, Rect],
     ) -> Placement:
-        stages = self._stage_bands(slots)
+        stages = self._stage_bands(filled.slots)
         lanes = self._lane_bands(rows)
         rects: dict[Id, Rect] = {}
         for step in self.flow.order:
@@ -197,7 +220,8 @@ class _Placing:
             tuple((lane.start + a, lane.start + b) for a, b in own)
             for lane, own in zip(lanes, rows, strict=True)
         )
-        return Placement(rects, tuple(stages), tuple(lanes), moved, self.flow.returns)
+        standing = Standing(filled, *self._records())
+        return Placement(rects, tuple(stages), tuple(lanes), moved, self.flow.returns, standing)
 
     def _stage_bands(self, slots: Mapping[Id, Slot]) -> list[Band]:
         need = [COLUMN] * len(self.stages)

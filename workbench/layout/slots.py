@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -41,14 +43,25 @@ class Grid(msgspec.Struct, frozen=True):
     blocked: frozenset[Slot]
 
 
+class Filled(NamedTuple):
+    """A filled grid: the slots of the steps that nobody has placed, and how a flow is broken into lines.
+
+    tops: the first row of each line; length: its columns.
+    """
+
+    slots: Mapping[Id, Slot]
+    tops: tuple[int, ...] = (0,)
+    length: int = sys.maxsize
+
+
 def most_rows(lanes: int) -> int:
     """Give how many cards of a stage and lane stand below each other before a new column begins."""
     return {0: 4, 1: 4, 2: 3}.get(lanes, 2)
 
 
-def stacked(grid: Grid) -> dict[Id, Slot]:
+def stacked(grid: Grid) -> Filled:
     """Stack the steps of each stage × lane downwards, wrap into further columns, and align rows with sources."""
-    return _Stacking(grid).fill()
+    return Filled(_Stacking(grid).fill())
 
 
 class _Stacking:
