@@ -47,7 +47,8 @@ def chains_of(ways: Ways) -> list[Chain]:
     chains = _made(ways)
     place = {step: number for number, chain in enumerate(chains) for step in chain.steps}
     branches: dict[int, list[int]] = defaultdict(list)
-    roots, loose = [], []
+    roots: list[int] = []
+    loose: list[int] = []
     for number, chain in enumerate(chains):
         if chain.source is None or place[chain.source] == number:
             alone = len(chain.steps) == 1 and not ways.flow.after[chain.steps[0]]

@@ -157,6 +157,7 @@ class _Placing:
             flow=self.flow,
             placed=near,
             blocked=blocked,
+            high=self._high(),
         )
         fresh = flowing(grid, self.preferred, self.wide) if self.is_flow else stacked(grid)
         if self.before is None:
@@ -173,6 +174,13 @@ class _Placing:
     def _near(self, step: Id, rect: Rect) -> tuple[int, int]:
         top = self.tops[self.cells[step][1]]
         return max(0, round((rect.x - SIDE) / COLUMN)), max(0, round((rect.y - top) / (112 + ROW_GAP)))
+
+    def _high(self) -> list[int]:
+        high = [0] * len(self.lanes)
+        for step, rect in self.fixed.items():
+            lane = self.cells[step][1]
+            high[lane] = max(high[lane], int((rect.bottom + ROW_GAP - self.tops[lane]) // (112 + ROW_GAP)))
+        return high
 
     def _rows(self, slots: Mapping[Id, Slot]) -> list[list[tuple[float, float]]]:
         """Give top and bottom of each row, from the top of its lane: as high as its highest card."""

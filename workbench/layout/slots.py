@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -32,7 +32,8 @@ class Grid(msgspec.Struct, frozen=True):
     """What the grid is filled from.
 
     cells: where each step belongs, in reading order, also the placed ones. placed: (column, row) that a placed
-    step comes nearest to, within its cell. blocked: slots that a placed card covers.
+    step comes nearest to, within its cell. blocked: slots that a placed card covers. high: how many whole rows of
+    each lane placed cards reach over.
     """
 
     stages: int
@@ -41,6 +42,7 @@ class Grid(msgspec.Struct, frozen=True):
     flow: Flow
     placed: Mapping[Id, tuple[int, int]]
     blocked: frozenset[Slot]
+    high: Sequence[int] = ()
 
 
 class Filled(NamedTuple):

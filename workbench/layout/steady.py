@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import abc
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -53,6 +54,7 @@ def steady(grid: Grid, fresh: Filled, old: Filled, *, is_flow: bool) -> Filled:
     room = _InFlow(grid, old) if is_flow else _InStages(grid, old)
     for step in new:
         room.make(step, fresh.slots[step])
+    room.uncover()
     return old._replace(slots={step: room.slots[step] for step in fresh.slots}, tops=tuple(room.tops))
 
 
@@ -70,11 +72,21 @@ def _moves_far(grid: Grid, fresh: Mapping[Id, Slot], old: Mapping[Id, Slot]) -> 
 
 def _begins(grid: Grid, slots: Mapping[Id, Slot]) -> tuple[list[int], list[int]]:
     """Give the first column of each stage and the first row of each lane."""
-    wide, high = [1] * grid.stages, [1] * grid.lanes
+    wide, high = [1] * grid.stages, _high(grid, slots)
     for slot in slots.values():
         wide[slot.stage] = max(wide[slot.stage], slot.column + 1)
-        high[slot.lane] = max(high[slot.lane], slot.row + 1)
+    for step, (column, _) in grid.placed.items():
+        stage = grid.cells[step][0]
+        wide[stage] = max(wide[stage], column + 1)
     return [sum(wide[:i]) for i in range(grid.stages)], [sum(high[:i]) for i in range(grid.lanes)]
+
+
+def _high(grid: Grid, slots: Mapping[Id, Slot]) -> list[int]:
+    """Give how many rows each lane has."""
+    high = [max(1, rows) for rows in grid.high] or [1] * grid.lanes
+    for slot in slots.values():
+        high[slot.lane] = max(high[slot.lane], slot.row + 1)
+    return high
 
 
 class _Room(abc.ABC):
@@ -92,6 +104,13 @@ class _Room(abc.ABC):
         self.slots[step] = slot
         self.taken[slot] = step
 
+    def uncover(self) -> None:
+        """Put cards that were shifted under placed ones elsewhere."""
+        for step, slot in self.slots.items():
+            if slot in self.grid.blocked:
+                self.slots[step] = free = self._free(slot)
+                self.taken[free] = step
+
     @abc.abstractmethod
     def _found(self, step: Id, fresh: Slot) -> Slot:
         """Give a place near what a step comes from."""
@@ -108,10 +127,11 @@ class _Room(abc.ABC):
         self.taken = {slot: step for step, slot in self.slots.items()}
         self.taken |= dict.fromkeys(self.grid.blocked)
 
-    def _free(self, slot: Slot) -> Slot:
-        while slot in self.taken:
-            slot = msgspec.structs.replace(slot, row=slot.row + 1)
-        return slot
+    def _free(self, wanted: Slot) -> Slot:
+        """Give the free slot nearest to the wanted one that lets the lane grow by one row at most; below is best."""
+        last = _high(self.grid, self.slots)[wanted.lane]
+        near = msgspec.structs.replace(wanted, row=min(wanted.row, last))
+        return next(slot for slot in _around(near) if slot.row <= last and slot not in self.taken)
 
 
 class _InFlow(_Room):
@@ -184,3 +204,12 @@ class _InStages(_Room):
                 self.slots[other] = msgspec.structs.replace(slot, column=slot.column + 1)
         self._take_all()
         return beside[0]
+
+
+def _around(slot: Slot) -> Iterator[Slot]:
+    """Give a slot and those right, left and below of it, nearer ones first."""
+    for away in itertools.count():
+        for across in range(away + 1):
+            for column in dict.fromkeys((slot.column + across, slot.column - across)):
+                if column >= 0:
+                    yield msgspec.structs.replace(slot, column=column, row=slot.row + away - across)
