@@ -23,13 +23,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from exports.text import QtShaper
-from tests.performance.crossings import crossings
 from tests.performance.maps import large_map
 from ui.canvas.relayout import relaid
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import theme
 from workbench.edits.inserting import insert_step
 from workbench.edits.steps import rename_step
+from workbench.layout.crossings import crossings
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, layout_map
 from workbench.model import order

@@ -123,7 +123,13 @@ def wall_map(steps: int) -> Document:
 
 
 def large_map(
-    steps: int, *, staged: bool = True, people: int = 3, seed: int = 7, columns: int = COLUMNS, joined: bool = True
+    steps: int,
+    *,
+    staged: bool = True,
+    people: int = 3,
+    seed: int = 7,
+    columns: int = COLUMNS,
+    joined: bool = True,
 ) -> Document:
     """Make a journey of so many steps with labels, and each persona's feeling at each step.
 

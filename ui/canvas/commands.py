@@ -146,7 +146,7 @@ def _moving(canvas: CanvasView) -> list[Command]:
             Command(f"move.band_{name}", f"Move to {bands[name]}", partial(moving.to_band, way), (f"Ctrl+Shift+{name.capitalize()}",), context)
             for name, way in WAYS
         ),
-        Command("map.tidy", "Tidy the selected steps", moving.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", enabled=step, group=3),
+        Command("map.tidy", "Tidy the map, or what is selected", canvas.tidying.tidy, ("Ctrl+Shift+T",), Context.MAP, "Map", group=3),
         Command(
             "step.lock", "Lock in place", moving.toggle_lock, ("Ctrl+L",), Context.MAP, "Map", enabled=step,
             checked=moving.is_locked, group=3,

@@ -74,6 +74,7 @@ EMPTY: tuple[str, ...] = (
     "stage.add",
     "lane.add",
     "",
+    "map.tidy",
     "inside.leave",
     "view.fit_map",
 )
@@ -113,6 +114,7 @@ def band_menu(canvas: CanvasView, band: Id | None, *, is_stage: bool) -> QMenu:
     folded = menu.addAction("Collapse", lambda: bands.toggle_fold(band))
     folded.setCheckable(True)
     folded.setChecked(band in canvas.workspace.folds.bands)
+    menu.addAction("Tidy its cards", lambda: canvas.tidying.tidy_band(band))
     menu.addSeparator()
     dots = " …" if steps_in(canvas.workspace.document, band) else ""
     menu.addAction(f"Delete {word}{dots}", lambda: bands.delete(band))

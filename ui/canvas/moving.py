@@ -1,4 +1,4 @@
-"""Moving steps by keys: on the grid, to the next stage or lane, tidied, locked."""
+"""Moving steps by keys: on the grid, to the next stage or lane, locked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.canvas.navigation import Direction
 from ui.canvas.placing import Spot, spot_at
 from ui.canvas.tools.bend import reached
 from workbench.edits.combined import combined
-from workbench.edits.steps import clear_places, edit_step, move_to_cell
+from workbench.edits.steps import edit_step, move_to_cell
 from workbench.edits.transitions import bend_transition
 from workbench.layout.bends import bend
 from workbench.layout.measures import SNAP, snapped
@@ -76,11 +76,6 @@ class Moving:
         else:
             band = "stage" if direction[0] else "lane"
             self._workspace.said.emit(f"There is no further {band} that way.", False)
-
-    def tidy(self) -> None:
-        """Let the layout place the selected steps again."""
-        steps = self._steps()
-        self._workspace.perform(lambda document, _ids: clear_places(document, steps))
 
     def is_locked(self) -> bool:
         """Say whether all selected steps are locked in place."""

@@ -44,17 +44,35 @@ def look_of(workspace: Workspace, zoom: float) -> Look:
     )
 
 
+def shown(
+    workspace: Workspace,
+    look: Look,
+    old: MapLayout | None = None,
+    change: Change | None = None,
+    anew: frozenset[Id] | None = frozenset(),
+) -> MapLayout:
+    """Give the layout of a workspace's journey, after a change of the old one as in `relaid`."""
+    return relaid(old, workspace.document, workspace.journey, workspace.shaper, look, change, anew)
+
+
 def relaid(
-    old: MapLayout | None, document: Document, journey: Id, shaper: Shaper, look: Look, change: Change | None
+    old: MapLayout | None,
+    document: Document,
+    journey: Id,
+    shaper: Shaper,
+    look: Look,
+    change: Change | None,
+    anew: frozenset[Id] | None = frozenset(),
 ) -> MapLayout:
     """Give the layout after a change (None: anything may be different).
 
-    It is the one that a whole layout would give. Where nothing moves, positions and links are not even looked at.
+    Where nothing moves, positions and links are not even looked at. What stands stays, as `place` says, but for
+    the steps `anew` (None: all).
     """
     if old is None or change is None or old.journey != journey:
         return layout_map(document, journey, shaper, look)
-    earlier = Earlier(old, touched_steps(change, document))
-    if moves_something(change):
+    earlier = Earlier(old, touched_steps(change, document), anew)
+    if moves_something(change) or anew is None or anew:
         return layout_map(document, journey, shaper, look, earlier)
     contents = card_contents(document, journey, shaper, look, earlier.contents(look))
     boxes = old.cards

@@ -38,11 +38,12 @@ from ui.canvas.moving import Moving
 from ui.canvas.overview import BELOW, Overview
 from ui.canvas.picker import StepPicker
 from ui.canvas.pointing import Pointing
-from ui.canvas.relayout import LOOK_CHANGED, look_of, relaid, touched_steps
+from ui.canvas.relayout import LOOK_CHANGED, look_of, shown, touched_steps
 from ui.canvas.scene import MapScene, for_speed
 from ui.canvas.spoken import SpokenMap
 from ui.canvas.spotlight import Spotlight
 from ui.canvas.standing_out import StandingOut
+from ui.canvas.tidying import Tidying
 from ui.canvas.zooming import native_gesture, touch_gesture, wheel
 from ui.commands import Command
 from ui.workspace import Workspace
@@ -71,7 +72,7 @@ class CanvasView(QGraphicsView):
         self._was_shown = False
         self._zoom = 1.0
         self._look = look_of(workspace, 1.0)
-        self._whole = relaid(None, workspace.document, workspace.journey, workspace.shaper, self._look, None)
+        self._whole = shown(workspace, self._look)
         self._layout = self._folded()
         self.map_scene = MapScene(self._layout, self._look, workspace.shaper)
         self._overview = Overview()
@@ -87,6 +88,7 @@ class CanvasView(QGraphicsView):
         self.title_editor = self.editing.editor
         self.deeds = Deeds(self)
         self.moving = Moving(self)
+        self.tidying = Tidying(self, animated=animated)
         self.bands = BandActions(self)
         self.going = Going(self)
         self.looking = Looking(self)
@@ -124,6 +126,10 @@ class CanvasView(QGraphicsView):
     def zoom(self) -> float:
         """Give the zoom, 1.0 = 100 %."""
         return self._zoom
+
+    def arrange(self) -> None:
+        """Lay out again although nothing has changed: `tidying` says what may move."""
+        self._relayout(LOOK_CHANGED)
 
     def fit_map(self) -> None:
         """Show the whole map."""
@@ -218,9 +224,7 @@ class CanvasView(QGraphicsView):
     def _relayout(self, change: Change | None) -> None:
         self._relook()
         workspace, had_cards = self.workspace, bool(self._whole.cards)
-        self._whole = relaid(
-            self._whole, workspace.document, workspace.journey, workspace.shaper, self._look, change
-        )
+        self._whole = shown(workspace, self._look, self._whole, change, self.tidying.anew)
         self._layout = self._folded()
         self._show_layout()
         if had_cards and not self._whole.cards:

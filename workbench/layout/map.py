@@ -69,12 +69,17 @@ class MapLayout(msgspec.Struct, frozen=True):
 class Earlier(msgspec.Struct, frozen=True):
     """An earlier layout of the same journey, and which steps' cards may show something else (None: any).
 
-    stands: its cards stay where they stand, as `place` says.
+    anew: the steps that are arranged as from scratch, None = all; the other cards stay, as `place` says.
     """
 
     layout: MapLayout
     touched: frozenset[Id] | None
-    stands: bool = True
+    anew: frozenset[Id] | None = frozenset()
+
+    @property
+    def standing(self) -> Standing | None:
+        """Give what stays where it stands."""
+        return None if self.anew is None else self.layout.standing.without(self.anew)
 
     def contents(self, look: Look) -> dict[Id, CardContent]:
         """Give the cards that still show the same for a look, but for their numbers."""
@@ -101,7 +106,7 @@ def layout_map(
     }
     wide = {key: label.width for key, label in labels.items() if not label.fits_corridor}
     heights = {step: content.height for step, content in contents.items()}
-    standing = earlier.layout.standing if earlier and earlier.stands else None
+    standing = earlier.standing if earlier else None
     placement = place(document, journey, heights, wide, standing)
     links, routed = link_paths(
         document, journey, placement, labels, earlier.layout.routed if earlier else None

@@ -163,7 +163,7 @@ class _Placing:
         if self.before is None:
             return fresh
         old = stayed(self.before, *self._records(), grid)
-        return steady(grid, fresh, old, is_flow=self.is_flow)
+        return steady(grid, fresh, old, is_flow=self.is_flow, is_strict=self.before.is_strict)
 
     def _records(self) -> tuple[tuple[Id | None, ...], tuple[Id | None, ...]]:
         return (

@@ -21,11 +21,22 @@ MUCH = 4
 
 
 class Standing(NamedTuple):
-    """Where cards stood before an edit: the filled grid, and the records of the stages and lanes it counts in."""
+    """Where cards stood before an edit: the filled grid, and the records of the stages and lanes it counts in.
+
+    is_strict: they stay however much is new.
+    """
 
     filled: Filled
     stages: tuple[Id | None, ...]
     lanes: tuple[Id | None, ...]
+    is_strict: bool = False
+
+    def without(self, steps: frozenset[Id]) -> Standing:
+        """Give the same without some steps, which are to be arranged: the others stay then however many these are."""
+        if not steps:
+            return self
+        slots = {step: slot for step, slot in self.filled.slots.items() if step not in steps}
+        return self._replace(filled=self.filled._replace(slots=slots), is_strict=True)
 
 
 def stayed(before: Standing, stages: Sequence[Id | None], lanes: Sequence[Id | None], grid: Grid) -> Filled:
@@ -42,13 +53,13 @@ def stayed(before: Standing, stages: Sequence[Id | None], lanes: Sequence[Id | N
     return before.filled._replace(slots=kept)
 
 
-def steady(grid: Grid, fresh: Filled, old: Filled, *, is_flow: bool) -> Filled:
+def steady(grid: Grid, fresh: Filled, old: Filled, *, is_flow: bool, is_strict: bool = False) -> Filled:
     """Give the fresh grid if it moves no card that stood by more than a column or row, else the old one with room.
 
     old: as `stayed` gives it.
     """
     new = [step for step in grid.flow.order if step in fresh.slots and step not in old.slots]
-    is_much = len(new) > 1 and len(new) * MUCH > len(fresh.slots)
+    is_much = not is_strict and len(new) > 1 and len(new) * MUCH > len(fresh.slots)
     if is_much or not _moves_far(grid, fresh.slots, old.slots):
         return fresh
     room = _InFlow(grid, old) if is_flow else _InStages(grid, old)
