@@ -67,6 +67,10 @@ class HeaderPlan(msgspec.Struct, frozen=True):
         """Give how many px of the widget one px of the map is."""
         return self.to_view(1.0) - self.to_view(0.0)
 
+    def on_map(self, point: QPointF) -> float:
+        """Give the coordinate of a point along the row, in px of the map."""
+        return (self.along(point) - self.to_view(0.0)) / self.zoom
+
     def full(self, band: HeaderBand) -> QRectF:
         """Give where a header lies, also where it is out of sight."""
         start, end = self.to_view(band.start), self.to_view(band.start + band.size)

@@ -80,7 +80,7 @@ class ResizeBand:
     def __init__(self, plan: HeaderPlan, band: HeaderBand, at: QPointF) -> None:
         self.band = band
         self.cursor = Qt.CursorShape.SizeHorCursor if plan.across else Qt.CursorShape.SizeVerCursor
-        self._from = plan.along(at)
+        self._from = plan.on_map(at)
         self._plan = plan
         self.is_far = False
         self.size = band.size
@@ -88,10 +88,10 @@ class ResizeBand:
     def move(self, plan: HeaderPlan, at: QPointF) -> None:
         """Follow the pointer on the grid of the map."""
         self._plan = plan
-        way = plan.along(at) - self._from
-        self.is_far = self.is_far or abs(way) >= START
+        way = plan.on_map(at) - self._from
+        self.is_far = self.is_far or abs(way) * plan.zoom >= START
         if self.is_far:
-            self.size = max(self.band.need, snapped(self.band.size + way / plan.zoom))
+            self.size = max(self.band.need, snapped(self.band.size + way))
 
     @property
     def target(self) -> float | None:

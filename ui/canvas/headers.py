@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui.canvas.header_bands import HeaderBand, HeaderPlan, Part
 from ui.canvas.header_drags import HeaderDrag, MoveBand, ResizeBand
 from ui.canvas.header_painting import paint_headers
+from ui.canvas.pointing import push_at
 from ui.parts import plain_tip
 from workbench.drawing.theme import Theme
 from workbench.model.records import Id
@@ -53,6 +54,7 @@ class BandHeader(QWidget):
         self._selected: Id | None = None
         self._pressed: tuple[Part, Id | None] = (Part.NOTHING, None)
         self._drag: HeaderDrag | None = None
+        self._at = QPointF()
         self.setMouseTracking(True)
         self.setAccessibleName("Stages" if across else "Lanes")
 
@@ -85,6 +87,24 @@ class BandHeader(QWidget):
     def mark(self) -> float | None:
         """Give where the mark of the drag under way stands, in px of the map; None without one."""
         return self._drag.mark if self._drag is not None else None
+
+    @property
+    def push(self) -> int:
+        """Give how fast the map is to scroll along the row, because a drag is at the rim; 0 = not at all."""
+        if self._drag is None or not self._drag.is_far:
+            return 0
+        plan = self.plan
+        room = (
+            (plan.room.left(), plan.room.right()) if self._across else (plan.room.top(), plan.room.bottom())
+        )
+        return push_at(round(plan.along(self._at)), round(room[0]), round(room[1]))
+
+    def drag_on(self) -> None:
+        """Let the drag follow: the pointer, or the map under it, has moved."""
+        if self._drag is not None:
+            self._drag.move(self.plan, self._at)
+            self.update()
+            self.dragged.emit()
 
     def band_rect(self, record: Id | None) -> QRectF | None:
         """Give where a band's title lies in this widget, as far as it is in sight; None if there is no such band."""
@@ -143,10 +163,8 @@ class BandHeader(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a drag, or show what a press would do."""
-        if self._drag is not None:
-            self._drag.move(self.plan, event.position())
-            self.update()
-            self.dragged.emit()
+        self._at = event.position()
+        self.drag_on()
         self._show_cursor(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

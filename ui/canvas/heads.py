@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainterPath
 
 from ui.canvas.delete_question import DeleteQuestion
@@ -13,6 +13,7 @@ from ui.canvas.folded_plates import FoldedPlates
 from ui.canvas.header_bands import HEADER, RAIL, HeaderBand, header_bands
 from ui.canvas.headers import BandHeader
 from ui.canvas.menus import band_menu, show_menu
+from ui.canvas.pointing import TICK_MS
 from ui.canvas.previews import NO_BRUSH, pen
 from workbench.layout.place import Band
 from workbench.model.records import Id, Step
@@ -36,6 +37,9 @@ class Heads(QObject):
         self.lanes = BandHeader(canvas, self._rail_y, across=False, may_edit=may_edit)
         self.plates = FoldedPlates(canvas)
         self.question = DeleteQuestion(canvas)
+        self._rim = QTimer(self)
+        self._rim.setInterval(TICK_MS)
+        self._rim.timeout.connect(self._scroll_on)
 
     def connect_all(self) -> None:
         """Let the headers do what they are there for, once the canvas has all its parts."""
@@ -46,7 +50,7 @@ class Heads(QObject):
             header.fold_wanted.connect(bands.toggle_fold)
             header.moved.connect(bands.move_to)
             header.resized.connect(bands.resize)
-            header.dragged.connect(self._show_mark)
+            header.dragged.connect(self._on_dragged)
             header.menu_wanted.connect(
                 lambda band, at, is_stage=is_stage: self._show_menu(band, at, is_stage=is_stage)
             )
@@ -130,6 +134,19 @@ class Heads(QObject):
         selected = self._canvas.bands.selected
         self.stages.show_selected(selected)
         self.lanes.show_selected(selected)
+
+    def _on_dragged(self) -> None:
+        """Show where the drag would end, and scroll for as long as it is at the rim."""
+        self._show_mark()
+        if not (self.stages.push or self.lanes.push):
+            self._rim.stop()
+        elif not self._rim.isActive():
+            self._rim.start()
+
+    def _scroll_on(self) -> None:
+        self._canvas.camera.pan(-self.stages.push, -self.lanes.push)
+        self.stages.drag_on()
+        self.lanes.drag_on()
 
     def _show_mark(self) -> None:
         """Lead the mark of a header's drag across the whole map."""

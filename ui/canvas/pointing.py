@@ -245,7 +245,9 @@ class Pointing(QObject):
 
     def _speed(self, view: QPoint) -> QPoint:
         room = self._canvas.viewport().rect()
-        return QPoint(_push(view.x(), room.left(), room.right()), _push(view.y(), room.top(), room.bottom()))
+        return QPoint(
+            push_at(view.x(), room.left(), room.right()), push_at(view.y(), room.top(), room.bottom())
+        )
 
     def _scroll_on(self) -> None:
         if self._gesture is None or self._at is None:
@@ -257,7 +259,7 @@ class Pointing(QObject):
         self._gesture.move(moved)
 
 
-def _push(at: int, low: int, high: int) -> int:
+def push_at(at: int, low: int, high: int) -> int:
     """Give how fast to scroll: the nearer to the rim (or beyond it), the faster."""
     if at < low + RIM:
         return -min(FASTEST, (low + RIM - at) // 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas.conftest import ALT, CTRL, LEFT, NONE, SHIFT, Person
 from ui.canvas.folded_plates import Plate
@@ -121,6 +122,32 @@ def test_escape_takes_the_drag_of_a_header_back(person: Person) -> None:
     QTest.mouseRelease(header, LEFT, NONE, end)
     assert stages(person)[1] == "sg_g2"
     assert person.selection == ("sg_g2",)
+
+
+def test_a_drag_at_the_rim_scrolls_and_ends_where_it_is_let_go(person: Person, qtbot: QtBot) -> None:
+    header = person.canvas.stage_header
+    person.canvas.camera.jump(QPointF(530, 330), 1.0)
+    end = QPoint(person.canvas.width() - 4, 20)
+    press(header, title_of(header, "sg_g1"), end, drop=False)
+    qtbot.waitUntil(lambda: person.canvas.scene_to_view_x(person.canvas.layout.width) < end.x())
+    assert header.mark == person.canvas.layout.stages[-1].end
+    QTest.mouseRelease(header, LEFT, NONE, end)
+    assert stages(person)[-1] == "sg_g1"
+
+
+def test_a_border_is_dragged_beyond_the_rim(person: Person, qtbot: QtBot) -> None:
+    header = person.canvas.stage_header
+    person.canvas.camera.jump(QPointF(530, 330), 1.0)
+    border = QPoint(round(rect(header, "sg_g3").right()), 20)
+    end = QPoint(person.canvas.width() - 2, 20)
+    press(header, border, end, drop=False)
+    before = header.mark
+    assert before is not None
+    qtbot.waitUntil(lambda: (header.mark or 0) > before + 100)
+    QTest.mouseRelease(header, LEFT, NONE, end)
+    assert (person.document.get("sg_g3", Stage).width or 0) > before + 100 - person.canvas.layout.stages[
+        2
+    ].start
 
 
 def test_a_hand_that_trembles_moves_nothing(person: Person) -> None:
