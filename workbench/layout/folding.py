@@ -42,7 +42,7 @@ def folded(layout: MapLayout, bands: Collection[Id], hidden: Collection[Id]) -> 
         if link.target in hidden:
             points = _from_border(points[::-1], _around(layout, link.target, strips))[::-1]
         if len(points) > 1:
-            links[key] = _moved(link, points, across, down, strips)
+            links[key] = _shifted(link, points, across, down, strips)
     return msgspec.structs.replace(
         layout,
         width=across.at(layout.width),
@@ -59,6 +59,7 @@ class _Axis:
 
     def __init__(self, bands: Sequence[Band], chosen: Collection[Id]) -> None:
         self._before = bands
+        self._known: dict[float, float] = {}
         moved, at = [], 0.0
         for band in bands:
             is_folded = band.record in chosen
@@ -70,6 +71,13 @@ class _Axis:
 
     def at(self, value: float) -> float:
         """Give where a coordinate goes: within a strip in proportion, elsewhere at its distance from the border."""
+        # Cards and links stand on a grid, so the same few values come again and again.
+        found = self._known.get(value)
+        if found is None:
+            found = self._known[value] = self._moved(value)
+        return found
+
+    def _moved(self, value: float) -> float:
         for before, now in zip(self._before, self.bands, strict=True):
             if value < before.end:
                 part = (value - before.start) * (now.size / before.size)
@@ -118,7 +126,7 @@ def _sign(value: float) -> float:
     return (value > 0) - (value < 0)
 
 
-def _moved(link: LinkPath, points: Points, across: _Axis, down: _Axis, strips: Sequence[Rect]) -> LinkPath:
+def _shifted(link: LinkPath, points: Points, across: _Axis, down: _Axis, strips: Sequence[Rect]) -> LinkPath:
     moved = tuple((across.at(x), down.at(y)) for x, y in points)
     label = link.label
     if label is not None:
