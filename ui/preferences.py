@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
     from workbench.opened import OpenProject
 
+LONGEST_DRAFT = 400_000
+"""Characters of an outline with unreadable lines that are kept until the project is opened again."""
 SHOWN_RECENT = 6
 RECENT_COMMANDS = 6
 FRAME = 36
@@ -88,6 +90,7 @@ class Preferences:
         if view is None:
             return
         document = project.document
+        workspace.drafts.update(view.drafts)
         if document.find(view.journey, Journey) is not None:
             workspace.show_journey(str(view.journey))
         if document.find(view.persona, Persona) is not None and view.persona in workspace.personas:
@@ -105,6 +108,7 @@ class Preferences:
                 route=workspace.route,
                 persona=workspace.persona,
                 collapsed=tuple(sorted(workspace.folds.bands)),
+                drafts={key: text for key, text in workspace.drafts.items() if len(text) <= LONGEST_DRAFT},
             )
             self._settings = with_view(self._settings, project.id, view)
             self._write()

@@ -28,6 +28,7 @@ class Workspace(QObject):
     changed(Change): the document changed; sent once, after the view state was mended.
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed: what is looked at changed.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
+    drafts: journey → its outline as typed, while lines of it cannot be read.
     """
 
     changed = Signal(object)
@@ -46,6 +47,7 @@ class Workspace(QObject):
         self.session = session
         self.shaper = shaper
         self.refusal: Exception | None = None
+        self.drafts: dict[Id, str] = {}
         self._theme = theme
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id

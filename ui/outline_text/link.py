@@ -177,6 +177,7 @@ class TextLink(QObject):
             if self._said is None:
                 self._said = lens.get(self._workspace.document, self._journey).text
             self._memory.keep(self._journey, self._said, self.lines)
+        self._keep_draft()
         self._key = self._new_key()
 
     # --- history ------------------------------------------------------------------------------------------------
@@ -239,7 +240,9 @@ class TextLink(QObject):
     def _following(self, said: str, after: list[str], *, is_walking: bool) -> list[str]:
         is_clean = not self._is_dirty and self.lines == self._settled
         recalled = self._memory.recall(self._journey, said) if is_walking and is_clean else None
-        if recalled is not None and self._says_the_same(recalled):
+        if recalled is None and self._said is None and self._journey in self._workspace.drafts:
+            recalled = self._workspace.drafts[self._journey].split("\n")
+        if recalled is not None and is_clean and self._says_the_same(recalled):
             return recalled
         if self._said is not None:
             followed = merged(self.lines, self._said.split("\n"), after)
@@ -263,6 +266,15 @@ class TextLink(QObject):
             for edit in edits
         ]
         return applied(self.lines, kept)
+
+    def _keep_draft(self) -> None:
+        """Keep lines that are in no record until the project is opened again."""
+        if self._is_behind:  # what is kept of this journey has not been looked at yet
+            return
+        if any(problem.is_error for problem in self.problems):
+            self._workspace.drafts[self._journey] = "\n".join(self.lines)
+        else:
+            self._workspace.drafts.pop(self._journey, None)
 
     def _on_changed(self, change: Change) -> None:
         if self._is_putting or not any(change.touches(kind) for kind in SAID_IN_TEXT):

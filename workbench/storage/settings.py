@@ -28,12 +28,16 @@ class WindowPlace(msgspec.Struct, frozen=True):
 
 
 class ProjectView(msgspec.Struct, frozen=True):
-    """How a person last looked at a project: ids of records."""
+    """How a person last looked at a project: ids of records.
+
+    drafts: journey → its outline as it was typed, where lines of it could not be read and so are in no record.
+    """
 
     journey: str | None = None
     route: str | None = None
     persona: str | None = None
     collapsed: tuple[str, ...] = ()
+    drafts: dict[str, str] = {}
 
 
 class Settings(msgspec.Struct, frozen=True):

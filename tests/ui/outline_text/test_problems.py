@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.story import story
 from tests.ui.driving import ALT, LEFT, NONE, SHIFT, editor_of, titles
 from tests.ui.outline_text.conftest import Writer
 from tests.ui.test_trouble import Bench, bench, quick
+from tests.workbench.storage.real_ids import with_real_ids
+from ui.desk import Opened
 from ui.main_window import MainWindow
 from ui.outline_text import panel
 from workbench.model import order
 from workbench.model.records import Feeling
-from workbench.project import open_project
+from workbench.project import create_project, open_project
 from workbench.storage.places import user_places
 
 __all__ = ["bench", "quick"]
@@ -146,6 +149,28 @@ def test_a_window_with_unwritten_lines_does_not_close(bench: Bench) -> None:
     writer.type(" soon")
     bench.window.close()
     assert bench.window.project is not None and "Remote fix soon | Back stage" in writer.lines()
+
+
+def test_a_line_that_cannot_be_read_is_there_when_the_project_is_opened_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "map.journey"
+    window.show_project(Opened(create_project(path, with_real_ids(story()))))
+    writer = Writer(editor_of(window), qtbot)
+    writer.go_to("Remote fix")
+    writer.type("\n-> Nowhere")
+    writer.close_list()
+    assert window.attempt(window.finish_project)
+    assert window.open_instead(lambda: window.desk.open(path))
+    writer = Writer(editor_of(window), qtbot)
+    assert "-> Nowhere" in writer.lines()
+    assert [problem.text for problem in writer.panel.link.problems] == ["There is no step “Nowhere”."]
+    writer.go_to("-> Nowhere", 3)
+    writer.key(Qt.Key.Key_End, SHIFT)
+    writer.type("Wait in the queue")
+    writer.wait()
+    writer.panel.link.end_burst()
+    assert writer.workspace.drafts == {}
 
 
 def test_a_map_that_is_open_elsewhere_is_read_as_text_but_not_typed_into(
