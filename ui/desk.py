@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.exchange.errors import Repair
     from workbench.exchange.importing import Imported
     from workbench.model.document import Document
-    from workbench.opened import OpenProject
+    from workbench.opened import OpenProject, Saved
     from workbench.storage.unsaved import KeptWork, UnsavedWork
 
 PROJECTS = "Journey projects (*.journey)"
@@ -40,11 +40,17 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """Where projects come from and go to. Errors are WorkbenchErrors, said in one sentence."""
+    """Where projects come from and go to. Errors are WorkbenchErrors, said in one sentence.
 
-    def __init__(self, ask: Ask, home: Callable[[], Path] = Path.home) -> None:
+    warn: is told what went wrong beside a save that succeeded.
+    """
+
+    def __init__(
+        self, ask: Ask, home: Callable[[], Path] = Path.home, warn: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.ask = ask
         self._home = home
+        self._warn = warn
         self._folder: Path | None = None
 
     def look_in(self, folder: Path) -> None:
@@ -92,9 +98,24 @@ class Desk:
 
         return _opened(*recover_carefully(work))
 
-    def discard(self, work: UnsavedWork) -> None:
-        """Throw unsaved work away; it is kept for a week."""
-        workbench.discard_work(work)
+    def discard(self, work: UnsavedWork) -> bool:
+        """Throw unsaved work away; it is kept for a week. NotSavedError if that fails: it is offered again."""
+        from workbench.storage.errors import NotSavedError, reason
+
+        try:
+            workbench.discard_work(work)
+        except OSError as error:
+            raise NotSavedError(work.folder, f"it could not be thrown away: {reason(error)}") from error
+        return True
+
+    def drop(self, project: OpenProject) -> None:
+        """Close a project that has no file without keeping it; should that fail, its edits are offered again."""
+        from workbench.storage.errors import reason
+
+        try:
+            project.discard()
+        except OSError as error:
+            self._warn(f"“{project.title}” is offered again, it could not be thrown away: {reason(error)}")
 
     def kept(self) -> list[KeptWork]:
         """Find the work that was thrown away or set aside, the latest first."""
@@ -146,7 +167,7 @@ class Desk:
         """Save; an untitled project asks for its place. False if the person thought better of it."""
         if project.path is None or project.read_only is not None:
             return self.save_as(project)
-        project.save()
+        self._tell(project.save())
         return True
 
     def save_as(self, project: OpenProject) -> bool:
@@ -157,8 +178,13 @@ class Desk:
         if path is None:
             return False
         self.look_in(path.parent)
-        project.save_as(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX), overwrite=True)
+        place = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._tell(project.save_as(place, overwrite=True))
         return True
+
+    def close(self, project: OpenProject) -> None:
+        """Close a project, saved if it has a file; WorkbenchError if that fails, and it stays open."""
+        self._tell(project.close())
 
     def may_close(self, project: OpenProject) -> bool:
         """Make sure that nothing is lost when a project is closed: save it, or ask if it has no file yet."""
@@ -166,7 +192,7 @@ class Desk:
             return True
         if project.path is not None:
             try:
-                project.save()
+                self._tell(project.save())
             except WorkbenchError as error:
                 return self._may_close_unsaved(project, error)
             return True
@@ -179,7 +205,7 @@ class Desk:
         if answer == 0:
             return self.save_as(project)
         if answer == 1:
-            project.discard()
+            self.drop(project)
             return True
         return False
 
@@ -200,6 +226,10 @@ class Desk:
             project.let_go()
             return True
         return False
+
+    def _tell(self, saved: Saved | None) -> None:
+        if saved is not None and saved.warning is not None:
+            self._warn(saved.warning.replace(str(saved.path), saved.path.name))
 
     def _imported(self, path: Path) -> Imported | None:
         from workbench.exchange.errors import ImportRefused

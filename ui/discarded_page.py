@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ NOTHING = "Nothing was thrown away in the last seven days."
 class DiscardedPage(KeptPage):
     """Everything that can be brought back, the latest first."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, works: Sequence[KeptWork]) -> None:
         super().__init__("Discarded work", ABOUT, NOTHING, window)
         self._window = window
         self._environment = Environment.real()
@@ -34,7 +35,7 @@ class DiscardedPage(KeptPage):
         self._pictures = Pictures(window.shaper, window.theme, PICTURE, window.devicePixelRatioF(), self)
         self._pictures.drawn.connect(self._on_drawn)
         self.finished.connect(self._pictures.close)
-        for kept in window.desk.kept():
+        for kept in works:
             self._add(kept)
 
     def _add(self, kept: KeptWork) -> None:
@@ -65,7 +66,12 @@ class DiscardedPage(KeptPage):
 
 
 def open_discarded(window: MainWindow) -> None:
-    """Open the page over the window."""
-    page = DiscardedPage(window)
-    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    page.open()
+    """Open the page over the window; that the work cannot be read is said in its place."""
+
+    def shown() -> bool:
+        page = DiscardedPage(window, window.desk.kept())
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.open()
+        return True
+
+    window.attempt(shown)

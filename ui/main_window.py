@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.watch = watch or CrashWatch(user_places().problems, parent=self)
         self.preferences = preferences
         self.templates, self.samples = list(templates), list(samples)
-        self.desk = Desk(ask or AskWithDialogs(self))
+        self.desk = Desk(ask or AskWithDialogs(self), warn=self._on_problem)
         self.commands = Commands(self)
         self.editor: Editor | None = None
         self._shaper = shaper
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         if self.finish_project():
             return opened
         if new.path is None:
-            new.discard()
+            self.desk.drop(new)
         else:
             new.close()
         return None
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self._bridge.settle()
         if self._bridge.refusals > refusals or not self.desk.may_close(project):
             return False
-        return self.leave_project(project.close)
+        return self.leave_project(lambda: self.desk.close(project))
 
     def leave_project(self, close: Callable[[], object]) -> bool:
         """Close the open project in this way and show the start page; an error of `close` leaves it open."""
@@ -307,7 +307,13 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offer the work that is in no file yet, newest first: on the start page, never in the way."""
-        works = self.desk.unsaved()
+        from workbench.storage.unsaved import WorkUnreadableError
+
+        try:
+            works = self.desk.unsaved()
+        except WorkUnreadableError as error:
+            works = error.found
+            self.start.show_problem(str(error))
         self.start.show_unsaved(works)
         if works:
             self._previews.show(works)
@@ -351,8 +357,8 @@ class MainWindow(QMainWindow):
             self.offer_recovery()
 
     def _discard(self, work: UnsavedWork) -> None:
-        self.desk.discard(work)
-        self.offer_recovery()
+        if self.attempt(lambda: self.desk.discard(work)):
+            self.offer_recovery()
 
     def _save(self, how: Callable[[OpenProject], bool]) -> bool:
         if self._bridge is None or self.editor is None:

@@ -30,6 +30,7 @@ class Pictures(QObject):
     """Ask for pictures; `drawn` gives one `Drawn` each, in the order of asking. Close it before it goes."""
 
     drawn = Signal(object)
+    _failed = Signal(object)
 
     def __init__(
         self, shaper: Shaper, look: Theme, size: QSize, ratio: float, parent: QObject | None = None
@@ -37,6 +38,7 @@ class Pictures(QObject):
         super().__init__(parent)
         self._shaper, self._look, self._size, self._ratio = shaper, look, size, ratio
         self._worker = ThreadPoolExecutor(1, "pictures")
+        self._failed.connect(self._on_failed)
 
     def ask(
         self,
@@ -50,11 +52,21 @@ class Pictures(QObject):
 
         after: called there when it is done, however it went.
         """
-        self._worker.submit(self._make, key, read, about).add_done_callback(lambda _: after())
+        self._worker.submit(self._tried, key, read, about).add_done_callback(lambda _: after())
 
     def close(self) -> None:
         """Draw nothing more; returns when the picture that is being drawn is done."""
         self._worker.shutdown(cancel_futures=True)
+
+    def _tried(self, key: Hashable, read: Callable[[], Document], about: Callable[[Document], str]) -> None:
+        try:
+            self._make(key, read, about)
+        except Exception as error:  # noqa: BLE001 – raised again where it is reported
+            self.drawn.emit(Drawn(key, None, "It could not be drawn.", is_readable=False))
+            self._failed.emit(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
 
     def _make(self, key: Hashable, read: Callable[[], Document], about: Callable[[Document], str]) -> None:
         with _no_collections():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ NOTHING = "No older state of this map was kept yet. The first one comes with the
 class VersionsPage(KeptPage):
     """The versions of the open project; what has to be read for them is read on another thread."""
 
-    def __init__(self, window: MainWindow, project: OpenProject) -> None:
+    def __init__(self, window: MainWindow, project: OpenProject, versions: Sequence[Version]) -> None:
         super().__init__("Versions", ABOUT, NOTHING, window)
         self._window = window
         self._project = project
@@ -48,7 +49,7 @@ class VersionsPage(KeptPage):
         self._pictures = Pictures(window.shaper, window.theme, PICTURE, window.devicePixelRatioF(), self)
         self._pictures.drawn.connect(self._on_drawn)
         self.finished.connect(self._pictures.close)
-        for version in versions_of(project, window.preferences.library):
+        for version in versions:
             self._add(version)
 
     def _add(self, version: Version) -> None:
@@ -113,13 +114,19 @@ class VersionsPage(KeptPage):
 
 
 def open_versions(window: MainWindow) -> None:
-    """Open the page over the window, for the project that is open."""
-    if window.project is None or window.editor is None:
+    """Open the page over the window, for the project that is open; that they cannot be read is said in its place."""
+    project, editor = window.project, window.editor
+    if project is None or editor is None:
         return
-    window.editor.finish_typing()
-    page = VersionsPage(window, window.project)
-    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    page.open()
+
+    def shown() -> bool:
+        editor.finish_typing()
+        page = VersionsPage(window, project, versions_of(project, window.preferences.library))
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.open()
+        return True
+
+    window.attempt(shown)
 
 
 def size_words(size: int) -> str:

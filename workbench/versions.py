@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.environment import Environment, storage_at
+from workbench.environment import Environment, storage_at, telling
 from workbench.method.feelings import signed
 from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.records import TABLE, Feeling, Journey, Note, Persona, Record, Stage, Step, Transition
 from workbench.opened import OpenProject
+from workbench.storage.errors import UnreadableError
 from workbench.storage.library import Library, VersionEntry
 from workbench.storage.project_file import load
 
@@ -56,15 +57,16 @@ class Since(msgspec.Struct, frozen=True):
 
 
 def versions_of(project: OpenProject, library: Library) -> list[Version]:
-    """Give the backups of a project, the newest first; none while it has no file."""
+    """Give the backups of a project, the newest first; none while it has no file. UnreadableError if that fails."""
     if project.storage is None:
         return []
     known = {entry.path: entry for entry in library.versions(project.id)}
     found = []
-    for backup in project.storage.backups(project.id).all():
-        with contextlib.suppress(FileNotFoundError):  # thinned out meanwhile
-            size = backup.path.stat().st_size
-            found.append(Version(backup.path, backup.kept, size, known.get(str(backup.path))))
+    with telling(UnreadableError, project.storage.path, "its versions cannot be read"):
+        for backup in project.storage.backups(project.id).all():
+            with contextlib.suppress(FileNotFoundError):  # thinned out meanwhile
+                size = backup.path.stat().st_size
+                found.append(Version(backup.path, backup.kept, size, known.get(str(backup.path))))
     return found
 
 
