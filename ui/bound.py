@@ -203,6 +203,7 @@ class BoundText(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._least, self._most = lines, most
+        self._is_growing = False
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setProperty("kind", kind)
@@ -214,7 +215,20 @@ class BoundText(QPlainTextEdit):
         self.binding = Binding(self, workspace)
 
     def _grow(self) -> None:
-        """Be as high as the text, within limits."""
+        """Be as high as the text, within limits.
+
+        A scroll bar that comes breaks the lines anew; in a narrow field there are then so few of them that it goes
+        again, and so on without an end: what comes of its coming and going is not looked at.
+        """
+        if self._is_growing:
+            return
+        self._is_growing = True
+        try:
+            self._take_height()
+        finally:
+            self._is_growing = False
+
+    def _take_height(self) -> None:
         wanted = round(self.document().size().height())
         lines = max(self._least, min(self._most, wanted))
         policy = Qt.ScrollBarPolicy
