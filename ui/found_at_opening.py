@@ -91,7 +91,9 @@ def _about(project: OpenProject, notice: Notice) -> str:
     if notice.kind is NoticeKind.BROKEN_REFERENCES:
         return _counted(notice.broken)
     if notice.kind is NoticeKind.JOURNAL_ASIDE:
-        return "They are kept, and offered on the start page as a map of their own."
+        return (
+            "Unsaved edits that do not fit it any more are offered on the start page as a map of their own."
+        )
     return _sentence(project, notice)
 
 

@@ -51,7 +51,10 @@ def sound_part(records: Iterable[Record]) -> tuple[list[Record], list[Broken]]:
 def described(record: Record) -> str:
     """Name a record in words: its kind, what it says itself, its id."""
     own = next((w for f in ("title", "name", "text") if (w := getattr(record, f, ""))), "")
-    words = f" “{own[:_SHOWN]}{'…' if len(own) > _SHOWN else ''}”" if own else ""
+    shown = f"{own[:_SHOWN]}…" if len(own) > _SHOWN else own
+    if shown and not (shown.startswith("“") and shown.endswith("”")):
+        shown = f"“{shown}”"
+    words = f" {shown}" if shown else ""
     return f"{TABLE[type(record)]}{words} ({record.id})"
 
 
