@@ -267,7 +267,7 @@ HOSTILE: dict[str, Maker] = {
     "rank zero.journey": _set("step", rank="0"),
     "all numbers.journey": _text('"title":', '"x":[' + "0.123," * 3_900_000 + '0],"title":'),
     "long unknown text.journey": _text('"title":', '"x":"' + "x" * 20_000_000 + '","title":'),
-    "objects.journey": _text('"title":', '"x":[' + "{}," * 290_000 + '0],"title":'),
+    "objects.journey": _text('"title":', '"x":[' + "{}," * 280_000 + '0],"title":'),
     "other keys.journey": _text(
         '"title":', '"x":{' + ",".join(f'"{n}":0' for n in range(900_000)) + '},"title":'
     ),

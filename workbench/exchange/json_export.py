@@ -9,6 +9,7 @@ has its default. For a summary without ids, made for scripts, there is `workbenc
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,7 @@ import msgspec
 from workbench.exchange.errors import ImportRefused
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.ids import id_number
-from workbench.model.limits import most_of
+from workbench.model.limits import too_many
 from workbench.model.records import PREFIX, TABLE, Journey, Record
 
 FORMAT = 1
@@ -87,10 +88,8 @@ def _document(records: list[Record]) -> Document:
     for record in records:
         if not _is_own_id(record):
             raise _Unsound(f"{record.id[:40]!r} is no id of a {TABLE[type(record)]}")
-    for kind, table in TABLE.items():
-        count = sum(isinstance(record, kind) for record in records)
-        if count > most_of(kind):
-            raise _Unsound(f"it holds {count} records in {table}, too many")
+    if problem := too_many(Counter(map(type, records))):
+        raise _Unsound(problem)
     try:
         document = Document(records)
     except ChangeRefused as error:

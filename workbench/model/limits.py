@@ -8,23 +8,19 @@ from collections.abc import Mapping
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
-from workbench.model.records import TABLE, Record, Stage, Step, Transition, kind_of
+from workbench.model.records import TABLE, Persona, Record, Stage, Step, Transition, kind_of
 
-MOST: Mapping[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000}
+MOST: Mapping[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000, Persona: 5_000}
 MOST_OF_OTHERS = 200_000
 MOST_IN_ALL = 280_000
-
-
-def most_of(kind: type[Record]) -> int:
-    """Give how many records of a kind a project may hold."""
-    return MOST.get(kind, MOST_OF_OTHERS)
 
 
 def too_many(counts: Mapping[type[Record], int]) -> str | None:
     """Say which limit these numbers of records pass, None if none."""
     for kind, count in counts.items():
-        if count > most_of(kind):
-            return f"a project holds at most {most_of(kind):,} records in the table {TABLE[kind]}"
+        most = MOST.get(kind, MOST_OF_OTHERS)
+        if count > most:
+            return f"a project holds at most {most:,} records in the table {TABLE[kind]}"
     return f"a project holds at most {MOST_IN_ALL:,} records" if sum(counts.values()) > MOST_IN_ALL else None
 
 

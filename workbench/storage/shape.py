@@ -12,13 +12,13 @@ from typing import Any
 
 import msgspec
 
-from workbench.model.limits import MOST_IN_ALL, too_many
-from workbench.model.records import TABLE
+from workbench.model.limits import MOST, MOST_IN_ALL, too_many
+from workbench.model.records import TABLE, Persona
 from workbench.storage.errors import InvalidContentError
 
 MAX_DEPTH = 64
-MAX_OBJECTS = MOST_IN_ALL + 20_000
-"""Documents, and the few objects that stand in them."""
+MAX_OBJECTS = MOST_IN_ALL + MOST[Persona] + 1_000
+"""Documents, the avatars that stand in some of them, and tables."""
 MANY_OBJECTS = 100_000
 """From here on it is worth while to look at the sizes of tables before all records are in memory."""
 MOST_FIELDS = 24

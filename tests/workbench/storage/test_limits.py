@@ -24,9 +24,7 @@ def document() -> Document:
     return with_real_ids(story())
 
 
-def test_a_step_too_many_is_refused_and_one_deleted_makes_room(
-    document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_too_many_is_refused(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST", {Step: document.count(Step)})
     journey = document.all(Journey)[0].id
     with untitled_project(document) as project:
