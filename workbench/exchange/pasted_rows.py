@@ -32,7 +32,7 @@ HEADERS: dict[str, str] = {
 }
 """Names of columns, in lower case → fields of a row."""
 
-TEXT_LIMIT = 8 * 2**20
+TEXT_LIMIT = 2 * 2**20
 """Characters of a paste that is looked at; more is no list of steps."""
 
 _BULLET = re.compile(rf"\s*(?:[-+*{BULLETS}]|\d{{1,3}}[.)])\s+(?=\S)")
