@@ -73,6 +73,8 @@ class TextPanel(QWidget):
         self._show(whole)
         if line + offset >= len(self._head):
             self.field.set_line(line + offset - len(self._head))
+        self._show_numbers()
+        self._show_marks()
 
     def finish(self) -> None:
         """Put what was typed and not put yet; tried again if it could not be written before."""
@@ -246,14 +248,19 @@ class TextPanel(QWidget):
 
     def _on_told(self) -> None:
         self._known = None
+        self._show_numbers()
+        self._show_marks()
+        self._show_typed_persona()
+        self._caret.start()
+
+    def _show_numbers(self) -> None:
+        """Number the steps as the map does."""
         document = self._workspace.document
         first = {about: line for line, about in reversed(list(enumerate(self.link.abouts)))}
         steps = [key for key in first if document.find(key, Step) is not None]
         numbers = {first[key] - len(self._head): number for number, key in enumerate(reversed(steps), 1)}
         self.field.gutter.numbers = numbers
-        self._show_marks()
-        self._show_typed_persona()
-        self._caret.start()
+        self.field.gutter.update()
 
     def _walk(self, step: Callable[[], object]) -> None:
         """Undo or redo, and go where the text changed."""

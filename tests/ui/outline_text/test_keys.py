@@ -216,6 +216,7 @@ def test_the_first_lines_are_folded_until_they_are_wanted(reader: Writer) -> Non
     reader.go_to("Remote fix")
     reader.panel.fold.click()
     assert reader.lines()[0].startswith("Title: ") and reader.field.current().startswith("Remote fix")
+    assert reader.field.gutter.numbers[reader.field.line()] == 9, "as on the map"
     reader.editor.command_action("view.outline_head").trigger()
     assert reader.lines()[0] == "# Notice" and reader.field.current().startswith("Remote fix")
 
