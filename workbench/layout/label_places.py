@@ -53,6 +53,8 @@ def find_places(
 
 def _best(sizes: Sizes, points: Points, link: int, taken: _Taken) -> LabelPlace | None:
     """Choose the place with the least against it; of equal ones the first."""
+    if not sizes:
+        return None
     spots = sorted(enumerate(_spots(sizes, points)), key=lambda spot: spot[1][0])
     best: LabelPlace | None = None
     least = (math.inf, 0)
