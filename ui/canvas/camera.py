@@ -31,7 +31,8 @@ class Camera(QObject):
     """Moves one view over its scene. Zoom 1.0 = 100 %; points and rectangles are of the scene.
 
     is_fitted: it shows all of the map, as the person wanted, and should do so in a window of another size.
-    prepare: called with each new zoom before it holds. animated: None = as the person's surroundings say.
+    prepare: called with each new zoom before it holds. animated: whether its movements are seen, may be set at any
+    time; None = as the person's surroundings say.
     moved: zoom or place changed, also when the person scrolls.
     """
 
@@ -43,7 +44,7 @@ class Camera(QObject):
         super().__init__(view)
         self._view = view
         self._prepare = prepare
-        self._animated = animated
+        self.animated = animated
         self._ease = QVariantAnimation(self)
         self._ease.setDuration(EASE_MS)
         self._ease.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -75,7 +76,7 @@ class Camera(QObject):
     @property
     def is_animated(self) -> bool:
         """Say whether what moves on its own may be seen moving: it may not with reduced motion."""
-        return not reduced_motion(self._view) if self._animated is None else self._animated
+        return not reduced_motion(self._view) if self.animated is None else self.animated
 
     @property
     def is_moving(self) -> bool:
