@@ -43,8 +43,9 @@ class ZoomControl(QFrame):
 
     def show_zoom(self, zoom: float) -> None:
         """Write the zoom in per cent."""
-        self._number.setText(f"{round(zoom * 100)} %")
-        self._number.setAccessibleName(f"Zoom {round(zoom * 100)} per cent, go to 100 per cent")
+        percent = f"{zoom * 100:.0f}" if zoom >= 0.01 else f"{zoom * 100:.1f}"
+        self._number.setText(f"{percent} %")
+        self._number.setAccessibleName(f"Zoom {percent} per cent, go to 100 per cent")
 
     def recolor(self, color: str) -> None:
         """Draw the signs in a colour."""
