@@ -102,7 +102,7 @@ def test_the_camera_eases_unless_motion_is_reduced(
     canvas = person.canvas
     monkeypatch.setenv(REDUCED_MOTION, "1")
     assert reduced_motion(canvas)
-    canvas.camera._animated = True
+    canvas.camera.animated = True
     canvas.camera.go(QPointF(900, 500), 0.5)
     assert canvas.camera.is_moving
     assert canvas.zoom != 0.5
