@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from workbench.model.records import Id
 
-CALM, BUSY = 0.060, 0.005
+CALM, BUSY = 0.060, 0.0035
 """Seconds of CPU for the first frame after a rest, and for one of a movement."""
 REST = 0.25
 """Frames further apart, in seconds, are no movement."""

@@ -39,7 +39,7 @@ class Overview:
     def __init__(self) -> None:
         self._layout: MapLayout | None = None
         self._look: Look | None = None
-        self._blocks: dict[Cell, dict[Colors, list[QRectF]]] = {}
+        self._blocks: dict[Colors, dict[Cell, list[QRectF]]] = {}
         self._lines: dict[Cell, QPainterPath] = {}
 
     def show(self, layout: MapLayout, look: Look) -> None:
@@ -57,12 +57,16 @@ class Overview:
             self._collect(layout, look)
         is_near = painter.transform().m11() >= ROUND_FROM
         self._paint_lines(painter, look, exposed, is_near=is_near)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         reach = exposed.adjusted(-300, -300, 300, 300)
-        for (column, row), batches in self._blocks.items():
-            if reach.intersects(QRectF(column * CHUNK, row * CHUNK, CHUNK, CHUNK)):
-                for colors, rects in batches.items():
-                    (_paint_round if is_near else _paint_small)(painter, rects, colors, exposed)
+        for colors, cells in self._blocks.items():  # by colour: setting pens takes longer than small blocks
+            _choose(painter, colors, is_near=is_near)
+            for (column, row), rects in cells.items():
+                if not reach.intersects(QRectF(column * CHUNK, row * CHUNK, CHUNK, CHUNK)):
+                    continue
+                if is_near:
+                    _paint_round(painter, rects, exposed)
+                else:
+                    painter.drawRects(rects)
         self._paint_selected(painter, layout, look, selected)
 
     def _paint_lines(self, painter: QPainter, look: Look, exposed: QRectF, *, is_near: bool) -> None:
@@ -76,10 +80,10 @@ class Overview:
                 painter.drawPath(path)
 
     def _collect(self, layout: MapLayout, look: Look) -> None:
-        blocks: dict[Cell, dict[Colors, list[QRectF]]] = defaultdict(lambda: defaultdict(list))
+        blocks: dict[Colors, dict[Cell, list[QRectF]]] = defaultdict(lambda: defaultdict(list))
         for box in layout.cards.values():
             cell = (int(box.rect.x // CHUNK), int(box.rect.y // CHUNK))
-            blocks[cell][_colors(box, look)].append(_rect(box))
+            blocks[_colors(box, look)][cell].append(_rect(box))
         lines: dict[Cell, QPainterPath] = defaultdict(QPainterPath)
         for link in layout.links.values():
             (x, y), *rest = link.points
@@ -92,6 +96,7 @@ class Overview:
     def _paint_selected(
         self, painter: QPainter, layout: MapLayout, look: Look, selected: Iterable[Id]
     ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(NO_BRUSH)
         painter.setPen(_pen(look.theme.accent, 3.0))
         for key in selected:
@@ -111,21 +116,19 @@ def _rect(box: CardBox) -> QRectF:
     return QRectF(box.rect.x, box.rect.y, box.rect.width, box.rect.height)
 
 
-def _paint_round(painter: QPainter, rects: list[QRectF], colors: Colors, exposed: QRectF) -> None:
-    """Paint blocks with rims. One by one: a path of them all takes Qt five times as long."""
-    painter.setPen(_pen(colors.rim, 1.2))
+def _choose(painter: QPainter, colors: Colors, *, is_near: bool) -> None:
+    """Set pen and brush; of small blocks only hollow ones have rims: these take longer than all the rest."""
+    has_rim = is_near or colors.is_hollow
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, is_near or not colors.is_hollow)
+    painter.setPen(_pen(colors.rim, 1.2 if is_near else 1.0) if has_rim else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colors.fill))
+
+
+def _paint_round(painter: QPainter, rects: list[QRectF], exposed: QRectF) -> None:
+    """Paint blocks with round corners. One by one: a path of them all takes Qt five times as long."""
     for rect in rects:
         if rect.intersects(exposed):
             painter.drawRoundedRect(rect, 22, 22)
-
-
-def _paint_small(painter: QPainter, rects: list[QRectF], colors: Colors, _exposed: QRectF) -> None:
-    """Paint blocks in one go, and only hollow ones with rims: these take longer than all the rest."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not colors.is_hollow)
-    painter.setPen(_pen(colors.rim, 1.0) if colors.is_hollow else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colors.fill))
-    painter.drawRects(rects)
 
 
 def _pen(color: str, width: float) -> QPen:
