@@ -41,7 +41,7 @@ class Ours:
 
     def build(self) -> None:
         """Make the view. The layout is given: what that takes is measured by bench_layout."""
-        with patch("ui.canvas.view.relaid", lambda *_: self.layout):
+        with patch("ui.canvas.relayout.relaid", lambda *_: self.layout):
             self.view = self.top = CanvasView(self._workspace, animated=False)
 
     def look(self, x: float, y: float, zoom: float) -> None:
