@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from ui.breadcrumb import Breadcrumb
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Condition, Context, when
+from ui.finding import Finding
 from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
 from ui.journey_commands import fill_journey_menu, journey_commands
@@ -58,6 +59,7 @@ class Editor(QWidget):
         self.inspector = InspectorPanel(workspace)
         self.strip = EmotionStrip(workspace, self.canvas)
         self.breadcrumb = Breadcrumb(workspace)
+        self.finding = Finding(self)
         self._persona_page: PersonaPage | None = None
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
@@ -71,6 +73,7 @@ class Editor(QWidget):
                 *self.personas.commands(),
                 *self.inspector.commands(),
                 *self.strip.commands(),
+                *self.finding.commands(),
                 *journey_commands(self),
                 *inside_commands(self),
                 *self._panel_commands(),

@@ -309,6 +309,18 @@ def palette(typed: str, window: MainWindow) -> QWidget:
     return window
 
 
+def find(typed: str, zoom: float, window: MainWindow) -> QWidget:
+    """What was typed into the find bar stands out on the map."""
+    sample("laptop", window)
+    assert window.editor is not None
+    window.commands.action("view.find").trigger()
+    window.editor.finding.bar.field.setText(typed)
+    if zoom < 1.0:
+        settle(SETTLE)
+        window.editor.canvas.camera.jump(window.editor.canvas.map_scene.map_rect().center(), zoom)
+    return window
+
+
 def dialog(command: str, window: MainWindow) -> QWidget:
     """What a command opens over the laptop sample."""
     sample("laptop", window)
@@ -338,6 +350,8 @@ SCREENS: dict[str, Show] = {
     "sub-journey-inside": inside,
     "palette": functools.partial(palette, ""),
     "palette-typed": functools.partial(palette, "serv"),
+    "find": functools.partial(find, "laptop", 1.0),
+    "find-from-afar": functools.partial(find, "laptop", 0.25),
     "export": functools.partial(dialog, "file.export"),
     "keys": functools.partial(dialog, "help.keys"),
     "about": functools.partial(dialog, "help.about"),

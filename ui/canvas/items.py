@@ -47,6 +47,7 @@ class Mark(enum.Flag):
     TARGET = enum.auto()
     PORTS = enum.auto()
     NEAR = enum.auto()
+    FOUND = enum.auto()
 
 
 class Scenery(Protocol):
@@ -134,7 +135,7 @@ class CardItem(QGraphicsItem):
         """Paint ring, card, and ports."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         k = 1 / max(self._scenery.zoom, 0.3)
-        if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET):
+        if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET | Mark.FOUND):
             self._paint_ring(painter, k)
         replay(painter, self._steps())
         if self.mark:
@@ -168,6 +169,10 @@ class CardItem(QGraphicsItem):
         if self.mark & (Mark.SELECTED | Mark.TARGET):
             painter.strokePath(outline, pen(theme.accent, 11 * k))
             painter.strokePath(outline, pen(theme.canvas, 5 * k))
+            return
+        if self.mark & Mark.FOUND:
+            painter.strokePath(outline, pen(theme.warning, 10 * k))
+            painter.strokePath(outline, pen(theme.sticky, 5 * k))
             return
         ring = QPainterPathStroker(pen(theme.canvas, 8 * k)).createStroke(outline)
         painter.strokePath(ring.united(outline).simplified(), pen(theme.focus, 3 * k, (4 * k, 3 * k)))
@@ -334,6 +339,8 @@ class LinkItem(QGraphicsItem):
             color, width = theme.accent, 3.5 if self.mark & strong else HIGHLIGHT
         elif self.mark & Mark.HOVERED:
             color, width = theme.text, HIGHLIGHT
+        elif self.mark & Mark.FOUND:
+            color, width = theme.warning, HIGHLIGHT
         link = self._lettered or self.link
         whole = draw_link(
             link, scenery.look, scenery.shaper, ground=self._ground, color=color, width=width

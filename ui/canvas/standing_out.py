@@ -54,6 +54,8 @@ class StandingOut:
             if key is not None:
                 marks[key] = marks.get(key, Mark.NONE) | mark
 
+        for key in canvas.found.records:
+            add(key, Mark.FOUND)
         for key in canvas.workspace.selection:
             add(key, Mark.SELECTED)
         steps = canvas.workspace.selected_steps

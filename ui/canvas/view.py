@@ -26,6 +26,7 @@ from ui.canvas.commands import canvas_commands
 from ui.canvas.deeds import Deeds
 from ui.canvas.editing import TitleEditing
 from ui.canvas.focus_frame import FocusFrame
+from ui.canvas.found import Found
 from ui.canvas.ghosts import paint_ghosts
 from ui.canvas.going import Going
 from ui.canvas.header_bands import HEADER, RAIL
@@ -83,6 +84,7 @@ class CanvasView(QGraphicsView):
         self._chips = Chips(workspace, self)
         self.picker = StepPicker(self)
         self.pointing = Pointing(self)
+        self.found = Found(self)
         self.standing_out = StandingOut(self)
         self.editing = TitleEditing(self)
         self.title_editor = self.editing.editor
@@ -323,6 +325,7 @@ class CanvasView(QGraphicsView):
         painter.setTransform(self.viewportTransform())
         exposed = self.mapToScene(event.rect().adjusted(-2, -2, 2, 2)).boundingRect()
         self.map_scene.paint_ground(painter, exposed)
+        self.found.paint(painter, exposed)
         self._overview.paint(painter, exposed, self.workspace.selection)
         self.map_scene.over.paint_shapes(painter)
         painter.end()
