@@ -11,6 +11,7 @@ from ui.fonts import font
 from ui.icons import icon
 from ui.lettering import broken
 from ui.parts import RoomyButton, label, plain_tip
+from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.method.inside import inside_of
 from workbench.model import order
@@ -36,7 +37,7 @@ class Breadcrumb(QFrame):
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Where this sub-journey lies")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self._workspace = workspace
         self._parts: list[QToolButton | QLabel] = []
         self._shown: tuple[object, ...] = ()

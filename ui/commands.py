@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -100,6 +100,17 @@ class Commands(QObject):
         """Give the QAction of a command; KeyError if there is none."""
         return self._actions[command_id]
 
+    def change_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Give commands other keys: id → keys. ValueError for one that stands for something else there."""
+        known = {key: command for key, command in self._commands.items() if key in keys}
+        for key, command in known.items():
+            self._commands[key] = msgspec.structs.replace(command, keys=())
+        for key, command in known.items():
+            changed = msgspec.structs.replace(command, keys=keys[key])
+            self._check_keys(changed)
+            self._commands[key] = changed
+            _show_keys(self._actions[key], changed)
+
     def why_not(self, command_id: str) -> str | None:
         """Say what a command lacks now, None if it is possible."""
         enabled = self._commands[command_id].enabled
@@ -132,15 +143,13 @@ class Commands(QObject):
         action = QAction(command.text, self)
         action.setObjectName(command.id)
         action.setIconText(command.short or command.text.rstrip("…"))
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         everywhere = command.context is Context.WINDOW
         action.setShortcutContext(
             Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetShortcut
         )
         action.setCheckable(command.checked is not None)
         action.setIconVisibleInMenu(command.checked is None)  # an icon would stand in the place of the tick
-        hint = f" ({QKeySequence(command.keys[0] if command.keys else '').toString(QKeySequence.SequenceFormat.NativeText)})"
-        action.setToolTip(command.text.rstrip("…") + (hint if command.keys else ""))
+        _show_keys(action, command)
         action.triggered.connect(lambda _checked=False: self._run(command))
         return action
 
@@ -157,6 +166,12 @@ class Commands(QObject):
             for other in self._commands.values():
                 if key in other.keys and _overlap(command.context, other.context):
                     raise ValueError(f"{key} stands for {other.id} and {command.id} in one context")
+
+
+def _show_keys(action: QAction, command: Command) -> None:
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    caps = key_caps(command.keys[:1])
+    action.setToolTip(command.text.rstrip("…") + (f" ({caps[0]})" if caps else ""))
 
 
 def key_caps(keys: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.breadcrumb import Breadcrumb
+from ui.canvas.keyboard import RowDigits
+from ui.canvas.keys import RATING, TYPING, digit_of
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Condition, Context, when
 from ui.finding import Finding
@@ -86,9 +88,11 @@ class Editor(QWidget):
             (self.strip.canvas, (Context.MAP, Context.STRIP)),
         ):
             commands.attach(widget, *contexts)
+        RowDigits(self.canvas.keyboard, self.outline.tree, self.strip.canvas)
         self.bar = TopBar(commands, lambda menu: fill_journey_menu(menu, self))
         self._build()
         self._connect()
+        self._show_digits()
         self.show_theme()
         self._show_journey()
 
@@ -229,6 +233,7 @@ class Editor(QWidget):
         workspace.selection_changed.connect(self._show_place)
         workspace.persona_changed.connect(self._show_place)
         workspace.theme_changed.connect(self.show_theme)
+        workspace.digits_changed.connect(self._show_digits)
         self.personas.page_wanted.connect(self.show_persona_page)
         self.breadcrumb.wanted.connect(workspace.show_journey)
         self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
@@ -240,6 +245,11 @@ class Editor(QWidget):
     def _on_changed(self) -> None:
         self._show_journey()
         self._show_history()
+
+    def _show_digits(self) -> None:
+        """Give the ratings the keys that they have now."""
+        self._commands.change_keys(TYPING if self.workspace.digits_type else RATING)
+        self._show_place()
 
     def _show_history(self) -> None:
         """Name in the menu what would be undone and done again."""
@@ -372,6 +382,8 @@ class Editor(QWidget):
             self.workspace.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.workspace.redo()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and digit_of(event) in (1, 2, 3, 4):
+            self._focus((digit_of(event) or 1) - 1)  # the row of a keyboard that has no digits there
         else:
             super().keyPressEvent(event)
 

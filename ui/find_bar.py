@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from ui.canvas.headers import HEADER, RAIL
+from ui.canvas.header_bands import HEADER, RAIL
+from ui.fonts import px
 from ui.icons import icon
 from ui.parts import Elided, label
+from ui.sizes import fix_icon
 from workbench.drawing.theme import Theme
 
 WIDTH, EDGE = 440, 12
@@ -96,7 +98,7 @@ class FindBar(QFrame):
             self._place()
 
     def _place(self) -> None:
-        self.setFixedWidth(min(WIDTH, self._over.width() - RAIL - 2 * EDGE))
+        self.setFixedWidth(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE))
         self.adjustSize()
         left = RAIL + EDGE if self._is_left else self._over.width() - EDGE - self.width()
         self.move(left, HEADER + EDGE)
@@ -124,7 +126,7 @@ class FindBar(QFrame):
 def _button(name: str, signal: SignalInstance) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "flat")
-    button.setIconSize(QSize(18, 18))
+    fix_icon(button, 18)
     button.setToolTip(name)
     button.setAccessibleName(name.partition(" (")[0])
     button.clicked.connect(signal)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from ui.ask import Ask, AskWithDialogs
+from ui.comfort import Comfort
 from ui.commands import Commands
 from ui.crash import CrashWatch
 from ui.desk import Desk, Opened
@@ -26,7 +27,7 @@ from ui.status_line import StatusLine
 from ui.theme import apply_theme, chosen_theme
 from ui.window_commands import window_commands
 from workbench.drawing.text import Shaper
-from workbench.drawing.theme import Theme, theme
+from workbench.drawing.theme import Theme
 from workbench.model.errors import WorkbenchError
 from workbench.storage.places import user_places
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._settled.timeout.connect(self._on_settled)
         self._previews = Previews(self)
         self._is_painted = False
+        self.comfort = Comfort(self)
         self._theme = self._choose_theme()
         self._color_application()  # before there are widgets: each is then polished once
         self._status = StatusLine()
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         project = opened.project
         workspace = Workspace(project.session, self.shaper, self._theme, self)
         self.preferences.recall(project, workspace)
+        self.comfort.show_in(workspace)
         self._bridge = ProjectBridge(project, self)
         workspace.said.connect(self._status.say)
         workspace.typing_changed.connect(self._bridge.show_typing)
@@ -277,6 +280,10 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Use a theme from now on: "system", "light", "dark" or "high contrast"."""
         self.preferences.choose_theme(choice)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Show everything in the colours, size and typeface that are chosen now."""
         self._theme = self._choose_theme()
         self._color_application()
         self._color_parts()
@@ -290,12 +297,10 @@ class MainWindow(QMainWindow):
 
     def load_pictures(self) -> None:
         """Draw the templates and samples on the start page, one at a time, so that nothing waits for it."""
-        from ui.thumbnails import thumbnail
+        from ui.thumbnails import on_paper, thumbnail
 
         waiting = [entry.path for entry in (*self.templates, *self.samples)]
-        on_paper = self._theme.name == "high contrast"
-        look = theme("light") if on_paper else self._theme
-        ground = look.canvas if on_paper else ""
+        look, ground = on_paper(self._theme)
 
         def next_one() -> None:
             if waiting and self.editor is None:

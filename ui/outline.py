@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.commands import Command, Context
 from ui.outline_lines import ARROW_WIDTH, BRANCH, NUMBER, VALENCE, OutlineLine
 from ui.parts import wrapped
+from ui.sizes import widen
 from ui.workspace import Workspace
 from workbench.edits.bands import edit_stage
 from workbench.edits.steps import rename_step
@@ -38,7 +39,7 @@ class OutlinePanel(QWidget):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(180)
+        widen(self, 180, 140)
         self._workspace = workspace
         self._is_showing = False
         self._items: dict[Id, QTreeWidgetItem] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.commands import Command, Context
+from ui.commands import Command, Context, when
 from ui.outline import OutlinePanel
 from ui.parts import label
 from ui.segments import Segments
@@ -23,6 +23,8 @@ TEXT_PART, TEXT_LEAST, TEXT_MOST = 0.36, 400, 620
 """How wide the text is: a part of the window, within limits in px."""
 
 TEXT_LEAST_BY_HAND = 300
+
+AS_TEXT = "Show the outline as text first"
 
 
 class OutlineForms(QWidget):
@@ -121,7 +123,7 @@ class OutlineForms(QWidget):
             Command(
                 "view.outline_head", "First lines of the text", self._toggle_head, menu="View",
                 checked=lambda: self._text is not None and not self._text.is_folded,
-                enabled=lambda: self.is_text, group=2,
+                enabled=when(lambda: self.is_text, AS_TEXT), group=2,
             ),
         ]  # fmt: skip
         return [*forms, *(command for command, _ in self._text_commands())]
@@ -161,9 +163,10 @@ class OutlineForms(QWidget):
             ("problem_previous", "Previous line that cannot be read", ("Shift+F8",), lambda: self.text.go_to_problem(-1)),
             ("leave", "Close what is offered; then Tab leaves the text", ("Esc",), lambda: self.text.typist.escape()),
         )  # fmt: skip
+        shown = when(lambda: self.is_text, AS_TEXT)
         return [
             (
-                Command(f"text.{key}", words, run, keys, Context.OUTLINE_TEXT, enabled=lambda: self.is_text),
+                Command(f"text.{key}", words, run, keys, Context.OUTLINE_TEXT, enabled=shown),
                 run,
             )
             for key, words, keys, run in rows

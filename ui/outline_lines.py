@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from exports.painter import paint
-from ui.fonts import font
+from ui.fonts import font, px
 from ui.icons import icon
 from ui.lettering import broken
 from ui.workspace import Workspace
@@ -59,14 +59,16 @@ class OutlineLine(QStyledItemDelegate):
         else:
             name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
             arrow = icon(name, look.text2).pixmap(16, 16)
-            painter.drawPixmap(QRectF(rect.left() + 3, rect.top() + 6, 14, 14), arrow, QRectF(arrow.rect()))
+            painter.drawPixmap(
+                QRectF(rect.left() + px(3), rect.top() + px(6), px(14), px(14)), arrow, QRectF(arrow.rect())
+            )
         painter.setFont(_font(index))
         painter.setPen(QColor(look.text if is_step else look.text2))
         box = self._title_rect(rect, index)
         for number, line in enumerate(broken(_title(index), _font(index), box.width())):
-            top = box.top() + number * LINE
+            top = box.top() + number * px(LINE)
             painter.drawText(
-                QRectF(box.left(), top, box.width() + 4, LINE), Qt.AlignmentFlag.AlignVCenter, line
+                QRectF(box.left(), top, box.width() + 4, px(LINE)), Qt.AlignmentFlag.AlignVCenter, line
             )
         painter.restore()
 
@@ -90,18 +92,19 @@ class OutlineLine(QStyledItemDelegate):
         painter.setFont(font(13))
         painter.setPen(QColor(self._workspace.theme.muted))
         number, right = str(index.data(NUMBER)), self._title_rect(rect, index).left() - 7
-        box = QRectF(rect.left(), rect.top() + ABOVE, right - rect.left(), LINE)
+        box = QRectF(rect.left(), rect.top() + px(ABOVE), right - rect.left(), px(LINE))
         right_middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, right_middle, f"↳ {number}" if index.data(BRANCH) else number)
 
     def _paint_feeling(self, painter: QPainter, rect: QRectF, valence: int | None) -> None:
         look = self._workspace.theme
-        x, y = rect.right() - FACE_WIDTH + 10, rect.top() + ABOVE + LINE / 2
-        paint(painter, Group(ops=face(valence, x, y, 8, look)))
+        x, y = rect.right() - px(FACE_WIDTH) + px(10), rect.top() + px(ABOVE) + px(LINE) / 2
+        paint(painter, Group(ops=face(valence, x, y, px(8), look)))
         if valence is not None:
             painter.setFont(font(13, 600))
             painter.setPen(QColor(look.text))
-            box = QRectF(x + 11, rect.top() + ABOVE, rect.right() - 7 - x - 11, LINE)
+            left = x + px(8) + 3
+            box = QRectF(left, rect.top() + px(ABOVE), rect.right() - 7 - left, px(LINE))
             right_middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, right_middle, signed(valence))
 
@@ -109,14 +112,14 @@ class OutlineLine(QStyledItemDelegate):
         """Be one or two lines high."""
         rect = QRectF(0, 0, self._tree.viewport().width(), 100)
         lines = len(broken(_title(index), _font(index), self._title_rect(rect, index).width()))
-        return QSize(60, max(24, 2 * ABOVE + lines * LINE))
+        return QSize(60, max(px(24), 2 * px(ABOVE) + lines * px(LINE)))
 
     def _title_rect(self, rect: QRectF, index: QModelIndex | QPersistentModelIndex) -> QRectF:
         """Give where the title stands in a line."""
         if index.data(NUMBER) is None:
-            return rect.adjusted(STAGE_LEFT, ABOVE + 1, -8, 0)
-        indent = BRANCH_INDENT if index.data(BRANCH) else 0
-        return rect.adjusted(STEP_LEFT + indent, ABOVE, -FACE_WIDTH - 2, 0)
+            return rect.adjusted(px(STAGE_LEFT), px(ABOVE) + 1, -8, 0)
+        indent = px(BRANCH_INDENT) if index.data(BRANCH) else 0
+        return rect.adjusted(px(STEP_LEFT) + indent, px(ABOVE), -px(FACE_WIDTH) - 2, 0)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -134,7 +137,7 @@ class OutlineLine(QStyledItemDelegate):
         rect = QRectF(option.rect)
         left = self._title_rect(rect, index).left() - 6
         editor.setGeometry(
-            round(left), option.rect.top(), round(rect.right() - left) - 2, max(26, option.rect.height())
+            round(left), option.rect.top(), round(rect.right() - left) - 2, max(px(26), option.rect.height())
         )
 
 

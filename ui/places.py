@@ -23,7 +23,7 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
         return _of_step(workspace, document.get(chosen[0], Step), steps)
     if len(chosen) > 1:
         return f"{len(chosen)} steps selected", [
-            ("1–5", "feeling"),
+            (_rating(workspace), "feeling"),
             ("F7", "keep while going on"),
             ("Del", "delete"),
             ("F1", "all keys"),
@@ -112,5 +112,14 @@ def _of_step(workspace: Workspace, step: Step, steps: list[Step]) -> tuple[str, 
         parts.append(
             f"{name} not rated" if valence is None else f"{name} {signed(valence)}, {valence_words(valence)}"
         )
-    keys = [("1–5", "feeling"), ("Ctrl Enter", "next step"), ("Ctrl B", "branch"), ("Ctrl M", "note")]
+    keys = [
+        (_rating(workspace), "feeling"),
+        ("Ctrl Enter", "next step"),
+        ("Ctrl B", "branch"),
+        ("Ctrl M", "note"),
+    ]
     return " · ".join(parts), [*keys, ("F1", "all keys")]
+
+
+def _rating(workspace: Workspace) -> str:
+    return "Alt 1–5" if workspace.digits_type else "1–5"

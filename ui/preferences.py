@@ -16,6 +16,7 @@ from ui.start_page import Entry
 from workbench.storage.library import Library
 from workbench.storage.places import Places, user_places
 from workbench.storage.settings import (
+    MotionChoice,
     ProjectView,
     ThemeChoice,
     WindowPlace,
@@ -52,6 +53,38 @@ class Preferences:
     def choose_theme(self, choice: str) -> None:
         """Remember a theme."""
         self._keep(theme=cast(ThemeChoice, choice.replace(" ", "_")))
+
+    @property
+    def scale(self) -> int:
+        """Give the size of the interface, 80–200 per cent."""
+        return self._settings.scale
+
+    @property
+    def easy_reading(self) -> bool:
+        """Say whether everything is written in Atkinson Hyperlegible Next."""
+        return self._settings.easy_reading
+
+    @property
+    def motion(self) -> MotionChoice:
+        """Give how much may move by itself: "system", "reduced" or "full"."""
+        return self._settings.motion
+
+    @property
+    def digits_type(self) -> bool:
+        """Say whether digits write into titles, and Alt with them rates."""
+        return self._settings.digits_type
+
+    def keep(
+        self,
+        *,
+        scale: int | None = None,
+        easy_reading: bool | None = None,
+        motion: MotionChoice | None = None,
+        digits_type: bool | None = None,
+    ) -> None:
+        """Remember what was chosen of these; None leaves it as it is."""
+        chosen = {"scale": scale, "easy_reading": easy_reading, "motion": motion, "digits_type": digits_type}
+        self._keep(**{name: value for name, value in chosen.items() if value is not None})
 
     @property
     def recent_commands(self) -> tuple[str, ...]:

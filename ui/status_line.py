@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
-from ui.fonts import family
+from ui.fonts import family, scale
 from ui.icons import icon
 from ui.parts import Elided
+from ui.sizes import fix
 from workbench.drawing.theme import Theme
 
 NOTICE_MS = 6_000
+ROOMY = 1.3
+"""Up to this size of the interface all the useful keys have room."""
 FRESH_MS = 250
 """So long after something was said, a new place is still part of what it was said about."""
 
@@ -23,7 +26,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(30)
+        fix(self, height=30)
         self._where = Elided()
         self._where.setProperty("kind", "status")
         self._keys = QWidget()
@@ -78,7 +81,8 @@ class StatusLine(QStatusBar):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for key, meaning in keys:
+        # A larger interface has room for fewer: the nearest one, and the sheet with all of them.
+        for key, meaning in keys if scale() <= ROOMY else [*keys[:1], *keys[1:][-1:]]:
             cap = _plain(key)
             cap.setProperty("kind", "key")
             self._key_row.addWidget(cap)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import assets
 from ui.fonts import family, font
+from ui.sizes import scaled
 from workbench.drawing.theme import Theme, ThemeName, mixed, theme
 
 STYLED = "journey workbench style"
@@ -37,6 +38,7 @@ def apply_theme(app: QApplication, look: Theme) -> None:
     app.setPalette(palette(look))
     app.setStyleSheet(style_sheet(look))
     app.restoreOverrideCursor()
+    app.setStyleSheet(scaled(style_sheet(look)))
 
 
 def palette(look: Theme) -> QPalette:
@@ -122,6 +124,8 @@ QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent
 QPushButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {look.muted}; border-color: {look.border}; }}
+QPushButton[kind="choice"]:checked {{ background: {look.selection_fill}; border: 2px solid {look.accent}; font-family: "{strong}"; }}
+QPushButton[kind="choice"]:checked:focus {{ border-color: {look.focus}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {look.surface2}; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {look.focus}; }}

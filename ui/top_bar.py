@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui.commands import Commands
-from ui.fonts import font
+from ui.fonts import font, px
 from ui.icons import icon
 from ui.parts import RoomyButton, label, plain_tip
+from ui.sizes import fix, fix_icon
 from workbench.drawing.theme import Theme
 
 HEIGHT = 56
-FIND_WIDTH = 264
+FIND_WIDTH, KEYS_FROM, WORDS_FROM = 264, 190, 130
+"""Of what looks like a field, px, and from which width on it shows its keys and its words."""
 JOURNEY_WIDTH = 340
 """Of the button with the journey's title, px: whatever the title is, so that nothing jumps."""
 
@@ -36,9 +38,10 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self._commands = commands
         self._map_tools: list[QWidget] = []
+        self._worded: list[QToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
@@ -89,14 +92,42 @@ class TopBar(QWidget):
         """Show the title of the journey; `about` is its state and size."""
         self.journey_button.show_journey(title or "Untitled journey", about)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for them; icons, tool tips and names stay."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again when the texts have become larger."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        for button in self._worded:
+            if self._wanted_width() <= self.width():
+                break
+            button.setToolButtonStyle(style.ToolButtonIconOnly)
+
+    def _wanted_width(self) -> int:
+        """Give the width at which only the journey and the field have given way."""
+        yielding = [self.journey_button, *self.findChildren(FindButton)]
+        given = sum(widget.sizeHint().width() - widget.minimumSizeHint().width() for widget in yielding)
+        return self._row.sizeHint().width() - given
+
     def _button(self, command_id: str, *, with_text: bool) -> QToolButton:
         button = RoomyButton()
         button.setDefaultAction(self._commands.action(command_id))
         button.setObjectName(f"bar {command_id}")
         button.setProperty("kind", "flat")
-        button.setIconSize(QSize(20, 20))
+        fix_icon(button, 20)
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly)
+        if with_text and not self._commands.action(command_id).icon().isNull():
+            self._worded.append(button)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -108,20 +139,28 @@ class FindButton(RoomyButton):
         super().__init__()
         self.setDefaultAction(action)
         self.setObjectName("find")
-        self.setIconSize(QSize(18, 18))
+        fix_icon(self, 18)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        keys = label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
+        self._keys = keys = label(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), "key")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.addStretch(1)
         row.addWidget(keys, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the keys, then the words, where there is no room for them."""
+        super().resizeEvent(event)
+        style, width = Qt.ToolButtonStyle, self.width()
+        self._keys.setVisible(width >= px(KEYS_FROM))
+        is_wide = width >= px(WORDS_FROM)
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if is_wide else style.ToolButtonIconOnly)
+
     def sizeHint(self) -> QSize:
         """Be as wide as a field."""
-        return QSize(FIND_WIDTH, super().sizeHint().height())
+        return QSize(px(FIND_WIDTH), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Give way to the other buttons."""
@@ -155,11 +194,11 @@ class JourneyButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Be as wide as ever."""
-        return QSize(JOURNEY_WIDTH, 44)
+        return QSize(px(JOURNEY_WIDTH), px(44))
 
     def minimumSizeHint(self) -> QSize:
         """Give way to the other buttons."""
-        return QSize(120, 44)
+        return QSize(px(120), px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both lines and the arrow; a long title is shortened."""
@@ -167,10 +206,10 @@ class JourneyButton(QToolButton):
         if self._look is None:
             return
         painter = QPainter(self)
-        room = QRectF(self.rect()).adjusted(10, 3, -32, -3)
+        room = QRectF(self.rect()).adjusted(10, px(3), -32, -px(3))
         for text, typeface, color, top, height in (
-            (self._title, font(15, 600), self._look.text, room.top(), 20.0),
-            (self._about, font(12), self._look.text2, room.top() + 20, 16.0),
+            (self._title, font(15, 600), self._look.text, room.top(), px(20)),
+            (self._about, font(12), self._look.text2, room.top() + px(20), px(16)),
         ):
             painter.setFont(typeface)
             painter.setPen(QColor(color))

@@ -29,7 +29,22 @@ def _finding(window: MainWindow) -> list[Command]:
             short="Find or run",
             group=4,
         ),
+        Command(
+            "view.settings",
+            "Settings…",
+            partial(_settings, window),
+            ("Ctrl+,",),
+            menu="Edit",
+            icon="settings",
+            group=5,
+        ),
     ]
+
+
+def _settings(window: MainWindow) -> None:
+    from ui.settings_page import open_settings
+
+    open_settings(window)
 
 
 def _palette(window: MainWindow) -> None:
@@ -182,6 +197,7 @@ def _views(window: MainWindow) -> list[Command]:
 
     return [
         *themes,
+        *_comfort(window),
         Command(
             "view.full-screen",
             "Full screen",
@@ -192,6 +208,18 @@ def _views(window: MainWindow) -> list[Command]:
             group=9,
         ),
     ]
+
+
+def _comfort(window: MainWindow) -> list[Command]:
+    comfort = window.comfort
+    preferences = window.preferences
+    return [
+        Command("view.larger", "Larger interface", partial(comfort.step_scale, 1), menu="View", enabled=comfort.can_grow, group=8),
+        Command("view.smaller", "Smaller interface", partial(comfort.step_scale, -1), menu="View", enabled=comfort.can_shrink, group=8),
+        Command("view.easy-reading", "Easy reading", comfort.toggle_easy_reading, menu="View", checked=lambda: preferences.easy_reading, group=8),
+        Command("view.reduced-motion", "Reduced motion", comfort.toggle_motion, menu="View", checked=comfort.is_still, group=8),
+        Command("view.digits-type", "Digits type, Alt with a digit rates", comfort.toggle_digits, menu="Edit", checked=lambda: preferences.digits_type, group=5),
+    ]  # fmt: skip
 
 
 def _is_theme(window: MainWindow, choice: str) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.folds import Folds
 from ui.what_changed import changed_places
-from workbench.drawing.text import Shaper
+from workbench.drawing.text import Family, Shaper
 from workbench.drawing.theme import Theme
 from workbench.graph.routes import Walk, kept_route, main_route
 from workbench.model import order
@@ -26,7 +26,8 @@ class Workspace(QObject):
     """The view state of one open project. Nothing in it is a record; none of it reaches the file.
 
     changed(Change): the document changed; sent once, after the view state was mended.
-    selection_changed, journey_changed, persona_changed, route_changed, theme_changed: what is looked at changed.
+    selection_changed, journey_changed, persona_changed, route_changed, theme_changed, family_changed: what is looked at changed.
+    digits_changed: digits type now, or rate again.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     drafts: journey → its outline as typed, while lines of it cannot be read.
     """
@@ -37,6 +38,8 @@ class Workspace(QObject):
     persona_changed = Signal()
     route_changed = Signal()
     theme_changed = Signal()
+    family_changed = Signal()
+    digits_changed = Signal()
     said = Signal(str, bool)
     typing_changed = Signal(bool)
 
@@ -49,6 +52,8 @@ class Workspace(QObject):
         self.refusal: Exception | None = None
         self.drafts: dict[Id, str] = {}
         self._theme = theme
+        self._family: Family = "sans"
+        self._digits_type = False
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
@@ -70,6 +75,16 @@ class Workspace(QObject):
     def theme(self) -> Theme:
         """Give the colours that everything is drawn with."""
         return self._theme
+
+    @property
+    def family(self) -> Family:
+        """Give the typeface of the map."""
+        return self._family
+
+    @property
+    def digits_type(self) -> bool:
+        """Say whether digits write into a title (and Alt with them rates), as the person chose."""
+        return self._digits_type
 
     @property
     def is_read_only(self) -> bool:
@@ -190,6 +205,18 @@ class Workspace(QObject):
         """Draw everything in other colours."""
         self._theme = theme
         self.theme_changed.emit()
+
+    def show_family(self, family: Family) -> None:
+        """Write the map in another typeface."""
+        if family != self._family:
+            self._family = family
+            self.family_changed.emit()
+
+    def let_digits_type(self, on: bool) -> None:
+        """Let digits type, or rate."""
+        if on != self._digits_type:
+            self._digits_type = on
+            self.digits_changed.emit()
 
     def _step_history(self, step: Callable[[], Change | None], word: str, nothing: str) -> None:
         try:

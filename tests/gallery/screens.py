@@ -331,6 +331,18 @@ def dialog(command: str, window: MainWindow) -> QWidget:
     return found[0]
 
 
+def sized(percent: int, show: Show, window: MainWindow) -> QWidget:
+    """A screen with the interface smaller or larger."""
+    window.comfort.choose_scale(percent)
+    return show(window)
+
+
+def easy(show: Show, window: MainWindow) -> QWidget:
+    """A screen in the typeface for easy reading."""
+    window.comfort.choose_easy_reading(True)
+    return show(window)
+
+
 SCREENS: dict[str, Show] = {
     "start": start,
     "start-used": used_start,
@@ -355,4 +367,11 @@ SCREENS: dict[str, Show] = {
     "export": functools.partial(dialog, "file.export"),
     "keys": functools.partial(dialog, "help.keys"),
     "about": functools.partial(dialog, "help.about"),
+    "settings": functools.partial(dialog, "view.settings"),
+    **{f"editor-{percent}": functools.partial(sized, percent, step) for percent in (80, 150, 200)},
+    "settings-200": functools.partial(sized, 200, functools.partial(dialog, "view.settings")),
+    "start-200": functools.partial(sized, 200, start),
+    "palette-200": functools.partial(sized, 200, functools.partial(palette, "serv")),
+    "find-200": functools.partial(sized, 200, functools.partial(find, "laptop", 1.0)),
+    "easy-reading": functools.partial(easy, step),
 }

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.story import story
 from tests.ui.driving import Answers, show
 from ui.app import main_window
+from ui.canvas.camera import MOTION
 from ui.editor import Editor
+from ui.fonts import use_lettering
 from ui.main_window import MainWindow
 from ui.preferences import user_preferences
 from ui.workspace import Workspace
@@ -102,6 +104,8 @@ def plain_application(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
+    use_lettering(100, easy=False)
+    qapp.setProperty(MOTION, None)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.commands import Command, Context
+from ui.commands import Command, Condition, Context, when
 from workbench.layout.band_colors import HUES
 from workbench.model.records import Lane, Stage
 
@@ -21,20 +21,21 @@ def band_commands(canvas: CanvasView) -> list[Command]:
     return [*_adding(canvas), *_of_the_selected(canvas), *_folding(canvas), *_colors(canvas)]
 
 
-def _selected(canvas: CanvasView) -> Callable[[], bool]:
-    return lambda: canvas.bands.selected is not None
+def _selected(canvas: CanvasView) -> Condition:
+    return when(lambda: canvas.bands.selected is not None, "Select a stage or lane first")
 
 
 def _adding(canvas: CanvasView) -> list[Command]:
     bands, context = canvas.bands, Context.MAP
-    steps = lambda: bool(canvas.workspace.selected_steps)  # noqa: E731
+    steps = when(lambda: bool(canvas.workspace.selected_steps), "Select a step first")
+    mixed_up = when(bands.is_out_of_order, "The lanes are in order")
     return [
         Command("stage.add", "Add stage", lambda: bands.add_stage(), (), context, MENU),
         Command("lane.add", "Add lane", lambda: bands.add_lane(), (), context, MENU),
         Command("lane.blueprint", "Add service blueprint lanes", bands.add_blueprint, (), context, MENU),
         Command(
             "lane.blueprint_order", "Order the lanes as a service blueprint", bands.order_blueprint, (), context,
-            MENU, enabled=bands.is_out_of_order,
+            MENU, enabled=mixed_up,
         ),
         Command(
             "stage.split", "Begin a new stage at the selected step", bands.split_stage, (), context, MENU,
@@ -72,7 +73,7 @@ def _folding(canvas: CanvasView) -> list[Command]:
         ),
         Command(
             "view.expand_bands", "Expand all stages and lanes", lambda: folds.show(()), (), Context.MAP, MENU,
-            enabled=lambda: bool(folds.bands), group=3,
+            enabled=when(lambda: bool(folds.bands), "Nothing is collapsed"), group=3,
         ),
     ]  # fmt: skip
 
@@ -90,7 +91,7 @@ def _colors(canvas: CanvasView) -> list[Command]:
             f"Stage colour: {name or 'none'}",
             partial(bands.paint, name),
             context=Context.MAP,
-            enabled=is_stage,
+            enabled=when(is_stage, "Select a stage first"),
             checked=partial(bands.is_painted, name),
         )
         for name in ("", *HUES)

@@ -6,9 +6,9 @@ import math
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation, Signal
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QObject, QPointF, QRectF, QVariantAnimation, Signal
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QGraphicsView, QStyle
+from PySide6.QtWidgets import QGraphicsView, QStyle, QWidget
 
 LOWEST, HIGHEST = 0.05, 4.0
 SMALLEST = 0.002
@@ -20,8 +20,16 @@ REDUCED_MOTION = "JOURNEY_WORKBENCH_REDUCED_MOTION"
 """Environment variable; set and not "0": nothing moves on its own."""
 
 
-def reduced_motion(view: QGraphicsView) -> bool:
-    """Say whether the person (by the environment, or the desktop's style) wants no animations."""
+MOTION = "journey workbench motion"
+"""Property of the application: what the person chose, "reduced", "full", or else as the desktop does."""
+
+
+def reduced_motion(view: QWidget) -> bool:
+    """Say whether the person (by the settings, the environment, or the desktop's style) wants no animations."""
+    app = QCoreApplication.instance()
+    chosen = app.property(MOTION) if app is not None else None
+    if chosen in ("reduced", "full"):
+        return bool(chosen == "reduced")
     if os.environ.get(REDUCED_MOTION, "0") not in ("", "0"):
         return True
     return view.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, view) == 0

@@ -5,11 +5,12 @@ They take no focus: the canvas is one tab stop, and all that they do has a key.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.icons import icon
+from ui.sizes import fix, fix_icon
 from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.records import Persona
@@ -33,7 +34,7 @@ class ZoomControl(QFrame):
         self.setProperty("kind", "card")
         self._out = _button("Zoom out (Ctrl+-)", self.out_wanted)
         self._number = _button("Zoom to 100 % (Ctrl+0)", self.full_wanted)
-        self._number.setFixedWidth(60)
+        fix(self._number, width=66)
         self._in = _button("Zoom in (Ctrl++)", self.in_wanted)
         self._fit = _button("Fit the map (Ctrl+9)", self.fit_wanted)
         row = _row(self)
@@ -63,7 +64,7 @@ class PersonaChip(QFrame):
         self._workspace = workspace
         self._button = QToolButton()
         self._button.setProperty("kind", "flat")
-        self._button.setIconSize(QSize(ICON, ICON))
+        fix_icon(self._button, ICON)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -115,7 +116,9 @@ class Chips:
         self.zoom.adjustSize()
         bottom = room.bottom() - GAP
         self.zoom.move(room.right() - GAP - self.zoom.width(), bottom - self.zoom.height())
-        self.persona.move(room.left() + GAP, bottom - self.persona.height())
+        is_narrow = room.left() + GAP + self.persona.width() > self.zoom.x() - GAP
+        above = self.zoom.height() + GAP if is_narrow else 0
+        self.persona.move(room.left() + GAP, bottom - self.persona.height() - above)
 
     def recolor(self, color: str) -> None:
         """Draw their signs in a colour."""
@@ -126,7 +129,7 @@ class Chips:
 def _button(name: str, signal: SignalInstance) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "flat")
-    button.setIconSize(QSize(ICON, ICON))
+    fix_icon(button, ICON)
     button.setToolTip(name)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAccessibleName(name.partition(" (")[0])
@@ -138,5 +141,5 @@ def _row(frame: QFrame) -> QHBoxLayout:
     row = QHBoxLayout(frame)
     row.setContentsMargins(2, 0, 2, 0)
     row.setSpacing(0)
-    frame.setFixedHeight(HEIGHT)
+    fix(frame, height=HEIGHT)
     return row

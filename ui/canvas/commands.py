@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.canvas.band_commands import band_commands
 from ui.canvas.clipboard import Clipboard
+from ui.canvas.keys import RATING
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, UP
 from ui.canvas.shaping_commands import shaping_commands
 from ui.commands import Command, Condition, Context, when
@@ -116,13 +117,13 @@ def _toward(name: str) -> str:
 def _feeling(canvas: CanvasView) -> list[Command]:
     deeds, context = canvas.deeds, Context.MAP
     rated = [
-        Command(f"feel.{number}", f"Rate {words}", partial(deeds.rate, valence), (str(number),), context, enabled=_step_selected(canvas))
+        Command(f"feel.{number}", f"Rate {words}", partial(deeds.rate, valence), RATING[f"feel.{number}"], context, enabled=_step_selected(canvas))
         for number, (words, valence) in enumerate(RATINGS, 1)
     ]  # fmt: skip
     return [
         *rated,
-        Command("feel.none", "Take the rating away", partial(deeds.rate, None), ("-",), context),
-        Command("feel.zero", "Say what the digits mean", deeds.say_neutral_is_three, ("0",), context),
+        Command("feel.none", "Take the rating away", partial(deeds.rate, None), RATING["feel.none"], context),
+        Command("feel.zero", "Say what the digits mean", deeds.say_neutral_is_three, RATING["feel.zero"], context),
         Command("persona.next", "Next persona", partial(deeds.show_persona, 1), ("Ctrl+PgDown",), context, "Persona"),
         Command("persona.previous", "Previous persona", partial(deeds.show_persona, -1), ("Ctrl+PgUp",), context, "Persona"),
     ]  # fmt: skip

@@ -6,12 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.canvas.header_bands import HeaderBand, HeaderPlan
-from ui.fonts import font
+from ui.fonts import font, scale
 from ui.lettering import LONGEST, broken
 from workbench.drawing.theme import Theme
 from workbench.layout.band_colors import head_ground, hue
 
 TITLE_PX, LANE_PX, COUNT_PX = 15, 13, 13
+GROWS = 1.25
+"""So far titles grow with the interface: two lines of them have to fit into the header."""
 SMALL_PX, SMALL_LINE = 12, 15
 """Of titles in two lines."""
 COUNT_ROOM = 20
@@ -80,7 +82,7 @@ def _paint_stage(painter: QPainter, plan: HeaderPlan, look: Theme, band: HeaderB
         return
     area = plan.rect(band)
     count = str(band.count) if band.record is not None else ""
-    small = font(COUNT_PX, 400)
+    small = font(COUNT_PX, 400, GROWS)
     pad = min(PAD, area.width() / 10)
     room = area.adjusted(pad, 0, -pad, 0)
     arrow = plan.arrow_rect(band)
@@ -131,14 +133,14 @@ def _paint_add(painter: QPainter, plan: HeaderPlan, look: Theme) -> None:
     painter.fillRect(QRectF(middle.x() - 5, middle.y() - 0.75, 11, 1.5), QColor(look.muted))
     painter.fillRect(QRectF(middle.x() - 0.25, middle.y() - 5.5, 1.5, 11), QColor(look.muted))
     if plan.across and plan.is_nameless:
-        painter.setFont(font(COUNT_PX, 500))
+        painter.setFont(font(COUNT_PX, 500, GROWS))
         painter.setPen(QColor(look.muted))
         painter.drawText(area.adjusted(side - 2, 0, 20, 0), Qt.AlignmentFlag.AlignVCenter, "Stage")
 
 
 def title_px(plan: HeaderPlan, wished: int) -> int:
     """Give the size of all titles: one that is too long for its band makes all of them smaller."""
-    metrics = QFontMetricsF(font(wished, 600))
+    metrics = QFontMetricsF(font(wished, 600, GROWS))
     for band in plan.bands:
         area = plan.full(band)
         length = area.width() if plan.across else area.height()
@@ -161,9 +163,10 @@ def _paint_title(
     lines, lettering = fitted(title, plan.bands.index(band) + 1, room.width(), title_px(plan, px))
     painter.setFont(lettering)
     painter.setPen(color)
-    top = room.center().y() - len(lines) * SMALL_LINE / 2
+    height = SMALL_LINE * max(min(scale(), GROWS), 1.0)
+    top = room.center().y() - len(lines) * height / 2
     for number, line in enumerate(lines):
-        area = QRectF(room.left(), top + number * SMALL_LINE, room.width(), SMALL_LINE)
+        area = QRectF(room.left(), top + number * height, room.width(), height)
         flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | align | flags, line)
 
@@ -173,7 +176,7 @@ def fitted(title: str, number: int, room: float, px: int) -> tuple[list[str], QF
 
     In one line; else smaller, in two; where no word would be left of it, the band's number; at last nothing.
     """
-    large, small = font(px, 600), font(SMALL_PX, 600)
+    large, small = font(px, 600, GROWS), font(SMALL_PX, 600, GROWS)
     if QFontMetricsF(large).horizontalAdvance(title[:LONGEST]) <= room:
         return [title], large
     if room >= READABLE:

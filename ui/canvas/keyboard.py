@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.canvas.keys import digit_of, typed_text
 from workbench.model.records import Id
@@ -27,13 +28,36 @@ class Keyboard:
             return True
         if event.key() == Qt.Key.Key_Control:
             self._canvas.pointing.ctrl_changed(True)
-        digit = digit_of(event)
-        if digit is not None and self._digit(digit, event.modifiers()):
+        if self.digit(event):
             return True
         text, step = typed_text(event), self._selected()
         if not text or step is None:
             return False
         self._canvas.editing.edit(step, typed=text)
+        return True
+
+    def digit(self, event: QKeyEvent) -> bool:
+        """Rate, or zoom with Ctrl, also by the digit row of a keyboard that has other characters there.
+
+        Where digits type, Alt and a digit rate.
+        """
+        digit = digit_of(event)
+        if digit is None:
+            return False
+        modifiers, held = Qt.KeyboardModifier, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.text().isdecimal():
+            held &= ~modifiers.ShiftModifier  # where digits are written with it
+        digits_type = self._canvas.workspace.digits_type
+        if held == modifiers.ControlModifier:
+            return self._zoom(digit)
+        if held != (modifiers.AltModifier if digits_type else modifiers.NoModifier):
+            return False
+        if 1 <= digit <= 5:
+            self._canvas.deeds.rate(digit - 3)
+        elif digit == 0 and not digits_type:
+            self._canvas.deeds.say_neutral_is_three()
+        else:
+            return False
         return True
 
     def release(self, event: QKeyEvent) -> bool:
@@ -71,18 +95,25 @@ class Keyboard:
         steps = self._canvas.workspace.selected_steps
         return steps[-1] if steps else self._canvas.bands.selected
 
-    def _digit(self, digit: int, modifiers: Qt.KeyboardModifier) -> bool:
-        """Rate, or zoom with Ctrl, also by the digit row of a keyboard that has other characters there."""
-        canvas, looking = self._canvas, self._canvas.looking
-        held = modifiers & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.ControlModifier and digit in (0, 8, 9):
-            {0: looking.full_size, 8: looking.fit_selection, 9: looking.fit_map}[digit]()
-        elif held != Qt.KeyboardModifier.NoModifier:
-            return False
-        elif 1 <= digit <= 5:
-            canvas.deeds.rate(digit - 3)
-        elif digit == 0:
-            canvas.deeds.say_neutral_is_three()
-        else:
-            return False
-        return True
+    def _zoom(self, digit: int) -> bool:
+        looking = self._canvas.looking
+        going = {0: looking.full_size, 8: looking.fit_selection, 9: looking.fit_map}.get(digit)
+        if going is not None:
+            going()
+        return going is not None
+
+
+class RowDigits(QObject):
+    """Lets the digit row work in outline and strip, too, on a keyboard that has other characters there."""
+
+    def __init__(self, keyboard: Keyboard, *widgets: QWidget) -> None:
+        super().__init__(widgets[0])
+        self._keyboard = keyboard
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a digit that no shortcut has taken."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._keyboard.digit(event)
+        return False

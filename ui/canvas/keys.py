@@ -12,6 +12,18 @@ ALT_LIKE = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
+RATING: dict[str, tuple[str, ...]] = {
+    **{f"feel.{number}": (str(number),) for number in range(1, 6)},
+    "feel.none": ("-",),
+    "feel.zero": ("0",),
+}
+TYPING: dict[str, tuple[str, ...]] = {
+    **{f"feel.{number}": (f"Alt+{number}",) for number in range(1, 6)},
+    "feel.none": ("Alt+-",),
+    "feel.zero": (),
+}
+"""The keys of the ratings: as they are, and where digits write into titles."""
+
 
 def physical_digit(scan_code: int, virtual_key: int, platform: str) -> int | None:
     """Give the digit of the number row (as on a US keyboard) that a key lies at, None for another key."""

@@ -41,6 +41,7 @@ def look_of(workspace: Workspace, zoom: float) -> Look:
         persona=workspace.persona,
         personas=workspace.personas,
         detail=detail_at(zoom),
+        family=workspace.family,
     )
 
 

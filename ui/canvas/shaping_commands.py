@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.canvas.arranging import Arranging
 from ui.canvas.choosing import Ways
 from ui.canvas.reshaping import Reshaping
-from ui.commands import Command, Context
+from ui.commands import Command, Context, when
 from workbench.layout.aligning import Edge
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ EDGES = {
 }
 
 
+NO_TRANSITION, SEVERAL = "Select a transition first", "Select several steps first"
+
+
 def shaping_commands(canvas: CanvasView) -> list[Command]:
     """Give the commands that reshape the graph, arrange cards and select several of them."""
     return [*_steps(canvas), *_transitions(canvas), *_choosing(canvas), *_arranging(canvas)]
@@ -32,27 +35,27 @@ def shaping_commands(canvas: CanvasView) -> list[Command]:
 def _steps(canvas: CanvasView) -> list[Command]:
     shape, context = Reshaping(canvas), Context.MAP
     return [
-        Command("step.insert", "Insert a step into the transition", shape.insert, (), context, "Map", enabled=shape.has_transition, group=1),
-        Command("step.put_into", "Put the step into the transition", shape.put_into, (), context, "Map", enabled=shape.has_pair, group=1),
-        Command("step.split", "Split the step in two", shape.split, (), context, "Map", enabled=shape.has_one_step, group=1),
-        Command("step.merge", "Merge the selected steps", shape.merge, (), context, "Map", enabled=shape.has_several, group=1),
+        Command("step.insert", "Insert a step into the transition", shape.insert, (), context, "Map", enabled=when(shape.has_transition, NO_TRANSITION), group=1),
+        Command("step.put_into", "Put the step into the transition", shape.put_into, (), context, "Map", enabled=when(shape.has_pair, "Select a step and a transition first"), group=1),
+        Command("step.split", "Split the step in two", shape.split, (), context, "Map", enabled=when(shape.has_one_step, "Select one step first"), group=1),
+        Command("step.merge", "Merge the selected steps", shape.merge, (), context, "Map", enabled=when(shape.has_several, SEVERAL), group=1),
     ]  # fmt: skip
 
 
 def _transitions(canvas: CanvasView) -> list[Command]:
     shape, context = Reshaping(canvas), Context.MAP
-    one = shape.has_transition
+    one = when(shape.has_transition, NO_TRANSITION)
     return [
         Command("transition.target", "Let the transition lead to …", shape.change_target, (), context, "Map", enabled=one, group=4),
         Command("transition.source", "Let the transition come from …", shape.change_source, (), context, "Map", enabled=one, group=4),
         Command("transition.reverse", "Reverse the transition", shape.reverse, (), context, "Map", enabled=one, group=4),
-        Command("transition.straighten", "Take out the bend", shape.route_again, (), context, "Map", enabled=shape.is_bent, group=4),
+        Command("transition.straighten", "Take out the bend", shape.route_again, (), context, "Map", enabled=when(shape.is_bent, "The transition has no bend"), group=4),
     ]  # fmt: skip
 
 
 def _choosing(canvas: CanvasView) -> list[Command]:
     choosing, ways = canvas.going.choosing, Ways(canvas)
-    some = lambda: bool(canvas.workspace.selection)  # noqa: E731
+    some = when(lambda: bool(canvas.workspace.selection), "Select something first")
     return [
         Command("select.keep", "Keep selected while going on", choosing.keep, ("Ctrl+Space", "F7"), Context.CANVAS, "Edit", group=2),
         Command("select.connected", "Select what is connected", choosing.connected, (), Context.MAP, "Edit", enabled=some, group=2),
@@ -63,7 +66,7 @@ def _choosing(canvas: CanvasView) -> list[Command]:
 
 
 def _arranging(canvas: CanvasView) -> list[Command]:
-    arranging, several = Arranging(canvas), Reshaping(canvas).has_several
+    arranging, several = Arranging(canvas), when(Reshaping(canvas).has_several, SEVERAL)
     return [
         *(
             Command(

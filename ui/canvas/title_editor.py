@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ui.fonts import font
+from ui.fonts import map_font
 from ui.typing import Typing
 from workbench.edits.fields import clean_line
 
@@ -82,7 +82,7 @@ class TitleEditor(QPlainTextEdit):
         if place is None:
             self.abandon()
             return
-        lettering = font(max(SMALLEST_PX, round(place.text_px)), 600)
+        lettering = map_font(max(SMALLEST_PX, round(place.text_px)), 600)
         # The style sheet decides about the widget's font; the document's own is ours.
         if self.document().defaultFont() != lettering:
             self.document().setDefaultFont(lettering)

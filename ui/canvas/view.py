@@ -94,7 +94,7 @@ class CanvasView(QGraphicsView):
         self.bands = BandActions(self)
         self.going = Going(self)
         self.looking = Looking(self)
-        self._keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self)
         self._focus_frame = FocusFrame(self)
         self.minimap = Minimap(self)
         self.spotlight = Spotlight(self)
@@ -208,6 +208,7 @@ class CanvasView(QGraphicsView):
         workspace.journey_changed.connect(self._on_journey_changed)
         workspace.persona_changed.connect(self._on_persona_changed)
         workspace.theme_changed.connect(self._show_theme)
+        workspace.family_changed.connect(lambda: self._relayout(None))
         self.camera.moved.connect(self._on_camera_moved)
         self.picker.left.connect(self.pointing.cancel)
         zoom = self._chips.zoom
@@ -407,19 +408,19 @@ class CanvasView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what no command has taken."""
-        event.setAccepted(self._keyboard.press(event))
+        event.setAccepted(self.keyboard.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go."""
-        event.setAccepted(self._keyboard.release(event))
+        event.setAccepted(self.keyboard.release(event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose into the title of the selected step."""
-        event.setAccepted(self._keyboard.compose(event))
+        event.setAccepted(self.keyboard.compose(event))
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """Say where the composition stands."""
-        answer = self._keyboard.asked(query)
+        answer = self.keyboard.asked(query)
         return super().inputMethodQuery(query) if answer is None else answer
 
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -38,13 +38,19 @@ class FeelingsForm(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
-        head.addWidget(label("keys 1–5, −", "caption"))
+        self._keys = label("", "caption")
+        head.addWidget(self._keys)
         whole.addLayout(head)
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
         whole.addLayout(self._box)
         workspace.persona_changed.connect(self.refresh)
         workspace.theme_changed.connect(self._show_theme)
+        workspace.digits_changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self._keys.setText("keys Alt+1–5, Alt+−" if self._workspace.digits_type else "keys 1–5, −")
 
     def show_step(self, step: Id) -> None:
         """Show the feelings at a step."""

@@ -16,6 +16,7 @@ from ui.inspector.step_form import StepForm
 from ui.inspector.tabs import PAGE, order_tabs
 from ui.inspector.ways_form import WayRow
 from ui.parts import empty, label
+from ui.sizes import widen
 from ui.workspace import Workspace
 from workbench.model.records import Id, Lane, Note, Stage, Step, Transition
 
@@ -28,7 +29,7 @@ class InspectorPanel(QWidget):
         self._workspace = workspace
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(280)
+        widen(self, 280, 230)
         self.journey = JourneyForm(workspace)
         self.step = StepForm(workspace)
         self.several = SeveralForm(workspace)

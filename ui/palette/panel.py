@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from ui.fonts import px
 from ui.icons import icon
 from ui.palette.choices import Choice, Section
 from ui.palette.rows import CHOICE, HEADING, ROW, RowPainter, choice_item, heading_item, spoken
@@ -55,7 +56,7 @@ class Palette(QFrame):
         self._model = QStandardItemModel(self)
         self._nothing = wrapped("", "label")
         self._sign = QLabel()
-        self._sign.setPixmap(icon("search", look.text2).pixmap(20, 20))
+        self._sign.setPixmap(icon("search", look.text2).pixmap(px(20), px(20)))
         self._build(look)
         self._over = parent
         parent.installEventFilter(self)
@@ -127,11 +128,11 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         parent = self._over
-        width = min(WIDTH, parent.width() - 2 * EDGE)
+        width = min(px(WIDTH), parent.width() - 2 * EDGE)
         choices, rows = len(self._choices()), self._model.rowCount()
-        wanted = choices * ROW + (rows - choices) * HEADING + 4
+        wanted = choices * px(ROW) + (rows - choices) * px(HEADING) + 4
         below = parent.height() - self._top - 2 * EDGE - self.field.sizeHint().height() - 22
-        self.list.setFixedHeight(max(min(wanted, LIST_HEIGHT, below), ROW))
+        self.list.setFixedHeight(max(min(wanted, px(LIST_HEIGHT), below), px(ROW)))
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((parent.width() - width) // 2, self._top)

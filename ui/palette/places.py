@@ -101,7 +101,7 @@ def go_to(editor: Editor, key: Id) -> None:
         case Step() | Transition():
             _show_on_map(editor, key, key)
         case Stage() | Lane() as band:
-            _show_on_map(editor, band.id, None)
+            _show_on_map(editor, band.id, band.id)
             editor.canvas.looking.reveal_band(band.id)
         case Note() as note:
             _go_to_note(editor, note)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStandardItem
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.fonts import font
+from ui.fonts import font, px
 from ui.icons import icon
 from ui.palette.choices import Choice
 from workbench.drawing.theme import Theme
@@ -52,7 +52,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the height of a row; the list gives the width."""
-        return QSize(0, HEADING if index.data(CHOICE) is None else ROW)
+        return QSize(0, px(HEADING if index.data(CHOICE) is None else ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
@@ -66,7 +66,7 @@ class RowPainter(QStyledItemDelegate):
         else:
             painter.setFont(font(12, 600))
             painter.setPen(QColor(self.look.muted))
-            room = area.adjusted(PAD, 6, -PAD, 0)
+            room = area.adjusted(PAD, px(6), -PAD, 0)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
         painter.restore()
 
@@ -83,12 +83,12 @@ class RowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), 6, 6)
 
     def _paint_choice(self, painter: QPainter, room: QRectF, choice: Choice) -> None:
-        look = self.look
+        look, side = self.look, px(ICON)
         ink = look.muted if choice.why_not else look.text
         if choice.icon:
-            picture = icon(choice.icon, ink).pixmap(ICON, ICON)
-            painter.drawPixmap(round(room.left()), round(room.center().y() - ICON / 2), ICON, ICON, picture)
-        room.setLeft(room.left() + ICON + GAP)
+            picture = icon(choice.icon, ink).pixmap(side, side)
+            painter.drawPixmap(round(room.left()), round(room.center().y() - side / 2), side, side, picture)
+        room.setLeft(room.left() + side + GAP)
         room.setRight(self._paint_caps(painter, room, choice.keys[:KEYS_SHOWN]))
         about = choice.why_not or choice.about
         small, large = font(12), font(14, 500)
@@ -112,7 +112,7 @@ class RowPainter(QStyledItemDelegate):
         right = room.right()
         for key in reversed(keys):
             width = _width(lettering, key) + 2 * CAP_PAD
-            cap = QRectF(right - width, room.center().y() - CAP / 2, width, CAP)
+            cap = QRectF(right - width, room.center().y() - px(CAP) / 2, width, px(CAP))
             painter.setPen(QPen(QColor(look.border_strong), 1))
             painter.setBrush(QColor(look.surface2))
             painter.drawRoundedRect(cap, 4, 4)

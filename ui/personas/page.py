@@ -17,6 +17,7 @@ from ui.inspector.locks import lock, unlock
 from ui.inspector.tabs import LAST, PAGE, order_tabs
 from ui.personas.panel import delete_with_word
 from ui.personas.traits import TraitsForm
+from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.drawing.theme import mixed
 from workbench.edits.personas import STYLES, edit_persona
@@ -102,7 +103,7 @@ class PersonaPage(QWidget):
         self.quote.setProperty("kind", "quote")
         self._left.setObjectName("persona")
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._left.setFixedWidth(376)
+        fix(self._left, width=376)
         who = column(self._left, 12)
         who.setContentsMargins(32, 24, 32, 24)
         who.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,7 +124,7 @@ class PersonaPage(QWidget):
         left_scroll = QScrollArea()
         left_scroll.setWidgetResizable(True)
         left_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left_scroll.setFixedWidth(388)
+        fix(left_scroll, width=388)
         left_scroll.setWidget(self._left)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBo
 from exports.painter import paint
 from ui.commands import Command, when
 from ui.face_button import Portrait
+from ui.fonts import px
 from ui.icons import icon
 from ui.parts import Elided, empty, label, plain_tip, wrapped
+from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group, Stroke
 from workbench.drawing.shapes import polyline
@@ -138,13 +140,13 @@ class PersonaRow(QWidget):
         self._is_shown = persona.id in workspace.personas
         name = order.display_name(persona)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(36)
+        fix(self, height=36)
         self.setAccessibleName(f"Persona {name}")
         self.setToolTip(plain_tip(f"{name}\n{persona.role}\nDouble-click opens the page"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(10)
-        row.addWidget(Portrait(workspace, persona, 28))
+        row.addWidget(Portrait(workspace, persona, px(28)))
         text = Elided(name if self._is_shown else f"{name} (hidden)", "" if self._is_shown else "caption")
         row.addWidget(text, 1)
         row.addWidget(_Sample(workspace, persona))

@@ -15,6 +15,7 @@ PROJECTS = 200
 """For how many projects the view is remembered; the longest unused are forgotten."""
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
+MotionChoice = Literal["system", "reduced", "full"]
 
 
 class WindowPlace(msgspec.Struct, frozen=True):
@@ -41,9 +42,15 @@ class ProjectView(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Everything that is remembered of a person. views: by project id, the longest unused first."""
+    """Everything that is remembered of a person. scale: of the interface, per cent. views: by project id, the longest
+    unused first.
+    """
 
     theme: ThemeChoice = "system"
+    scale: Annotated[int, Meta(ge=80, le=200)] = 100
+    easy_reading: bool = False
+    motion: MotionChoice = "system"
+    digits_type: bool = False
     window: WindowPlace | None = None
     closed_panels: tuple[str, ...] = ()
     panel_widths: dict[str, int] = {}
