@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.fonts import px
 from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
 from workbench.model.change import Change
@@ -235,7 +236,7 @@ class BoundText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if wanted > self._most else policy.ScrollBarAlwaysOff
         )
-        height = lines * self.fontMetrics().lineSpacing() + 2 * PADDING
+        height = lines * self.fontMetrics().lineSpacing() + 2 * px(PADDING)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

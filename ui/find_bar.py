@@ -48,15 +48,17 @@ class FindBar(QFrame):
         above.setSpacing(4)
         above.addWidget(self.field, 1)
         above.addSpacing(4)
-        above.addWidget(self.count)
-        above.addSpacing(4)
         for button in self._buttons.values():
             above.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
         column.addLayout(above)
-        column.addWidget(self.where)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.count)
+        below.addWidget(self.where, 1)
+        column.addLayout(below)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         over.installEventFilter(self)
@@ -84,6 +86,7 @@ class FindBar(QFrame):
         else:
             words = f"{number} of {count}" if number else f"{count} found"
         self.count.setText(words)
+        self.count.setVisible(bool(words))
         self.field.setAccessibleDescription(f"{words} {where}".strip())
         self.where.setText(where)
         self.where.setVisible(bool(where))

@@ -110,7 +110,8 @@ class TopBar(QWidget):
         for button in self._worded:
             if self._wanted_width() <= self.width():
                 break
-            button.setToolButtonStyle(style.ToolButtonIconOnly)
+            if not button.icon().isNull():
+                button.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def _wanted_width(self) -> int:
         """Give the width at which only the journey and the field have given way."""
@@ -126,7 +127,7 @@ class TopBar(QWidget):
         fix_icon(button, 20)
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if with_text else style.ToolButtonIconOnly)
-        if with_text and not self._commands.action(command_id).icon().isNull():
+        if with_text:
             self._worded.append(button)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
