@@ -66,12 +66,12 @@ class Comfort(QObject):
     def choose_motion(self, choice: str) -> None:
         """Let things move by themselves "system" (as it says), "reduced" or "full" (as designed)."""
         self._preferences.keep(motion=cast("MotionChoice", choice))
-        self._apply()
+        self._tell()
 
     def choose_digits(self, on: bool) -> None:
         """Let digits write into titles, or rate."""
         self._preferences.keep(digits_type=on)
-        self._apply()
+        self._tell()
 
     def toggle_easy_reading(self) -> None:
         """Turn easy reading on or off."""
@@ -90,9 +90,14 @@ class Comfort(QObject):
         return reduced_motion(self._window)
 
     def _apply(self) -> None:
+        """Write everything anew: this goes through all widgets that there are."""
         self.begin()
         refit()
         self._window.restyle()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.begin()
         if self._window.editor is not None:
             self.show_in(self._window.editor.workspace)
         self._window.commands.refresh()

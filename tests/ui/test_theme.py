@@ -16,7 +16,7 @@ from ui.preferences import user_preferences
 from ui.theme import palette, style_sheet
 from workbench.drawing.theme import ThemeName, contrast, theme
 
-FREE = QPoint(1000, 28)
+FREE = QPoint(1285, 28)
 """A place on the bar where nothing stands, px."""
 NAMES: tuple[ThemeName, ...] = ("light", "dark", "high contrast")
 
