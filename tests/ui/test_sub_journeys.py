@@ -68,8 +68,10 @@ def test_the_card_says_how_many_steps_are_inside_and_how_low_it_gets(
     key(editor.canvas, Qt.Key.Key_1)
     key(editor.canvas, UP, ALT)
     assert editor.canvas.layout.cards[box].content.inside.words == "2 steps, low −2"
-    workspace.undo()
+    workspace.session.undo()
     assert editor.canvas.layout.cards[box].content.inside.words != "2 steps, low −2", "also from the outside"
+    workspace.redo()
+    assert workspace.journey != "jo_j1", "what is done again is shown, where it is"
 
 
 def test_one_step_is_opened_and_written_into(editor: Editor, workspace: Workspace) -> None:

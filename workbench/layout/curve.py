@@ -119,6 +119,8 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     unrated_y: float | None
     along: bool
     words: str
+    room: float
+    """The distance of the two nearest occurrences (the plot's width if there is one)."""
 
     @property
     def points(self) -> tuple[StripPoint, ...]:
@@ -129,12 +131,6 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     def bottom(self) -> float:
         """Give the y where the plot ends and the step numbers begin."""
         return self.top + 5 * self.pitch
-
-    @property
-    def room(self) -> float:
-        """Give the distance of the two nearest occurrences (the plot's width if there is one)."""
-        gaps = [b - a for a, b in itertools.pairwise(sorted(self.xs))]
-        return min(gaps, default=self.right - self.left)
 
     def level(self, valence: int) -> float:
         """Give the y of a valence."""
@@ -201,6 +197,7 @@ def strip_layout(
         unrated_y=unrated_y,
         along=along,
         words=frame.words(numbers),
+        room=min((b - a for a, b in itertools.pairwise(sorted(xs))), default=right - left),
     )
 
 
@@ -232,13 +229,15 @@ class _Frame:
             (*line.points, *(_beside_point(document, p, step) for step in beside))
             for p, line in zip(personas, self._curves, strict=True)
         ]
+        self._pieces = _pieces(walk)
+        self._nearest = [_nearest_rated(row[: len(walk.steps)], self._pieces) for row in self._rows]
 
     def has_loose(self) -> bool:
         """Say whether an unrated point has no rating on one of its sides, or lies beside the route."""
         route = len(self._walk.steps)
         return any(
-            point.valence is None and (k >= route or self._neighbours(row, k) is None)
-            for row in self._rows
+            point.valence is None and (k >= route or nearest[k] is None)
+            for row, nearest in zip(self._rows, self._nearest, strict=True)
             for k, point in enumerate(row)
         )
 
@@ -263,15 +262,6 @@ class _Frame:
             return fixed_offsets(values, self._xs, pitch, self._look.unit)
         return offsets_beside(values, current, self._xs, self._look.unit, self._look.selected)
 
-    def _neighbours(self, row: Sequence[CurvePoint], k: int) -> tuple[int, int] | None:
-        """Give the nearest rated points before and after k on an unbroken route, None if one is missing."""
-        route, breaks = range(len(self._walk.steps)), self._walk.breaks
-        before = next((i for i in reversed(route[:k]) if row[i].valence is not None), None)
-        after = next((i for i in route[k + 1 :] if row[i].valence is not None), None)
-        if before is None or after is None or any(before < b <= after for b in breaks):
-            return None
-        return before, after
-
     def _curve(
         self,
         i: int,
@@ -290,7 +280,7 @@ class _Frame:
         spread = (i - (len(self._personas) - 1) / 2) * 9 * self._look.unit
         for k, point in enumerate(row):
             if point.valence is None:
-                pair = self._neighbours(row, k) if k < route else None
+                pair = self._nearest[i][k] if k < route else None
                 if pair is not None:
                     places[k] = _on_bridge(places[pair[0]], places[pair[1]], self._xs[k])
                 else:
@@ -299,7 +289,7 @@ class _Frame:
         points = tuple(
             _strip_point(persona.id, k, point, places[k], off_route=k >= route) for k, point in enumerate(row)
         )
-        runs, bridges = _runs(points[:route], self._walk.breaks)
+        runs, bridges = _runs(points[:route], self._pieces)
         return StripCurve(
             persona=persona.id,
             name=name,
@@ -336,8 +326,35 @@ def _strip_point(persona: Id, index: int, point: CurvePoint, place: XY, *, off_r
     )
 
 
+def _pieces(walk: Walk) -> list[int]:
+    """Give for each occurrence in which unbroken piece of the walk it lies, counted from 0."""
+    broken = set(walk.breaks)
+    return list(itertools.accumulate(int(k in broken) for k in range(len(walk.steps))))
+
+
+def _nearest_rated(row: Sequence[CurvePoint], pieces: Sequence[int]) -> list[tuple[int, int] | None]:
+    """Give for each point the nearest rated ones before and after it in its piece, None if one is missing."""
+    rated = [k if point.valence is not None else None for k, point in enumerate(row)]
+    before = _last_seen(rated)
+    after = _last_seen(rated[::-1])[::-1]
+    return [
+        (b, a) if b is not None and a is not None and pieces[b] == pieces[a] else None
+        for b, a in zip(before, after, strict=True)
+    ]
+
+
+def _last_seen(values: Sequence[int | None]) -> list[int | None]:
+    """Give for each place the last value before it."""
+    seen: list[int | None] = []
+    last: int | None = None
+    for value in values:
+        seen.append(last)
+        last = last if value is None else value
+    return seen
+
+
 def _runs(
-    points: Sequence[StripPoint], breaks: Sequence[int]
+    points: Sequence[StripPoint], pieces: Sequence[int]
 ) -> tuple[tuple[tuple[XY, ...], ...], tuple[tuple[XY, XY], ...]]:
     """Split a row of points where a rating is missing (a bridge) or the route is broken (none)."""
     runs: list[list[XY]] = []
@@ -347,7 +364,7 @@ def _runs(
         if point.valence is None:
             continue
         place = (point.x, point.y)
-        broken = last is None or any(last < b <= k for b in breaks)
+        broken = last is None or pieces[last] != pieces[k]
         if not broken and last == k - 1:
             runs[-1].append(place)
         else:
