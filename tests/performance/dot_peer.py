@@ -13,7 +13,7 @@ from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Journey
 
-LIMIT = 100.0
+LIMIT = 150.0
 """Seconds after which it has taken too long."""
 INCH = 72.0
 
