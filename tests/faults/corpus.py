@@ -37,7 +37,7 @@ import assets  # noqa: E402
 from exports.system_fonts import usual_folders  # noqa: E402
 
 MOST_SECONDS, MOST_MB = 2.0, 300.0
-HANGS_AFTER = 60
+HANGS_AFTER = 300
 ADDRESS_SPACE = 4 * 2**30
 FORBIDDEN = (
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile", "os.fork", "pty.spawn"),

@@ -11,7 +11,7 @@ from workbench.exchange.errors import ImportRefused, Repair
 from workbench.exchange.javascript import is_blank, trim_start
 from workbench.exchange.mermaid_export import LossReport, mermaid_text
 from workbench.exchange.mermaid_front import FrontMatterError, front_title
-from workbench.exchange.mermaid_grammar import GrammarError, MermaidJourney, parse
+from workbench.exchange.mermaid_grammar import GrammarError, MermaidJourney, TooLargeError, parse
 from workbench.exchange.mermaid_repairs import applied, proposed_repairs
 from workbench.exchange.mermaid_source import JOURNEY, Prepared, prepare
 
@@ -46,6 +46,8 @@ def read_mermaid(text: str, *, name: str, repair: bool = False, first_line: int 
     journey: MermaidJourney | None = None
     try:
         journey = _parsed(text)
+    except TooLargeError as refused:
+        raise ImportRefused(name, refused.reason, refused.line + first_line - 1) from refused
     except GrammarError as refused:
         error = refused
     repairs = proposed_repairs(text)
@@ -101,11 +103,11 @@ def _no_journey(prepared: Prepared) -> GrammarError:
 
 def _check_size(journey: MermaidJourney) -> None:
     if sum(len(set(task.people)) or 1 for task in journey.tasks) > limits.FEELINGS:
-        raise GrammarError(1, f"it has more than {limits.FEELINGS:,} ratings")
+        raise TooLargeError(1, f"it has more than {limits.FEELINGS:,} ratings")
     if len({person for task in journey.tasks for person in task.people}) > limits.PERSONAS:
-        raise GrammarError(1, f"it names more than {limits.PERSONAS:,} actors")
+        raise TooLargeError(1, f"it names more than {limits.PERSONAS:,} actors")
     if len(journey.sections) > limits.STAGES:
-        raise GrammarError(1, f"it has more than {limits.STAGES:,} sections")
+        raise TooLargeError(1, f"it has more than {limits.STAGES:,} sections")
     texts = [(journey.title, 1), (journey.acc_description, 1)]
     texts += [(section.name, section.line) for section in journey.sections]
     for task in journey.tasks:

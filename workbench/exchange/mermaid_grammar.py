@@ -56,6 +56,10 @@ class GrammarError(Exception):
         self.reason = reason
 
 
+class TooLargeError(GrammarError):
+    """There is more in the text than we take in, which no repair of its lines could change."""
+
+
 class Token(msgspec.Struct, frozen=True):
     """A piece of the text with its place."""
 
@@ -176,7 +180,7 @@ class _Reader:
         pieces = data.text[1:].split(":", 2)
         people = [decode_entities(trim(person)) for person in pieces[1].split(",")] if len(pieces) > 1 else []
         if len(self.tasks) == limits.STEPS:
-            raise GrammarError(line, f"it has more than {limits.STEPS:,} tasks")
+            raise TooLargeError(line, f"it has more than {limits.STEPS:,} tasks")
         self.tasks.append(
             Task(
                 name=decode_entities(name.text),
