@@ -90,6 +90,7 @@ def test_context_menus_hold_only_what_is_possible(person: Person):
         "Paste",
         "Add stage",
         "Add lane",
+        "Tidy the map, or what is selected",
         "Fit the map",
     ]
     menu.deleteLater()
