@@ -179,8 +179,10 @@ class TitleEditor(QPlainTextEdit):
             self.commit()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Tab for the editor."""
+        """Keep Tab for the editor. It has no tooltip; Qt looks for one beyond a text that is being composed."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.keyPressEvent(event)
+            return True
+        if event.type() == QEvent.Type.ToolTip:
             return True
         return bool(super().event(event))

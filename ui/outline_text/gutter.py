@@ -74,8 +74,10 @@ class Gutter(QWidget):
                 paint(painter, Group(ops=face(valence, *place, 8, self._field.look)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret into the line."""
-        self._field.set_line(self._field.cursorForPosition(event.position().toPoint()).blockNumber())
+        """Put the caret into the line; below the last one, into that."""
+        y = event.position().y()
+        above = [block.blockNumber() for block, rect in self._field.blocks_in_sight() if rect.top() <= y]
+        self._field.set_line(above[-1] if above else 0)
         self._field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -128,7 +128,7 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         parent = self._over
-        width = min(px(WIDTH), parent.width() - 2 * EDGE)
+        width = max(min(px(WIDTH), parent.width() - 2 * EDGE), 2 * EDGE)
         choices, rows = len(self._choices()), self._model.rowCount()
         wanted = choices * px(ROW) + (rows - choices) * px(HEADING) + 4
         below = parent.height() - self._top - 2 * EDGE - self.field.sizeHint().height() - 22
