@@ -79,7 +79,10 @@ def journey_commands(editor: Editor) -> list[Command]:
             menu="Journey",
             icon="trash",
             group=2,
-            enabled=lambda: can_delete_journey(workspace.document, workspace.journey),
+            enabled=when(
+                lambda: can_delete_journey(workspace.document, workspace.journey),
+                "A project keeps at least one journey",
+            ),
         ),
     ]
 

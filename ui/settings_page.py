@@ -83,7 +83,9 @@ class SettingsPage(QDialog):
         for widget in (self.smaller, self.size_now, self.larger):
             across.addWidget(widget)
         across.addStretch(1)
-        rows.addWidget(_section("Size of the interface", size, "Texts and controls. The map has a zoom of its own."))
+        rows.addWidget(
+            _section("Size of the interface", size, "Texts and controls. The map has a zoom of its own.")
+        )
         rows.addWidget(_section("Typeface", self.easy, EASY_ABOUT))
         rows.addWidget(_section("Motion", self.motions, MOTION_ABOUT))
         rows.addWidget(_section("Keyboard", self.digits, DIGITS_ABOUT))

@@ -120,7 +120,7 @@ def _files(window: MainWindow) -> list[Command]:
             partial(_broken, window),
             menu="File",
             group=1,
-            enabled=partial(_has_broken, window),
+            enabled=when(partial(_has_broken, window), "Everything in this file fits"),
         ),
         Command(
             "file.export",
