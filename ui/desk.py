@@ -88,9 +88,16 @@ class Desk:
 
         return _opened(*open_carefully(path))
 
-    def unsaved(self) -> list[UnsavedWork]:
-        """Find the work that is in no file and open nowhere, the latest first."""
-        return workbench.unsaved_work(user_places())
+    def unsaved(self) -> tuple[list[UnsavedWork], str]:
+        """Find the work that is in no file and open nowhere, the latest first; and say what cannot be read now."""
+        try:
+            return workbench.unsaved_work(user_places()), ""
+        except WorkbenchError as error:
+            from workbench.storage.unsaved import WorkUnreadableError
+
+            if not isinstance(error, WorkUnreadableError):
+                raise
+            return error.found, str(error)
 
     def recover(self, work: UnsavedWork) -> Opened:
         """Bring unsaved work back."""

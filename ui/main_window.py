@@ -312,13 +312,9 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offer the work that is in no file yet, newest first: on the start page, never in the way."""
-        from workbench.storage.unsaved import WorkUnreadableError
-
-        try:
-            works = self.desk.unsaved()
-        except WorkUnreadableError as error:
-            works = error.found
-            self.start.show_problem(str(error))
+        works, problem = self.desk.unsaved()
+        if problem:
+            self.start.show_problem(problem)
         self.start.show_unsaved(works)
         if works:
             self._previews.show(works)
@@ -420,9 +416,8 @@ class MainWindow(QMainWindow):
         if project is None:
             self.setWindowTitle(NAME)
             return
-        title = project.session.document.project.title
-        name = project.path.name if project.path else (title or "Untitled map")
-        self.setWindowTitle(f"{name} – {NAME}")
+        name = project.path.name if project.path else project.session.document.project.title
+        self.setWindowTitle(f"{name or 'Untitled map'} – {NAME}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell, once, that the window can be seen; only after this picture is out."""

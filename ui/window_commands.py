@@ -165,9 +165,11 @@ def _broken(window: MainWindow) -> None:
 
 
 def _has_broken(window: MainWindow) -> bool:
-    from ui.found_at_opening import broken_in
+    if window.project is None:
+        return False
+    from ui.found_at_opening import broken_in  # only now: the start page is painted without records
 
-    return window.project is not None and broken_in(window.project) is not None
+    return broken_in(window.project) is not None
 
 
 def _views(window: MainWindow) -> list[Command]:

@@ -158,7 +158,7 @@ def child(kind: str, folder: Path) -> int:
         window.desk.ask = Answers(place)
 
         def work() -> None:
-            offered = [f"{work.title}, {work.edits} edits" for work in window.desk.unsaved()]
+            offered = [f"{work.title}, {work.edits} edits" for work in window.desk.unsaved()[0]]
             do(window)
             print(json.dumps({"offered": offered, "problem": window.watch.unseen() is not None}), flush=True)
             QTimer.singleShot(30, window, window.close)

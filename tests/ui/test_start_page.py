@@ -185,7 +185,7 @@ def test_unsaved_work_can_be_thrown_away(window: MainWindow) -> None:
     window.offer_recovery()
     click(button(window, "Throw away"))
     assert "Not saved yet" not in words_of(window.start)
-    assert window.desk.unsaved() == []
+    assert window.desk.unsaved() == ([], "")
 
 
 def test_nothing_unsaved_shows_nothing(window: MainWindow, qtbot: QtBot) -> None:
