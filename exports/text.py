@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextCharFormat, QTextLayout, 
 
 from exports import faces
 from exports.faces import FACES, REFERENCE
+from exports.line_counts import LineCounts
 from exports.runs import QtRun, placed_run
 from exports.system_fonts import SystemFonts, usual_folders
 from workbench.drawing.text import Align, GlyphRun, Line, Measured, ShapedText, TextStyle
@@ -33,6 +34,9 @@ _DROPPED_FORMATS = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\u
 _SHORT, _LONG = 300, 4_000
 """Characters: so many texts are remembered only if they are short. A page of text shaped takes megabytes, and whoever
 writes it makes a new one with every key."""
+
+_ENDLESS = 1e6
+"""Points: wider than any word."""
 
 _ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveAll
 
@@ -84,6 +88,7 @@ class QtShaper:
         shape, measure = functools.partial(_shape, system), _Measuring(system).measured
         self._shape = tuple(functools.lru_cache(most)(shape) for most in room)
         self._measure = tuple(functools.lru_cache(most)(measure) for most in room)
+        self._counts = LineCounts(lambda word, style: measure(word, style, _ENDLESS, 1).widths[0])
 
     def shape(
         self,
@@ -99,6 +104,14 @@ class QtShaper:
     def measure(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
         """Say how text breaks as workbench.drawing.text.Shaper says."""
         return self._measure[_length(text)](text, style, width, max_lines)
+
+    def count_lines(self, text: str, style: TextStyle, width: float, max_lines: int) -> tuple[int, bool]:
+        """Count lines as workbench.drawing.text.Shaper says."""
+        counted = self._counts.counted(text, style, width, max_lines)
+        if counted is not None:
+            return counted
+        measured = self.measure(text, style, width, max_lines)
+        return len(measured.widths), measured.elided
 
 
 def _length(text: str) -> int:

@@ -36,6 +36,11 @@ class FixedShaper:
         shaped = self.shape(text, style, width, max_lines)
         return Measured(tuple(line.width for line in shaped.lines), shaped.elided)
 
+    def count_lines(self, text: str, style: TextStyle, width: float, max_lines: int) -> tuple[int, bool]:
+        """Count lines as the protocol says."""
+        measured = self.measure(text, style, width, max_lines)
+        return len(measured.widths), measured.elided
+
 
 def _wrapped(paragraph: str, room: int | None) -> list[str]:
     if room is None:

@@ -58,6 +58,7 @@ class Workspace(QObject):
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
         self._route: Id | None = None
+        self._walk: tuple[tuple[Id, Id | None], Walk] | None = None
         self._typed: set[QObject] = set()
         self.folds = Folds(session.document, self)
         self._unsubscribe = session.subscribe(self._on_changed)
@@ -113,10 +114,11 @@ class Workspace(QObject):
 
     @property
     def walk(self) -> Walk:
-        """Give the walk that the strip follows."""
-        if self._route is not None:
-            return kept_route(self.document, self._route)
-        return main_route(self.document, self._journey)
+        """Give the walk that the strip follows; outline and strip ask again and again, it is found once."""
+        wanted = (self._journey, self._route)
+        if self._walk is None or self._walk[0] != wanted:
+            self._walk = wanted, self._find_walk()
+        return self._walk[1]
 
     @property
     def selection(self) -> tuple[Id, ...]:
@@ -235,6 +237,11 @@ class Workspace(QObject):
             self.show_journey(journey)
             self.select(touched)
 
+    def _find_walk(self) -> Walk:
+        if self._route is not None:
+            return kept_route(self.document, self._route)
+        return main_route(self.document, self._journey)
+
     def _first_persona(self) -> Id | None:
         shown = self.personas
         return shown[0] if shown else None
@@ -247,6 +254,7 @@ class Workspace(QObject):
 
     def _on_changed(self, change: Change) -> None:
         """Mend the view state first, so that no view meets a record that is gone."""
+        self._walk = None
         if self.document.find(self._journey, Journey) is None:
             self._journey, self._route, self._selection = self._nearest_journey(change), None, ()
             self._persona = self._first_persona()

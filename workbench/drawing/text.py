@@ -128,3 +128,7 @@ class Shaper(Protocol):
     def measure(self, text: str, style: TextStyle, width: float, max_lines: int) -> Measured:
         """Say into which lines `shape` would break a text, for much less than shaping costs."""
         ...
+
+    def count_lines(self, text: str, style: TextStyle, width: float, max_lines: int) -> tuple[int, bool]:
+        """Count the lines that `measure` would give, and say whether it would elide, for less still."""
+        ...

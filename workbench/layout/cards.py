@@ -146,8 +146,7 @@ def initials(personas: Sequence[Persona]) -> list[str]:
 
 def fitted(shaper: Shaper, text: str, style: TextStyle, width: float, most: int) -> Fitted:
     """Count the lines of a text in a width."""
-    measured = shaper.measure(text, style, width, most)
-    return Fitted(text, style, width, most, len(measured.widths), measured.elided)
+    return Fitted(text, style, width, most, *shaper.count_lines(text, style, width, most))
 
 
 def balanced(shaper: Shaper, wide: Fitted) -> Fitted:
