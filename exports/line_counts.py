@@ -25,7 +25,7 @@ class LineCounts:
     """Counts lines; `width` gives the natural width in points of a text on one line. May be used from several threads."""
 
     def __init__(self, width: Callable[[str, TextStyle], float]) -> None:
-        self._width = functools.lru_cache(_REMEMBERED)(width)
+        self._words = functools.lru_cache(8)(lambda style: _Words(lambda word: width(word, style)))
 
     def counted(self, text: str, style: TextStyle, room: float, most: int) -> tuple[int, bool] | None:
         """Give the lines of a text in a room (points), at most so many, and whether there would be more.
@@ -34,22 +34,35 @@ class LineCounts:
         """
         if not _PLAIN.fullmatch(text):
             return None
-        space = self._width("a a", style) - 2 * self._width("a", style)
-        kern = KERN * style.size
+        words, kern = self._words(style), KERN * style.size
+        space = words.space
         lines, reach, slack = 1, -space, 0.0
         for word in text.split(" "):
-            width, loose = self._word(word, style, kern)
-            if width + loose + kern > room:
+            width, loose = words[word], kern
+            if width is None:  # a number: digits are added up, few numbers come twice
+                width, loose = sum(words[digit] or 0.0 for digit in word), kern * len(word)
+            if width + loose > room:
                 return None
-            reach, slack = reach + space + width, slack + kern + loose
+            reach, slack = reach + space + width, slack + loose
             if abs(reach - room) <= slack:
                 return None
             if reach > room:
-                lines, reach, slack = lines + 1, width, kern + loose
-        return min(lines, most), lines > most
+                if lines == most:
+                    return most, True
+                lines, reach, slack = lines + 1, width, loose
+        return lines, False
 
-    def _word(self, word: str, style: TextStyle, kern: float) -> tuple[float, float]:
-        """Give the width of a word, and by how much it may be off: digits are added up, few numbers come twice."""
-        if not word.isdigit():
-            return self._width(word, style), 0.0
-        return sum(self._width(digit, style) for digit in word), kern * (len(word) - 1)
+
+class _Words(dict[str, float | None]):
+    """The widths of words in one style, each found when it is asked for first; None for numbers. space: between two words."""
+
+    def __init__(self, width: Callable[[str], float]) -> None:
+        self._width = width
+        self.space = width("a a") - 2 * width("a")
+
+    def __missing__(self, word: str) -> float | None:
+        found = None if len(word) > 1 and word.isdigit() else self._width(word)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found

@@ -88,7 +88,8 @@ class QtShaper:
         shape, measure = functools.partial(_shape, system), _Measuring(system).measured
         self._shape = tuple(functools.lru_cache(most)(shape) for most in room)
         self._measure = tuple(functools.lru_cache(most)(measure) for most in room)
-        self._counts = LineCounts(lambda word, style: measure(word, style, _ENDLESS, 1).widths[0])
+        counts = LineCounts(lambda word, style: measure(word, style, _ENDLESS, 1).widths[0])
+        self._count = functools.lru_cache(remembered)(counts.counted)
 
     def shape(
         self,
@@ -107,7 +108,7 @@ class QtShaper:
 
     def count_lines(self, text: str, style: TextStyle, width: float, max_lines: int) -> tuple[int, bool]:
         """Count lines as workbench.drawing.text.Shaper says."""
-        counted = self._counts.counted(text, style, width, max_lines)
+        counted = None if _length(text) else self._count(text, style, width, max_lines)
         if counted is not None:
             return counted
         measured = self.measure(text, style, width, max_lines)

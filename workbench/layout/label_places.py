@@ -41,6 +41,8 @@ def find_places(
     borders: Sequence[Rect] = (),
 ) -> list[LabelPlace | None]:
     """Place all labels; each takes the best spot that is left."""
+    if not any(labels):
+        return [None] * len(labels)
     taken = _Taken(routes, cards, borders)
     found: list[LabelPlace | None] = []
     for link, sizes in enumerate(labels):
