@@ -178,8 +178,8 @@ class OutlineField(QPlainTextEdit):
     # --- what is said about lines ---------------------------------------------------------------------------------
 
     def show_marks(self, found: Sequence[Mark]) -> None:
-        """Underline what could not be read, and say below its line why."""
-        self.marks = list(found)
+        """Underline what could not be read, and say below its line why; lines that are gone have no mark."""
+        self.marks = [mark for mark in found if 0 <= mark.block < self.blockCount()]
         self.setExtraSelections([self._underlined(mark) for mark in self.marks[: marks.MOST]])
         self._make_room()
 

@@ -280,10 +280,11 @@ class TextPanel(QWidget):
         steps = self._workspace.selected_steps
         if self.field.hasFocus() or len(steps) != 1 or not self.isVisible():
             return
-        if self._about(self.field.line()) == steps[0] or steps[0] not in self.link.abouts:
+        abouts, lines = self.link.abouts, self.link.lines
+        if self._about(self.field.line()) == steps[0] or steps[0] not in abouts or len(abouts) != len(lines):
             return
-        line = self.link.abouts.index(steps[0])
-        if self.link.lines[line].strip() == "---":
+        line = abouts.index(steps[0])
+        if lines[line].strip() == "---":
             line += 1
         if line >= len(self._head):
             self.field.set_line(line - len(self._head))
