@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from workbench.storage.unsaved import KeptWork
 
-ABOUT = "Unsaved work that you threw away is kept for seven days. What could not be brought back stays until you do."
+ABOUT = (
+    "Work that you threw away, or left for what somebody else made of its file, is kept for seven days. "
+    "What could not be brought back stays until you do."
+)
 NOTHING = "Nothing was thrown away in the last seven days."
 
 

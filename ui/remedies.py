@@ -77,9 +77,11 @@ class Remedies:
         window, project = self._window, self._bridge.project
         path = project.path
         assert path is not None
-        had_edits = project.is_dirty
         if not window.attempt(lambda: bool(read_project(path)) and window.leave_project(project.step_aside)):
             return
-        window.attempt(lambda: window.desk.open(path))
-        if had_edits:
-            window.status.say("Your own edits are kept for a week: File ▸ Discarded work…")
+        if window.attempt(lambda: window.desk.open(path)):
+            window.status.say("Theirs is loaded. Yours is kept for a week in File ▸ Discarded work…")
+        else:
+            window.status.say(
+                "Theirs could not be opened. Yours is kept for a week in File ▸ Discarded work…", True
+            )

@@ -27,7 +27,6 @@ from workbench.storage import lock as locks
 from workbench.storage.errors import (
     ChangedOnDiskError,
     FileExistsAlreadyError,
-    GoneError,
     LockedError,
     NotSavedError,
     ReadOnlyError,
@@ -196,15 +195,15 @@ class OpenProject:
     def look_at_file(self) -> StorageError | None:
         """Say what happened to the file behind our back, None if nothing did. May be called on any thread.
 
-        GoneError (then nothing of the project counts as saved any more), ChangedOnDiskError, WriteProtectedError,
-        UnreadableError (its disk or network is out of reach).
+        GoneError, ChangedOnDiskError (with both nothing of the project counts as saved any more),
+        WriteProtectedError, UnreadableError (its disk or network is out of reach).
         """
         with self.saving:
             try:
                 if self.storage is not None:
                     self.storage.check_unchanged()
             except StorageError as error:
-                if isinstance(error, GoneError):
+                if isinstance(error, ChangedOnDiskError):
                     self.saved_sequence = -1
                 return error
         return None
@@ -296,14 +295,15 @@ class OpenProject:
                 discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
 
     def step_aside(self) -> None:
-        """Close without saving because somebody else's file shall count; own edits become discarded work.
+        """Close without saving because somebody else's file shall count; one's own state becomes discarded work.
 
-        NotWrittenError if they cannot be written down: then the project stays open.
+        Also where all of it was saved: the file that had it is gone. NotWrittenError if it cannot be written down:
+        then the project stays open.
         """
-        if not self.is_dirty or self.journal is None:
+        if self.journal is None:
             self.let_go()
             return
-        self.journal.protect()  # they must stand alone: the state of the file that they continue is gone
+        self.journal.protect()  # it must stand alone: the state of the file that edits continue is gone
         self.discard()
 
     def let_go(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -274,6 +275,35 @@ def test_loading_theirs_puts_mine_aside_for_a_week(bench: Bench) -> None:
     (kept,) = kept_work(user_places())
     assert kept.work.path == bench.path
     assert "Discarded work" in bench.window.status.text
+
+
+def test_loading_an_older_copy_keeps_what_we_had_saved(bench: Bench) -> None:
+    older = bench.path.with_name("older.journey")
+    shutil.copy(bench.path, older)
+    bench.edit()
+    bench.wait_for(lambda: b"edit 1" in bench.path.read_bytes() and bench.safety == "Saved")
+    older.replace(bench.path)
+    bench.wait_for(lambda: "Somebody else changed" in bench.bar)
+    bench.choose("Load theirs")
+    assert bench.footer == "" and bench.bar == ""
+    assert "Theirs is loaded. Yours is kept" in bench.window.status.text
+    bench.window.commands.action("file.discarded").trigger()
+    (page,) = (d for d in bench.window.findChildren(QDialog) if d.isVisible())
+    click(next(b for b in page.findChildren(QPushButton) if b.text() == "Bring back"))
+    assert bench.footer == "edit 1", "all of it, though no edit was pending"
+
+
+def test_a_saved_map_whose_file_somebody_changed_is_not_lost_by_closing(
+    bench: Bench, answers: Answers
+) -> None:
+    bench.edit()
+    bench.wait_for(lambda: b"edit 1" in bench.path.read_bytes())
+    changed_outside(bench)
+    bench.wait_for(lambda: "Somebody else changed" in bench.bar)
+    answers.choice = 1
+    assert bench.window.attempt(bench.window.finish_project)
+    (work,) = unsaved_work(user_places())
+    assert not work.fits
 
 
 def test_theirs_that_cannot_be_read_does_not_take_the_place_of_mine(bench: Bench) -> None:

@@ -174,9 +174,21 @@ def test_stepping_aside_for_theirs_keeps_mine_for_a_week(path: Path, project: Op
     assert preview_of(kept.work, Environment.real()).project.footer == "mine", "it stands alone"
 
 
-def test_stepping_aside_without_edits_leaves_nothing(path: Path, project: OpenProject) -> None:
+def test_stepping_aside_keeps_also_what_was_saved_in_the_file_that_is_gone(
+    path: Path, project: OpenProject
+) -> None:
     project.save()
     path.write_bytes(path.read_bytes() + b" ")
     project.step_aside()
-    assert kept_work(user_places()) == []
+    (kept,) = kept_work(user_places())
+    assert preview_of(kept.work, Environment.real()).project.footer == "mine"
     assert unsaved_work(user_places()) == []
+
+
+def test_what_was_saved_in_a_file_that_somebody_changed_is_no_longer_saved(
+    path: Path, project: OpenProject
+) -> None:
+    project.save()
+    path.write_bytes(path.read_bytes() + b" ")
+    assert isinstance(project.look_at_file(), ChangedOnDiskError)
+    assert project.is_dirty, "so it is kept when the window is closed"
