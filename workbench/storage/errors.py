@@ -6,6 +6,9 @@ from pathlib import Path
 
 from workbench.model.errors import WorkbenchError
 
+EMPTY = "the file is empty"
+"""Why a file that lost all its bytes is damaged, in full."""
+
 
 def reason(error: Exception) -> str:
     """Say why something failed as a person would, without the operating system's number for it."""
@@ -56,7 +59,8 @@ class DamagedFileError(StorageError):
                 f"there is no backup of it, the newest good one of {of}, with the same project, is {backup}"
             )
         kept = f"; a copy of it is kept as {aside}" if aside else ""
-        super().__init__(path, f"the file is damaged ({why}); {advice}{kept}")
+        what = why if why == EMPTY else f"the file is damaged ({why})"
+        super().__init__(path, f"{what}; {advice}{kept}")
         self.why = why
         self.backup = backup
         self.aside = aside

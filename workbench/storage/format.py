@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ MAX_INTEGER = 2**53
 NO_HASH = "0" * 64
 
 _HASH_FIELD = b'"sha256":"'
+_PROJECT_FIELD = re.compile(rb'"_meta"\s*:.{,200}?"project"\s*:\s*"([0-9a-f]{32})"', re.DOTALL)
 _HEAD = 1_000
 """The hash stands in the first table, within this many bytes."""
 
@@ -123,6 +125,12 @@ def fingerprint_in(pieces: Iterable[bytes]) -> tuple[str, str | None]:
         digest.update(memoryview(data)[place + 64 :])
         named = data[place : place + 64].decode("ascii", "replace")
     return digest.hexdigest(), named
+
+
+def project_in(data: bytes) -> str | None:
+    """Give the project that a file's first bytes name, None if they name none: all else may be damaged."""
+    found = _PROJECT_FIELD.search(data, 0, _HEAD)
+    return found.group(1).decode() if found else None
 
 
 def _meta(tables: dict[str, dict[str, Any]]) -> Meta:

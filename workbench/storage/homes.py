@@ -41,11 +41,14 @@ def settle(places: Places, disk: Disk, project: str, path: Path) -> None:
 
 def project_at(places: Places, path: Path) -> str | None:
     """Give the id of the project that was last saved to this file, None if it is not known."""
+    found: list[tuple[int, str]] = []
     for note in files_in(places.state / "projects", "*.json"):
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(
+            ValueError, FileNotFoundError
+        ):  # a name that is not ours, or moved meanwhile
             if home_of(places, note.stem) == path:
-                return note.stem
-    return None
+                found.append((note.stat().st_mtime_ns, note.stem))
+    return max(found)[1] if found else None
 
 
 def home_note(places: Places, project: str) -> Path:

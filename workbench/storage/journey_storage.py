@@ -30,6 +30,7 @@ from workbench.storage import lock as locks
 from workbench.storage.backups import Backups, Clock, now
 from workbench.storage.disk import Disk, write_whole
 from workbench.storage.errors import (
+    EMPTY,
     ChangedOnDiskError,
     DamagedFileError,
     FileExistsAlreadyError,
@@ -55,6 +56,7 @@ from workbench.storage.format import (
     Meta,
     Tables,
     fingerprint_in,
+    project_in,
     read_bytes,
     write_bytes,
 )
@@ -119,7 +121,7 @@ class JourneyStorage(Storage):
             self.contents, self._seen = msgspec.structs.replace(contents, tables={}), signature
             return migrate(contents.tables, contents.meta.format)
         except InvalidContentError as error:
-            raise self.bad_contents(data, str(error)) from error
+            raise self.bad_contents(data, str(error) if data else EMPTY) from error
 
     def write(self, data: Tables) -> None:
         """Write all tables, as TinyDB has them; StorageError if that is refused or fails."""
@@ -139,15 +141,20 @@ class JourneyStorage(Storage):
 
     def bad_contents(self, data: bytes, why: str) -> StorageError:
         """Make the error for contents that cannot be used: damaged, or no journey file at all."""
-        project = self.contents.meta.project if self.contents else project_at(self.places, self.path)
-        if project is None and b'"_meta"' not in data[:1_000]:
-            what = "the file is empty" if not data else "this is no journey file"
-            return NotAJourneyError(self.path, what)
-        if project is None:
-            return DamagedFileError(self.path, why)
+        known = self.contents.meta.project if self.contents else None
+        projects = [p for p in (known, project_in(data), project_at(self.places, self.path)) if p is not None]
+        if not projects and b'"_meta"' not in data[:1_000]:
+            return NotAJourneyError(self.path, "this is no journey file" if data else EMPTY)
+        for project in dict.fromkeys(projects):
+            backup = self.backups(project).newest_good()
+            if backup is not None:
+                return DamagedFileError(self.path, why, backup, of=self.other_home(project))
+        return DamagedFileError(self.path, why)
+
+    def other_home(self, project: str) -> Path | None:
+        """Give the file that a project lives in, None if it is this one or that one is gone (this one, renamed)."""
         home = home_of(self.places, project)
-        of = home if home != self.path else None
-        return DamagedFileError(self.path, why, self.backups(project).newest_good(), of=of)
+        return home if home is not None and home != self.path and home.exists() else None
 
     def backups(self, project: str) -> Backups:
         """Give the older versions of a project."""

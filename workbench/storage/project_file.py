@@ -208,9 +208,9 @@ def _records(tables: dict[str, dict[str, Any]]) -> tuple[list[Record], list[str]
 
 def _changed_outside(storage: JourneyStorage, meta: Meta) -> Notice:
     backup = storage.backups(meta.project).newest_good()
-    home = home_of(storage.places, meta.project)
-    of = f" of {home}" if home not in (None, storage.path) else ""
-    beside = f"; the version before{of} is {backup}" if backup else ""
+    home = storage.other_home(meta.project)
+    which = f"the newest version kept of {home}, with the same project," if home else "the version before"
+    beside = f"; {which} is {backup}" if backup else ""
     text = f"{storage.path}: the file was changed outside this program, or damaged{beside}"
     return Notice(NoticeKind.CHANGED_OUTSIDE, text, place=backup)
 

@@ -216,6 +216,37 @@ def test_a_file_that_lost_all_its_bytes_is_damaged_not_foreign(path: Path) -> No
         open_project(path)
 
 
+def test_an_empty_file_is_called_empty(path: Path) -> None:
+    open_project(path).close()
+    path.write_bytes(b"")
+    with pytest.raises(DamagedFileError, match="the file is empty; the newest good backup is"):
+        open_project(path)
+
+
+@pytest.mark.parametrize("original", ["there", "moved to here"])
+def test_a_cut_file_is_known_by_what_its_first_line_says(path: Path, original: str) -> None:
+    open_project(path).close()
+    cut = path.with_name("cut.journey")
+    cut.write_bytes(path.read_bytes()[:300])
+    if original != "there":
+        path.unlink()
+    with pytest.raises(DamagedFileError) as caught:
+        open_project(cut)
+    assert str(caught.value).startswith(f"{cut}: the file is damaged")
+    assert caught.value.backup is not None
+    assert caught.value.of == (path if original == "there" else None)
+
+
+def test_the_project_that_was_saved_to_a_file_last_counts(path: Path) -> None:
+    open_project(path).close()
+    with create_project(path.with_name("other.journey"), title="Other") as other:
+        other.save_as(path, overwrite=True)
+    path.write_bytes(b"")
+    with pytest.raises(DamagedFileError) as caught:
+        open_project(path)
+    assert caught.value.backup is not None and caught.value.backup.parent.name == other.id
+
+
 def test_a_file_that_tinydb_rewrote_opens_and_says_so(path: Path) -> None:
     open_project(path).close()
     with TinyDB(path) as db:
