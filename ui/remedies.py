@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from ui.broken_page import open_broken
+from ui.focus_back import give_focus_back
 from ui.found_at_opening import version_before
 from ui.trouble import Remedy, free_copy_name
 from workbench.project import read_project
@@ -27,6 +29,7 @@ class Remedies:
         bridge.trouble_changed.connect(self._show)
         bridge.works_again.connect(editor.try_again)
         editor.trouble_bar.chosen.connect(self.apply)
+        editor.trouble_bar.left.connect(partial(give_focus_back, window))
         self._show()
 
     def apply(self, remedy: Remedy) -> None:

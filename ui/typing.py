@@ -52,6 +52,11 @@ class Typing(QObject):
         self._pause = self._timer(PAUSE_MS)
         self._ceiling = self._timer(AT_LEAST_MS)
 
+    @property
+    def is_void(self) -> bool:
+        """Say whether there is nothing that ending it would lose: neither a record nor a text."""
+        return False
+
     def type(self, text: str) -> None:
         """Take what stands in the field now; it is performed soon."""
         self._text = text

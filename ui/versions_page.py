@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from ui.focus_back import give_focus_back
 from ui.kept_page import PICTURE, KeptPage, KeptRow
 from ui.parts import moment_words
 from ui.picture_label import Drawn
@@ -119,9 +120,12 @@ def open_versions(window: MainWindow) -> None:
     if project is None or editor is None:
         return
 
+    focused = window.focusWidget()
+
     def shown() -> bool:
         editor.finish_typing()
         page = VersionsPage(window, project, versions_of(project, window.preferences.library))
+        page.finished.connect(lambda: give_focus_back(window, focused))
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.open()
         return True

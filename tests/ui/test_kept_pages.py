@@ -121,6 +121,15 @@ def test_a_version_is_restored_and_undone(opened: MainWindow, qtbot: QtBot) -> N
     assert titles(workspace) == now
 
 
+def test_after_restoring_a_version_the_keys_go_to_the_map_again(opened: MainWindow, qtbot: QtBot) -> None:
+    canvas = editor_of(opened).canvas
+    canvas.setFocus()
+    page = page_of(opened, "file.versions", qtbot)
+    opened.setFocus()  # as in a window in front, where the page's button has the focus and goes
+    next(iter(page.rows.values())).buttons["Restore"].click()
+    assert opened.focusWidget() is canvas
+
+
 def test_a_version_that_is_damaged_says_so_and_the_others_work(opened: MainWindow, qtbot: QtBot) -> None:
     assert opened.project is not None and opened.project.storage is not None
     newest = opened.project.storage.backups(opened.project.id).all()[0]

@@ -436,6 +436,31 @@ def test_the_bar_is_reached_by_f6_and_read_aloud(bench: Bench) -> None:
     assert "could not be written" in editor.trouble_bar.accessibleName()
 
 
+def test_a_click_on_the_bar_leaves_the_keys_where_they_were(bench: Bench) -> None:
+    canvas = editor_of(bench.window).canvas
+    canvas.setFocus()
+    bench.path.unlink()
+    bench.wait_for(lambda: "is gone" in bench.bar)
+    bench.choose("Save again")
+    assert bench.bar == "" and bench.window.focusWidget() is canvas
+
+
+def test_a_button_of_the_bar_that_was_reached_by_keys_gives_them_back(bench: Bench) -> None:
+    bench.window.activateWindow()
+    canvas = editor_of(bench.window).canvas
+    canvas.setFocus()
+    bench.path.unlink()
+    bench.wait_for(lambda: "is gone" in bench.bar)
+    bench.window.commands.action("focus.previous").trigger()
+    button = bench.window.focusWidget()
+    assert isinstance(button, QPushButton) and button.text() == "Save as…"
+    QTest.keyClick(button, Qt.Key.Key_Tab)
+    button = bench.window.focusWidget()
+    assert isinstance(button, QPushButton) and button.text() == "Save again"
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert bench.bar == "" and bench.window.focusWidget() is canvas
+
+
 def test_a_clean_window_leaves_nothing_to_recover(bench: Bench) -> None:
     for _ in range(3):
         bench.edit()

@@ -13,19 +13,24 @@ from PySide6.QtGui import QInputMethodEvent
 from ui.canvas.header_bands import RAIL
 from ui.canvas.header_painting import TITLE_PX
 from ui.canvas.title_editor import FRAME, Place, TitleEditor
+from ui.canvas.waiting_title import WaitingTyping
 from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Edit
 from workbench.edits.bands import edit_lane, edit_stage
 from workbench.edits.steps import rename_step
 from workbench.edits.transitions import edit_transition
 from workbench.model.change import Change
+from workbench.model.document import Document
+from workbench.model.errors import NotWrittenError
+from workbench.model.ids import IdSource
 from workbench.model.records import Id, Lane, Record, Stage, Step, Transition
 
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
 Titled = Step | Transition | Stage | Lane
-LABEL_WIDTH, LANE_WIDTH = 180.0, 200.0
+LABEL_WIDTH, LANE_WIDTH, WAITING_WIDTH = 180.0, 200.0, 320.0
+WAITING = "It could not be added yet. Its title waits here, until edits can be made again; Esc gives it up."
 _numbers = itertools.count(1)
 
 
@@ -49,11 +54,40 @@ class TitleEditing(QObject):
         """Perform an edit that makes a record to be titled at once; give the change, None if it was refused.
 
         What is typed into the new title, and what `and_then` adds, becomes one entry of the history with it.
+        If it cannot be written, its title waits in the editor, so that no key falls on what was selected before.
         """
         key = f"new:{kind.__name__}:{next(_numbers)}"
-        return self._canvas.workspace.perform(
-            lambda document, ids: msgspec.structs.replace(edit(document, ids), merge_key=key)
-        )
+        workspace = self._canvas.workspace
+
+        def keyed(document: Document, ids: IdSource) -> Change:
+            return msgspec.structs.replace(edit(document, ids), merge_key=key)
+
+        made = workspace.perform(keyed)
+        if made is None and isinstance(workspace.refusal, NotWrittenError):
+            self._wait_with(keyed, kind, key)
+        return made
+
+    def _wait_with(self, edit: Edit, kind: type[Record], key: str) -> None:
+        workspace, journey = self._canvas.workspace, self._canvas.workspace.journey
+        self.editor.leave()
+        if self.editor.is_open:
+            return
+
+        def adopt(made: Change) -> TextEdit:
+            titled = _titled(made.created(kind)[0])
+            self._record = titled.id
+            workspace.select([titled.id])
+            title_edit, _, name = _edit_of(titled)
+            self.editor.move_to(name, self._where(titled))
+            self._canvas.reveal(titled.id)
+            return title_edit
+
+        name = f"Title of the {kind.__name__.lower()} that could not be added yet"
+        typing = WaitingTyping(workspace, edit, key, adopt, self)
+        self.editor.open(typing, name, "", lambda: self._on_top() if workspace.journey == journey else None)
+        self.editor.setPlaceholderText("Not added yet: its title")
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        workspace.said.emit(WAITING, True)
 
     def and_then(self, made: Change, edit: Edit) -> Change:
         """Add an edit to a change that `make` has performed; give both as one."""
@@ -70,7 +104,7 @@ class TitleEditing(QObject):
         if workspace.session.read_only is not None:
             workspace.said.emit(workspace.session.read_only, True)
             return
-        self.editor.commit()
+        self.editor.leave()
         if self.editor.is_open or record not in workspace.document:
             return
         self._canvas.spotlight.leave()  # the editor stands on the map
@@ -134,6 +168,12 @@ class TitleEditing(QObject):
                 return lambda: self._on_lane(key)
             case _:
                 assert_never(titled)
+
+    def _on_top(self) -> Place:
+        """Give a place at the top of what is seen: for what has no place on the map yet."""
+        area = QRectF(self._canvas.viewport().geometry())
+        width = min(WAITING_WIDTH, area.width())
+        return Place(QRectF(area.center().x() - width / 2, area.top() + 12, width, 0), 16.0)
 
     def _on_card(self, step: Id) -> Place | None:
         card = self._canvas.map_scene.cards.get(step)

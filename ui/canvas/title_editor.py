@@ -52,6 +52,11 @@ class TitleEditor(QPlainTextEdit):
         """Say whether a title is being edited."""
         return self._typing is not None
 
+    @property
+    def is_void(self) -> bool:
+        """Say whether it waits for what could not be added, with nothing typed."""
+        return self._typing is not None and self._typing.is_void
+
     def open(self, typing: Typing, name: str, text: str, where: Callable[[], Place | None]) -> None:
         """Begin to edit; the text is selected. name: what a screen reader says."""
         if self.is_open:
@@ -64,6 +69,13 @@ class TitleEditor(QPlainTextEdit):
         self.follow()
         self.show()
         self.raise_()
+
+    def move_to(self, name: str, where: Callable[[], Place | None]) -> None:
+        """Go on at another place, with what is typed: what it names has been made."""
+        self.setPlaceholderText("")
+        self.setAccessibleName(name)
+        self._where = where
+        self.follow()
 
     def replace_text(self, text: str) -> None:
         """Type over everything."""
@@ -97,6 +109,15 @@ class TitleEditor(QPlainTextEdit):
         """Keep what was typed and close; stays open if it was refused."""
         self.close_with(committed=True, and_next=and_next)
 
+    def leave(self) -> None:
+        """Keep what was typed and close; what could not be added and has no title yet is given up."""
+        self.close_with(committed=not self.is_void)
+
+    def give_up_void(self) -> None:
+        """Close if it waits for what could not be added and nothing is typed for it: the keys go elsewhere."""
+        if self.is_void:
+            self.cancel()
+
     def try_again(self) -> None:
         """Perform what could not be written before; it stays open."""
         if self._typing is not None:
@@ -128,6 +149,7 @@ class TitleEditor(QPlainTextEdit):
     def _close(self, typing: Typing, *, committed: bool, and_next: bool) -> None:
         typing.deleteLater()
         self._where = None
+        self.setPlaceholderText("")
         had_focus = self.hasFocus()
         self.hide()
         if had_focus:
@@ -175,7 +197,7 @@ class TitleEditor(QPlainTextEdit):
         """Commit when the person goes elsewhere in the window."""
         super().focusOutEvent(event)
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in stays:
+        if event.reason() not in stays and not self.is_void:
             self.commit()
 
     def event(self, event: QEvent) -> bool:

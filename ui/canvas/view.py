@@ -151,7 +151,7 @@ class CanvasView(QGraphicsView):
         """Commit what is being typed, and end gestures (a refused edit stays open, and so does its text)."""
         self.pointing.cancel()
         self.picker.close_list()
-        self.title_editor.commit()
+        self.title_editor.leave()
 
     def scene_to_view_x(self, x: float) -> float:
         """Give where an x of the map lies in this widget, in px, with fractions."""
@@ -430,6 +430,7 @@ class CanvasView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go."""
         super().focusInEvent(event)
+        self.title_editor.give_up_void()
         self._focus_frame.came(event.reason())
         self.refresh_marks()
         self._access.focus_moved(self.focused_step())
