@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from ui.canvas.items import PORTS_FROM, LinkItem
+from ui.canvas.items import LinkItem
+from ui.canvas.overview import BELOW
 from ui.canvas.tools.bend import Bend
 from ui.canvas.tools.gesture import Gesture, Pointer
 from ui.canvas.tools.reattach import Reattach
@@ -17,8 +18,9 @@ from ui.canvas.tools.select import Press
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
-GRIP_REACH, END_REACH = 12.0, 28.0
-"""Around a grip, and along an unselected transition from its end, px of the screen."""
+GRIP_REACH, HEAD_REACH, END_REACH = 12.0, 18.0, 28.0
+"""Around the grip in the middle, around an end with its arrowhead, and along an unselected transition from its
+end, px of the screen."""
 
 
 class Grip(enum.Enum):
@@ -33,15 +35,27 @@ def grip_at(canvas: CanvasView, point: QPointF) -> tuple[LinkItem, Grip] | None:
     """Give the grip of the selected transition that lies at a point of the map."""
     selection = canvas.workspace.selection
     link = canvas.map_scene.links.get(selection[0]) if len(selection) == 1 else None
-    if link is None or canvas.zoom < PORTS_FROM:
+    if link is None or canvas.zoom < BELOW:
         return None
-    apart = [
-        (max(abs(place.x() - point.x()), abs(place.y() - point.y())), grip)
-        for grip, place in zip(Grip, link.grips(), strict=True)
-        if place is not None
+    source, middle, target = link.grips()
+    tail, head = QPointF(*link.link.points[0]), QPointF(*link.link.points[-1])
+    near = [
+        (_apart(point, source, tail), HEAD_REACH, Grip.SOURCE),
+        (_apart(point, target, head), HEAD_REACH, Grip.TARGET),
     ]
-    distance, nearest = min(apart, key=lambda found: found[0])
-    return (link, nearest) if distance <= GRIP_REACH / canvas.zoom else None
+    if middle is not None:
+        near.append((_apart(point, middle, middle), GRIP_REACH, Grip.MIDDLE))
+    held = [(distance, grip) for distance, reach, grip in near if distance <= reach / canvas.zoom]
+    return (link, min(held, key=lambda found: found[0])[1]) if held else None
+
+
+def _apart(point: QPointF, a: QPointF, b: QPointF) -> float:
+    """Give how far a point lies from what is between two points, across or down, px of the map."""
+    return max(
+        min(a.x(), b.x()) - point.x(), point.x() - max(a.x(), b.x()),
+        min(a.y(), b.y()) - point.y(), point.y() - max(a.y(), b.y()),
+        0.0,
+    )  # fmt: skip
 
 
 def press_on_link(canvas: CanvasView, at: Pointer, link: LinkItem, grip: Grip | None = None) -> Press:

@@ -15,6 +15,7 @@ from exports.painter import Prepared, brush, painter_path, prepared, replay
 from ui.canvas.allowance import Allowance
 from ui.canvas.guarded import guarded
 from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
+from ui.canvas.overview import BELOW
 from ui.canvas.previews import NO_BRUSH, pen
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
@@ -33,6 +34,8 @@ HIGHLIGHT = 2.5
 LINK_REACH = 12.0
 GRIP_INWARD, GRIP_SIZE = 16.0, 4.5
 """How far from a card the grip of an end lies, and half a middle grip, px of the screen."""
+ROOM_FOR_MIDDLE = 40.0
+"""A shorter line has no grip in its middle, px of the screen."""
 ZOOM_STEP = 1.1
 """Titles keep their size on the screen in steps of this factor, so that not every frame shapes them anew."""
 
@@ -221,7 +224,12 @@ class LinkItem(QGraphicsItem):
     def set_mark(self, mark: Mark) -> None:
         """Stand out in another way."""
         if mark != self.mark:
+            is_other_size = bool((mark ^ self.mark) & Mark.SELECTED)
+            if is_other_size:
+                self.prepareGeometryChange()
             self.mark = mark
+            if is_other_size:
+                self._measure()
             self.setZValue(1.5 if mark else 1)
             self.redraw()
 
@@ -272,12 +280,15 @@ class LinkItem(QGraphicsItem):
     def grips(self) -> tuple[QPointF, QPointF | None, QPointF]:
         """Give where the transition can be taken hold of: near its source, in the middle, near its target.
 
-        There is none in the middle where the label lies.
+        There is none in the middle where the label lies, or where the line is too short for three.
         """
-        inward = min(GRIP_INWARD / max(self._scenery.zoom, 0.3), self.length() / 4)
+        zoom, length = self._scenery.zoom, self.length()
+        inward = min(GRIP_INWARD / zoom, length / 4)
         middle = QPointF(*self.link.handle)
         label = self._label()
-        is_covered = label is not None and label.grown(GRIP_SIZE).contains(middle.x(), middle.y())
+        is_covered = length * zoom < ROOM_FOR_MIDDLE or (
+            label is not None and label.grown(GRIP_SIZE).contains(middle.x(), middle.y())
+        )
         points = self.link.points
         source, target = _along(points[0], points[1], inward), _along(points[-1], points[-2], inward)
         return source, None if is_covered else middle, target
@@ -302,7 +313,7 @@ class LinkItem(QGraphicsItem):
         line, label = self._drawn
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         replay(painter, line)
-        if self.mark & Mark.SELECTED and self._scenery.zoom >= PORTS_FROM:
+        if self.mark & Mark.SELECTED:
             self._paint_grips(painter)
         place = self._label()
         if place is None or not label:
@@ -368,6 +379,8 @@ class LinkItem(QGraphicsItem):
         self._shape = None
         across, down = [x for x, _ in self.link.points], [y for _, y in self.link.points]
         left, top, reach = min(across), min(down), LINK_REACH + 2
+        if self.mark & Mark.SELECTED:
+            reach = max(reach, (PORT_RADIUS + 1) / BELOW)  # its grips keep their size on the screen
         line = QRectF(left, top, max(across) - left, max(down) - top)
         self._bounds = line.adjusted(-reach, -reach, reach, reach)
         label = (self._lettered or self.link).label

@@ -18,7 +18,7 @@ from ui.canvas.tools.pan import Pan
 from ui.canvas.tools.reattach import Reattach
 from ui.canvas.tools.select import Press, RubberBand
 from ui.canvas.tools.unfold import Unfold
-from workbench.model.records import Id
+from workbench.model.records import Id, StepKind
 
 if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
@@ -176,12 +176,13 @@ class Pointing(QObject):
         return None
 
     def _edge_at(self, at: Pointer) -> CardItem | None:
+        """Give the card whose edge begins a connection; an end goes on only where its ports ask for it."""
         canvas = self._canvas
         if canvas.zoom < PORTS_FROM:
             return None
         inside, outside = EDGE_INSIDE / canvas.zoom, EDGE_OUTSIDE / canvas.zoom
         card = canvas.map_scene.card_at(at.scene) or canvas.map_scene.card_at(at.scene, outside)
-        if card is None:
+        if card is None or card.box.content.kind is StepKind.END:
             return None
         rect, x, y = card.box.rect, at.scene.x(), at.scene.y()
         return None if rect.grown(-inside).contains(x, y) else card

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from tests.ui.canvas.conftest import CTRL, LEFT, NONE, SHIFT, Person
 from ui.canvas.items import CardItem
 from workbench.edits.transitions import transition_between
 from workbench.model import order
-from workbench.model.records import Step, Transition
+from workbench.model.records import Step, StepKind, Transition
 
 
 def way(person: Person, source: str, target: str) -> str:
@@ -38,6 +39,56 @@ def test_an_end_that_is_dragged_to_another_card_hangs_on_it(person: Person, inde
     assert person.canvas.workspace.session.undo_label == "Re-attach transition"
     person.key(Qt.Key.Key_Z, CTRL)
     assert way(person, "st_2", "st_3") == key
+
+
+@pytest.mark.parametrize("zoom", [0.44, 1.0])
+@pytest.mark.parametrize("off", [QPoint(0, 0), QPoint(13, 0), QPoint(-1, 14), QPoint(0, -15)])
+def test_a_selected_transition_is_held_at_its_arrowhead_where_a_card_has_a_port(
+    person: Person, zoom: float, off: QPoint
+):
+    key = way(person, "st_2", "st_3")
+    person.canvas.camera.jump(QPointF(530, 330), zoom)
+    person.canvas.workspace.select([key])
+    person.canvas.camera.jump(QPointF(530, 330), zoom)
+    head = person.canvas.layout.links[key].points[-1]
+    ways = len(list(person.document.all(Transition)))
+    person.drag(person.at(*head) + off, person.on("st_6"))
+    assert person.document.get(key, Transition).target == "st_6"
+    assert len(list(person.document.all(Transition))) == ways
+
+
+@pytest.mark.parametrize("zoom", [0.31, 0.44, 1.0, 2.0])
+def test_the_ends_of_a_selected_transition_are_seen_at_any_zoom_with_the_same_size(
+    person: Person, zoom: float
+):
+    key = way(person, "st_2", "st_3")
+    person.canvas.workspace.select([key])
+    person.canvas.camera.jump(QPointF(*person.canvas.layout.links[key].points[-1]), zoom)
+    place = grip(person, key, 2)
+    image = person.canvas.viewport().grab().toImage()
+    theme = person.canvas.workspace.theme
+    k = image.devicePixelRatio()
+    assert image.pixelColor(place * k).name() == theme.surface.lower(), "the ring is hollow"
+    rim, accent = image.pixelColor((place + QPoint(0, 5)) * k), QColor(theme.accent)
+    assert abs(rim.red() - accent.red()) < 40 and abs(rim.green() - accent.green()) < 40
+    link = person.canvas.map_scene.links[key]
+    assert link.boundingRect().contains(QRectF(link.grips()[2], QSizeF(6 / zoom, 6 / zoom)))
+
+
+def test_an_end_goes_on_only_from_its_port_not_from_any_place_of_its_edge(person: Person):
+    end = next(
+        key for key in person.canvas.layout.cards if person.document.get(key, Step).kind is StepKind.END
+    )
+    person.canvas.reveal(end)
+    ways = len(list(person.document.all(Transition)))
+    person.drag(person.on(end, 2, 92), person.on(end, 50, 132))
+    assert len(list(person.document.all(Transition))) == ways
+    assert person.document.get(end, Step).kind is StepKind.END
+    port = person.canvas.map_scene.cards[end].ports()[1]
+    person.hover(person.on(end))
+    person.drag(person.at(port.x(), port.y()), person.on("st_6"))
+    assert person.document.get(end, Step).kind is StepKind.STEP
+    assert "no end any more" in person.said[-1]
 
 
 def test_an_end_that_is_dropped_on_nothing_or_taken_back_stays(person: Person):
