@@ -110,3 +110,18 @@ def test_the_inspector_opens_it_too(editor: Editor, workspace: Workspace) -> Non
     assert workspace.document.get(workspace.journey, Journey).parent_step == box
     select(editor, "st_2")
     assert not button.isVisible()
+
+
+def test_the_map_is_looked_at_as_it_was_left(editor: Editor, workspace: Workspace) -> None:
+    box = group(editor, "st_2", "st_3")
+    camera = editor.canvas.camera
+    select(editor, box)
+    camera.finish()
+    camera.jump(camera.center, 0.62)
+    center = camera.center
+    key(editor.canvas, DOWN, ALT)
+    camera.jump(camera.center, 1.3)
+    key(editor.canvas, UP, ALT)
+    camera.finish()
+    assert camera.zoom == 0.62
+    assert abs(camera.center.x() - center.x()) < 4 and abs(camera.center.y() - center.y()) < 4

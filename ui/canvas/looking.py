@@ -26,6 +26,7 @@ class Looking:
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
+        self._left: dict[Id, tuple[QPointF, float, bool]] = {}
 
     def fit_map(self) -> None:
         """Show the whole map, also when the window gets another size."""
@@ -87,6 +88,23 @@ class Looking:
             zoom = whole if fitted else START_ZOOM
         self._canvas.camera.jump(QPointF(room.width() / zoom / 2, room.height() / zoom / 2), zoom)
         self._canvas.camera.is_fitted = fitted
+
+    def leave(self, journey: Id) -> None:
+        """Remember how a journey was looked at, for when one comes back to it."""
+        camera = self._canvas.camera
+        camera.finish()
+        self._left[journey] = (camera.center, camera.zoom, camera.is_fitted)
+
+    def arrive(self, journey: Id) -> None:
+        """Look at a journey as it was left, else for the first time."""
+        if journey not in self._left or not self._canvas.layout.cards:
+            self.first()
+            return
+        center, zoom, fitted = self._left[journey]
+        self._canvas.camera.jump(center, zoom)
+        if fitted:
+            self.fit_map()
+            self._canvas.camera.finish()
 
     def make_room(self, zoom: float) -> None:
         """Let one scroll half a screen beyond the right and the lower border."""

@@ -283,10 +283,11 @@ class CanvasView(QGraphicsView):
 
     def _on_journey_changed(self) -> None:
         self.finish_typing()
+        self.looking.leave(self._layout.journey)
         self.standing_out.focus(None)
         self._relayout(None)
         self._chips.place(self.viewport().geometry())
-        self.looking.first()
+        self.looking.arrive(self._layout.journey)
 
     def _on_persona_changed(self) -> None:
         # Shares of single personas are written on the links, so these may have to be routed anew.

@@ -34,7 +34,7 @@ def dissolve_sub_journey(document: Document, ids: IdSource, step: Id) -> Change:
     """Put the steps inside a sub-journey into its place, with all that belongs to them.
 
     What led to the sub-journey leads to where it begins; what left it leaves from the ends inside: those that
-    stand for a step outside are taken out again. Its notes go to the first step; what was felt at the
+    stand for a step outside are taken out again, and so are starts that stand for one. Its notes go to the first step; what was felt at the
     sub-journey as a whole is deleted with it. EditRefused where nothing is inside.
     """
     box = document.get(step, Step)
@@ -61,10 +61,14 @@ class _Moving:
         self.into = order.ways_in(document, box.id)
         self.out = order.ways_out(document, box.id)
         targets = {way.target for way in self.out}
+        sources = {way.source for way in self.into}
+        self.beginnings = {s.origin: s.id for s in steps if s.kind is StepKind.START and s.origin in sources}
         self.stand_ins = [s.id for s in steps if s.kind is StepKind.END and s.origin in targets]
+        self.stand_ins += self.beginnings.values()
         self.steps = [step for step in steps if step.id not in self.stand_ins] or steps[:1]
         self.stand_ins = [key for key in self.stand_ins if key != self.steps[0].id]
         self.main = main_route(document, inner.id)
+        self.ways = [way for way in self.ways if way.source not in self.stand_ins]
         entered = {way.target for way in self.ways}
         starts = [s for s in self.steps if s.kind is StepKind.START]
         self.first = next(iter(starts or [s for s in self.steps if s.id not in entered]), self.steps[0])
@@ -115,7 +119,7 @@ class _Moving:
     def move_transitions(self) -> None:
         for way in self.into:
             if way.source != self.box.id:
-                self.put(way, target=self.first.id, bend=None)
+                self.arrive(way)
         targets = {key: self.document.get(key, Step).origin for key in self.stand_ins}
         for way in self.ways:
             self.put(way, journey=self.outer.id, target=targets.get(way.target, way.target))
@@ -131,6 +135,18 @@ class _Moving:
             if step.kind is StepKind.END:
                 self.put(step, kind=StepKind.STEP, outcome=None)
         self.keep_notes_of_ways(reached, targets)
+
+    def arrive(self, way: Transition) -> None:
+        """Let a way in lead to where it goes on inside: the steps that its start there leads to, else the first."""
+        start = self.beginnings.get(way.source)
+        goals = [w.target for w in order.ways_out(self.document, start)] if start in self.stand_ins else []
+        goals = [goal for goal in goals if goal not in self.stand_ins] or [self.first.id]
+        self.put(way, target=goals[0], bend=None)
+        for goal in goals[1:]:
+            key = self.fresh(Transition)
+            self.new[key] = Transition(
+                id=key, journey=self.outer.id, source=way.source, target=goal, kind=way.kind
+            )
 
     def exits(self) -> list[Step]:
         """Give the steps from which the journey outside goes on."""

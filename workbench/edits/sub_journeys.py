@@ -12,7 +12,7 @@ from workbench.model import order
 from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
-from workbench.model.ids import IdSource, ranks
+from workbench.model.ids import IdSource, rank_between, ranks
 from workbench.model.records import (
     Cast,
     Id,
@@ -49,7 +49,8 @@ def make_sub_journey(document: Document, ids: IdSource, steps: Sequence[Id], tit
 
     Everything about them moves along: feelings, notes (with their numbers), transitions among them, shares, the
     stretches of routes that lie inside. What led in leads to the sub-journey; where a way led out it goes on
-    from the sub-journey. Inside, a way out of a fork ends at an end that has the name of its target.
+    from the sub-journey. Inside, a way out of a fork ends at an end that has the name of its target, and a way in
+    that does not lead to the first step begins at a start that has the name of its source.
     EditRefused for no steps, or steps of several journeys.
     """
     if not steps:
@@ -90,6 +91,9 @@ class _Making:
         self.outer = document.get(journey, Journey)
         self.ways = order.transitions(document, journey)
         self.begin = self.first_inside()
+        self.entry = self.begin or next(
+            (s.id for s in self.steps if s.kind is StepKind.START), self.steps[0].id
+        )
         self.new: dict[Id, Record] = {}
         self.now: dict[Id, Record] = {}
         self.gone: set[Id] = set()
@@ -167,6 +171,7 @@ class _Making:
             if starts and ends:
                 self.put(way, journey=self.inner)
             elif ends:
+                self.enter_at_a_start(way)
                 self.lead(way, way.source, self.box.id)
             elif starts and self.is_simple_exit(way):
                 self.lead(way, self.box.id, way.target)
@@ -213,10 +218,37 @@ class _Making:
             if self.document.unique(Share, other, share.persona) is None:
                 self.put(share, percent=None)
 
+    def enter_at_a_start(self, way: Transition) -> None:
+        """Keep inside where a step outside leads to, if that is not (only) the first step: from a start of its name."""
+        mates = [w for w in self.ways if w.source == way.source and w.target in self.chosen]
+        if all(mate.target == self.entry for mate in mates):
+            return
+        source, target = self.document.get(way.source, Step), self.current(way.target, Step)
+        start = self.stand_in(StepKind.START, source)
+        if start is None:
+            start = Step(
+                id=self.fresh(Step),
+                journey=self.inner,
+                rank=rank_between(max(step.rank for step in self.steps), None),
+                kind=StepKind.START,
+                title=source.title,
+                stage=target.stage,
+                lane=target.lane,
+                origin=source.id,
+            )
+            self.new[start.id] = start
+        key = self.fresh(Transition)
+        self.new[key] = Transition(id=key, journey=self.inner, source=start.id, target=target.id)
+
+    def stand_in(self, kind: StepKind, outside: Step) -> Step | None:
+        """Give the start or end inside that stands for a step outside, if it is there already."""
+        made = (record for record in self.new.values() if isinstance(record, Step) and record.kind is kind)
+        return next((step for step in made if step.origin == outside.id), None)
+
     def leave_at_an_end(self, way: Transition) -> None:
         """Keep a way out whole inside, where it leads to an end named as its target; go on from the outside."""
         source, target = self.current(way.source, Step), self.document.get(way.target, Step)
-        end = next((r for r in self.new.values() if isinstance(r, Step) and r.origin == target.id), None)
+        end = self.stand_in(StepKind.END, target)
         if end is None:
             end = Step(
                 id=self.fresh(Step),

@@ -197,3 +197,21 @@ def test_a_journey_is_not_the_last_one_only_because_of_what_lies_inside_of_it():
         delete_journey(document, "jo_j1")
     document.apply(delete_journey(document, inner.id))
     assert [journey.id for journey in order.journeys(document)] == ["jo_j1"]
+
+
+def test_a_way_into_the_middle_is_kept_inside_and_leads_there_again_afterwards():
+    document = small("(A B C D E)", "AB BC CD DE DC-")
+    box, inner = made(document, [2, 3])
+    assert ways_of(document, "jo_j1") == ["A>Box", "Box>D", "D>Box", "D>E"]
+    assert ways_of(document, inner.id) == ["B>C", "D>C"], "a start named D leads into the middle"
+    document.apply(dissolve_sub_journey(document, SeededIds(2), box.id))
+    assert ways_of(document, "jo_j1") == ["A>B", "B>C", "C>D", "D>C", "D>E"]
+    assert document.count(Step) == 5
+
+
+def test_two_ways_in_from_one_fork_lead_to_their_two_steps_again():
+    document = small("(A B C D)", "AB AC BD CD")
+    box, _ = made(document, [2, 3])
+    assert ways_of(document, "jo_j1") == ["A>Box", "Box>D"]
+    document.apply(dissolve_sub_journey(document, SeededIds(2), box.id))
+    assert ways_of(document, "jo_j1") == ["A>B", "A>C", "B>D", "C>D"]
