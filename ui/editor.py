@@ -237,7 +237,7 @@ class Editor(QWidget):
         self.personas.page_wanted.connect(self.show_persona_page)
         self.breadcrumb.wanted.connect(workspace.show_journey)
         self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
-        self.inspector.step.inside_wanted.connect(self._commands.action("inside.open").trigger)
+        self.inspector.inside_wanted.connect(self._commands.action("inside.open").trigger)
         self.forms.form_changed.connect(self._commands.refresh)
         self.forms.place_changed.connect(self._show_place)
         self.forms.step_reached.connect(self.canvas.reveal)

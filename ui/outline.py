@@ -94,35 +94,34 @@ class OutlinePanel(QWidget):
         self.tree.clear()
         self._items = {}
         steps = order.steps(document, journey)
-        parents: dict[Id | None, QTreeWidgetItem] = {}
-        for stage in order.stages(document, journey):
-            parents[stage.id] = self._add(self.tree.invisibleRootItem(), stage.id, stage.title)
-        branches = branch_steps(self._workspace, steps)
-        for number, step in enumerate(steps, 1):
-            item = self._add(parents.get(step.stage) or self.tree.invisibleRootItem(), step.id, step.title)
-            item.setData(0, NUMBER, number)
-            item.setData(0, BRANCH, step.id in branches)
+        # Whole before it is hung into the tree, which else takes note of every line and word of it.
+        parents = {stage.id: self._item(stage.id, stage.title) for stage in order.stages(document, journey)}
+        loose = self._add_steps(steps, parents)
+        self._write_feelings()
+        self.tree.addTopLevelItems([*loose, *parents.values()])
         for item in parents.values():
             item.setExpanded(str(item.data(0, KEY)) not in folded)
-        self._bring_first(steps, parents)
         self._hint.setVisible(not self._items)
         self._is_showing = False
-        self._show_feelings()
         self._show_selection()
         if typed is not None and typed[0] in self._items:
             self.tree.type_on(self._items[typed[0]], typed[1])
 
-    def _bring_first(self, steps: list[Step], parents: dict[Id | None, QTreeWidgetItem]) -> None:
-        """Steps without a stage are read first, so they stand above the stages."""
-        root = self.tree.invisibleRootItem()
-        loose = [self._items[step.id] for step in steps if step.stage is None]
-        if parents and loose:
-            for place, item in enumerate(loose):
-                root.takeChild(root.indexOfChild(item))
-                root.insertChild(place, item)
+    def _add_steps(self, steps: list[Step], parents: dict[Id, QTreeWidgetItem]) -> list[QTreeWidgetItem]:
+        """Add the steps to their stages; give those without a stage: they are read first."""
+        branches = branch_steps(self._workspace, steps)
+        inside: dict[Id | None, list[QTreeWidgetItem]] = {}
+        for number, step in enumerate(steps, 1):
+            item = self._item(step.id, step.title)
+            item.setData(0, NUMBER, number)
+            item.setData(0, BRANCH, step.id in branches)
+            inside.setdefault(step.stage, []).append(item)
+        for stage, parent in parents.items():
+            parent.addChildren(inside.get(stage, []))
+        return inside.get(None, [])
 
-    def _add(self, parent: QTreeWidgetItem, key: Id, title: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(parent, [title])
+    def _item(self, key: Id, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([title])
         item.setData(0, KEY, key)
         if not self._workspace.is_read_only:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -148,8 +147,13 @@ class OutlinePanel(QWidget):
             self._show_feelings()
 
     def _show_feelings(self) -> None:
-        document, persona = self._workspace.document, self._workspace.persona
         self._is_showing = True
+        self._write_feelings()
+        self._is_showing = False
+        self.tree.viewport().update()
+
+    def _write_feelings(self) -> None:
+        document, persona = self._workspace.document, self._workspace.persona
         for key, item in self._items.items():
             if document.find(key, Step) is None:
                 continue
@@ -159,8 +163,6 @@ class OutlinePanel(QWidget):
             item.setData(
                 0, Qt.ItemDataRole.AccessibleTextRole, f"{item.data(0, NUMBER)} {item.text(0)}, {told}"
             )
-        self._is_showing = False
-        self.tree.viewport().update()
 
     def _show_selection(self) -> None:
         chosen = [self._items[key] for key in self._workspace.selection if key in self._items]

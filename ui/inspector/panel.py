@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from functools import cached_property
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Command
@@ -22,7 +24,13 @@ from workbench.model.records import Id, Lane, Note, Stage, Step, Transition
 
 
 class InspectorPanel(QWidget):
-    """Shows the selected step, transition, stage or lane, what several steps share, or the journey."""
+    """Shows the selected step, transition, stage or lane, what several steps share, or the journey.
+
+    Each page is made when it is shown first: the first paint of a project waits for one of them only.
+    inside_wanted: the sub-journey of the step that is shown shall be opened.
+    """
+
+    inside_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -30,40 +38,80 @@ class InspectorPanel(QWidget):
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         widen(self, 280, 230)
-        self.journey = JourneyForm(workspace)
-        self.step = StepForm(workspace)
-        self.several = SeveralForm(workspace)
-        self.way = _WayPage(workspace)
-        self.band = BandForm(workspace)
+        self._made: dict[int, _Page] = {}
         self._pages = QStackedWidget()
         self._shown: object = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
-        for page in self._all_pages():
+        for _ in range(_PAGES):
             scroll = QScrollArea()
             # From the outside in: a widget that gets a parent is styled anew with all inside.
             self._pages.addWidget(scroll)
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls by going through what is inside
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            holder = QWidget()
-            # As wide as the panel, never wider: what does not fit shortens itself.
-            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            scroll.setWidget(holder)
-            inside = QVBoxLayout(holder)
-            inside.setContentsMargins(16, 12, 16, 16)
-            inside.addWidget(page)
-            page.setProperty(PAGE, True)
-            order_tabs(page)
         workspace.selection_changed.connect(self._show)
         workspace.journey_changed.connect(self._show)
         workspace.changed.connect(self._refresh)
-        workspace.theme_changed.connect(self.step.show_theme)
-        workspace.theme_changed.connect(self.band.show_theme)
+        workspace.theme_changed.connect(self._show_theme)
         for signal in (workspace.theme_changed, workspace.persona_changed):
             signal.connect(self._lock)
         self._show()
+
+    @cached_property
+    def journey(self) -> JourneyForm:
+        """Give the page of the journey."""
+        form = JourneyForm(self._workspace)
+        self._put(0, form)
+        return form
+
+    @cached_property
+    def step(self) -> StepForm:
+        """Give the page of one step."""
+        form = StepForm(self._workspace)
+        form.inside_wanted.connect(self.inside_wanted)
+        self._put(1, form)
+        return form
+
+    @cached_property
+    def several(self) -> SeveralForm:
+        """Give the page of several steps."""
+        form = SeveralForm(self._workspace)
+        self._put(2, form)
+        return form
+
+    @cached_property
+    def way(self) -> _WayPage:
+        """Give the page of a transition."""
+        form = _WayPage(self._workspace)
+        self._put(3, form)
+        return form
+
+    @cached_property
+    def band(self) -> BandForm:
+        """Give the page of a stage or lane."""
+        form = BandForm(self._workspace)
+        self._put(4, form)
+        return form
+
+    def _put(self, index: int, page: _Page) -> None:
+        """Put a page that was made just now into its scroll area."""
+        scroll = self._pages.widget(index)
+        assert isinstance(scroll, QScrollArea)
+        holder = QWidget()
+        # As wide as the panel, never wider: what does not fit shortens itself.
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        scroll.setWidget(holder)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(16, 12, 16, 16)
+        inside.addWidget(page)
+        page.setProperty(PAGE, True)
+        order_tabs(page)
+        self._made[index] = page
+        for signal in (self._workspace.theme_changed, self._workspace.persona_changed):
+            signal.disconnect(self._lock)  # after the page itself, which may have made controls
+            signal.connect(self._lock)
 
     def commands(self) -> list[Command]:
         """Give the commands of the inspector."""
@@ -82,18 +130,16 @@ class InspectorPanel(QWidget):
 
     def first_field(self) -> QWidget:
         """Give the field that gets the focus when the inspector is gone to."""
-        page = self._pages.currentIndex()
-        fields: tuple[QWidget, ...] = (
-            self.journey.title,
-            self.step.title,
-            self.several.stage,
-            self.way,
-            self.band.title,
-        )
-        return fields[page]
+        match self._page():
+            case SeveralForm() as several:
+                return several.stage
+            case _WayPage() as way:
+                return way
+            case page:
+                return page.title
 
-    def _all_pages(self) -> tuple[JourneyForm, StepForm, SeveralForm, _WayPage, BandForm]:
-        return self.journey, self.step, self.several, self.way, self.band
+    def _page(self) -> _Page:
+        return self._made[self._pages.currentIndex()]
 
     def edit_journey_title(self) -> None:
         """Show the journey with its title ready to be typed."""
@@ -112,10 +158,9 @@ class InspectorPanel(QWidget):
 
     def finish(self) -> None:
         """Perform what is being typed."""
-        self.journey.finish()
-        self.step.finish()
-        self.way.finish()
-        self.band.finish()
+        for page in self._made.values():
+            if not isinstance(page, SeveralForm):
+                page.finish()
 
     def _notes(self) -> NotesForm:
         if self._pages.currentIndex() == 1:
@@ -169,9 +214,14 @@ class InspectorPanel(QWidget):
 
     def show_writable(self) -> None:
         """Show that the project can be changed from now on: it has a file of its own."""
-        for page in self._all_pages():
+        for page in self._made.values():
             unlock(page)
         self._show()
+
+    def _show_theme(self) -> None:
+        for page in self._made.values():
+            if isinstance(page, StepForm | BandForm):
+                page.show_theme()
 
     def _lock(self) -> None:
         page = self._pages.currentWidget()
@@ -191,7 +241,7 @@ class InspectorPanel(QWidget):
         self._lock()
 
     def _refresh(self) -> None:
-        self._all_pages()[self._pages.currentIndex()].refresh()
+        self._page().refresh()
         self._lock()
 
 
@@ -232,3 +282,7 @@ class _WayPage(QWidget):
         if self._row is not None:
             self._row.finish()
         self.notes.finish()
+
+
+_PAGES = 5
+_Page = JourneyForm | StepForm | SeveralForm | _WayPage | BandForm
