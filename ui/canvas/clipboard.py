@@ -11,7 +11,6 @@ from workbench.edits.clips import clip_of, inner_journeys
 from workbench.edits.pasting import feelings_left, paste_clip
 from workbench.edits.rows import add_rows
 from workbench.exchange.clipboard import MIME, clip_bytes, read_clip
-from workbench.exchange.pasted_rows import rows_of
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.ids import IdSource
@@ -80,6 +79,10 @@ class Clipboard:
     def _text(self, document: Document, ids: IdSource, text: str) -> Change:
         after, is_connected = self._after()
         near, layout = document.find(after, Step), self._canvas.layout
+        from workbench.exchange.pasted_rows import (
+            rows_of,
+        )  # reads outlines: nothing that a first paint waits for
+
         return add_rows(
             document,
             ids,

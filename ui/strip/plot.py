@@ -26,6 +26,7 @@ from workbench.drawing.ops import Group
 from workbench.edits.feelings import rate
 from workbench.layout.curve import StageBand, StripLayout, StripLook, StripPoint, strip_layout
 from workbench.layout.curve_drawing import name_margin, plot_ops, scale_ops
+from workbench.layout.curve_spread import room_in_stages
 from workbench.method.feelings import feeling_at, signed, valence_words
 from workbench.model import order
 from workbench.model.records import Feeling, Id, Persona, Step
@@ -92,16 +93,19 @@ class StripPlot(QWidget):
         document = workspace.document
         names = [order.display_name(document.get(p, Persona)).split(" ")[0] for p in personas]
 
-        def laid_out(bands: list[StageBand]) -> StripLayout:
-            margin = 0.0 if bands else name_margin(names, look, workspace.shaper) + 8
-            width, height = float(self.width()), float(self.height())
-            return strip_layout(
-                document, walk, personas, look, width=width, height=height, stages=bands, right_margin=margin
-            )
-
-        self._layout = laid_out(self._bands())
-        if self._layout.along or self._layout.room < NARROW:
-            self._layout = laid_out([])
+        bands = self._bands()
+        if room_in_stages(document, walk, bands, look.gutter) < NARROW:
+            bands = []
+        self._layout = strip_layout(
+            document,
+            walk,
+            personas,
+            look,
+            width=float(self.width()),
+            height=float(self.height()),
+            stages=bands,
+            right_margin=0.0 if bands else name_margin(names, look, workspace.shaper) + 8,
+        )
         seen = (float(RAIL), float(self.width()))
         self._plot = Group(ops=plot_ops(self._layout, workspace.shaper, seen=seen))
         self._scale = Group(ops=scale_ops(self._layout, workspace.shaper, faces=False, at=look.gutter))

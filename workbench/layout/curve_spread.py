@@ -60,6 +60,18 @@ def spread_in_stages(
     return tuple(xs), bands
 
 
+def room_in_stages(document: Document, walk: Walk, stages: Sequence[StageBand], left: float) -> float:
+    """Give how near the two nearest occurrences would stand in the bands of stages; 0 where they can't stand there.
+
+    left: where the plot begins; with fewer than two occurrences its width counts.
+    """
+    spread = spread_in_stages(document, walk, (), stages) if stages else None
+    if spread is None:
+        return 0.0
+    width = max(stage.right for stage in stages) - min(left, *(stage.left for stage in stages))
+    return min((b - a for a, b in itertools.pairwise(sorted(spread[0]))), default=width)
+
+
 def spread_along(document: Document, steps: Sequence[Id], left: float, right: float) -> Spread:
     """Spread occurrences evenly over the width; a band is a row of neighbours of one stage."""
     step = (right - left) / max(len(steps), 1)
