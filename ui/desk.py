@@ -74,6 +74,12 @@ class Desk:
         """Open a sample or template as an untitled copy."""
         return Opened(workbench.open_copy(path))
 
+    def version(self, path: Path) -> Opened:
+        """Open a kept version of a file that cannot be opened, as an untitled copy."""
+        return Opened(
+            workbench.open_copy(path), ("This is the newest good version. Save it to go on with it.",)
+        )
+
     def copy_of_open(self, project: OpenProject) -> Opened:
         """Open what a project shows, with its unsaved edits, as an untitled copy."""
         from workbench.model.document import Document

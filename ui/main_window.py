@@ -133,8 +133,9 @@ class MainWindow(QMainWindow):
         try:
             result = action()
         except WorkbenchError as error:
-            self._status.say(str(error), True)
-            self.start.show_problem(str(error))
+            from ui.refusals import show_refusal
+
+            show_refusal(error, self._status, self.start)
             if self._bridge is not None:
                 self._bridge.take(error)
             return False
@@ -350,6 +351,7 @@ class MainWindow(QMainWindow):
         start.project_wanted.connect(lambda path: self.open_instead(lambda: self.desk.open(path)))
         start.recovery_wanted.connect(self._recover)
         start.discard_wanted.connect(self._discard)
+        start.version_wanted.connect(lambda path: self.open_instead(lambda: self.desk.version(path)))
         start.dropped.connect(lambda path: self.open_instead(lambda: self.desk.take(path)))
 
     def _recover(self, work: UnsavedWork) -> None:

@@ -50,6 +50,8 @@ class Remedies:
                 self._load_theirs()
             case Remedy.OPEN_COPY:
                 window.open_instead(lambda: window.desk.copy_of_open(project))
+            case Remedy.OPEN_GOOD:
+                self._open_good()
             case Remedy.OPEN_BEFORE:
                 self._open_before()
             case Remedy.SHOW_BROKEN:
@@ -61,6 +63,12 @@ class Remedies:
 
     def _show(self) -> None:
         self._editor.trouble_bar.show_trouble(self._bridge.trouble)
+
+    def _open_good(self) -> None:
+        trouble, window = self._bridge.trouble, self._window
+        assert trouble is not None and trouble.place is not None
+        place = trouble.place
+        window.open_instead(lambda: window.desk.version(place))
 
     def _open_before(self) -> None:
         notice, window = version_before(self._bridge.project), self._window

@@ -9,11 +9,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui import trouble
 from ui.file_watch import FileWatch
 from ui.found_at_opening import of_opening
+from ui.refusals import of_damage
 from ui.trouble import Trouble
 from workbench.model.change import Change
 from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.opened import OpenProject, Saved
-from workbench.storage.errors import NotSavedError, StorageError, WriteProtectedError
+from workbench.storage.errors import (
+    ChangedOnDiskError,
+    DamagedFileError,
+    NewerFormatError,
+    NotAJourneyError,
+    NotSavedError,
+    StorageError,
+    WriteProtectedError,
+)
 
 IDLE_SAVE_MS = 3_000
 """A project with a file is saved by itself when nothing was edited for so long."""
@@ -54,6 +63,8 @@ class ProjectBridge(QObject):
         self._opening = of_opening(project)
         self._writing: Trouble | None = None
         self._file: Trouble | None = None
+        self._theirs: Trouble | None = None
+        self._elsewhere: Trouble | None = None
         self._saving: Trouble | None = None
         self._is_typing = False
         self._synced.connect(self.tell)
@@ -67,7 +78,8 @@ class ProjectBridge(QObject):
     @property
     def trouble(self) -> Trouble | None:
         """Give what is wrong, the worst first; None if nothing is."""
-        return self._writing or self._file or self._saving or self._reading or self._opening
+        file = self._file and (self._theirs or self._file)
+        return self._writing or file or self._saving or self._elsewhere or self._reading or self._opening
 
     def follow(self) -> None:
         """Follow the project's journal and file: again after it was saved, perhaps under another name."""
@@ -79,7 +91,7 @@ class ProjectBridge(QObject):
         self._reading = trouble.of_reading(self.project)
         self._watch.follow(self.project.path if self.project.read_only is None else None)
         if self.project.path is not None and not self.project.is_dirty:
-            self._file = self._saving = None
+            self._file = self._theirs = self._saving = None
         self.look()
 
     def settle(self) -> None:
@@ -135,13 +147,20 @@ class ProjectBridge(QObject):
             self.works_again.emit()
 
     def take_note(self) -> None:
-        """Show no longer what was found when the project was opened: the person knows."""
-        self._opening = None
+        """Show no longer what was found in a file that was opened: the person knows."""
+        if self._elsewhere is not None:
+            self._elsewhere = None
+        else:
+            self._opening = None
         self.tell()
 
     def take(self, error: WorkbenchError) -> None:
-        """Show an error of saving until it is over; what is no such error is none of ours."""
+        """Show an error until it is over: of saving, or of opening what is or should be in the place of ours."""
         match error:
+            case DamagedFileError() if error.path != self.project.path:
+                self._elsewhere = of_damage(error)
+            case DamagedFileError() | NotAJourneyError() | NewerFormatError():
+                self._theirs = trouble.of_theirs(error) if error.path == self.project.path else self._theirs
             case NotWrittenError():
                 self._writing = trouble.not_safe(error)
                 self._probe.start()
@@ -189,6 +208,8 @@ class ProjectBridge(QObject):
         self._is_looking = False
         error = future.result()
         before, self._file = self._file, None if error is None else trouble.of_file(error)
+        if type(error) is not ChangedOnDiskError:
+            self._theirs = None
         if error is None and before is not None and self.project.is_dirty:
             self._idle.start()
         elif error is not None and before is None:

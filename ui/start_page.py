@@ -50,6 +50,7 @@ class StartPage(QWidget):
 
     new_wanted, open_wanted; copy_wanted(Path): open a template or sample as an untitled copy;
     project_wanted(Path): open a recent project; dropped(Path): a file was dropped here.
+    version_wanted(Path): open the kept version of a file that could not be opened.
     recovery_wanted, discard_wanted (UnsavedWork): bring work back that is in no file, or throw it away.
     """
 
@@ -59,6 +60,7 @@ class StartPage(QWidget):
     copy_wanted = Signal(Path)
     project_wanted = Signal(Path)
     dropped = Signal(Path)
+    version_wanted = Signal(Path)
     recovery_wanted = Signal(object)
     discard_wanted = Signal(object)
 
@@ -77,6 +79,10 @@ class StartPage(QWidget):
         self._problem.setObjectName("problem")
         self._problem.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._problem.hide()
+        self._good_version: Path | None = None
+        self.good_button = QPushButton("Open the newest good version")
+        self.good_button.clicked.connect(lambda: self.version_wanted.emit(self._good_version))
+        self.good_button.hide()
         self._recent_box = QVBoxLayout()
         self._recent_box.setSpacing(0)
         self.new_button = QPushButton("New map")
@@ -125,8 +131,13 @@ class StartPage(QWidget):
         """Show the live picture of a template or sample; ground: the colour of the paper it is drawn for."""
         self._pictures[path].show_drawing(drawing, ground)
 
-    def show_problem(self, text: str) -> None:
-        """Say under the buttons why something could not be opened; empty: say nothing."""
+    def show_problem(self, text: str, *, good: Path | None = None) -> None:
+        """Say under the buttons why something could not be opened; empty: say nothing.
+
+        good: a kept version that can be opened in its place.
+        """
+        self._good_version = good
+        self.good_button.setVisible(good is not None)
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
@@ -155,6 +166,7 @@ class StartPage(QWidget):
         rows.setSpacing(12)
         rows.addLayout(self._heading())
         rows.addWidget(self._problem)
+        rows.addWidget(self.good_button, 0, Qt.AlignmentFlag.AlignRight)
         rows.addWidget(self._unsaved)
         rows.addSpacing(12)
         lower = QGridLayout()

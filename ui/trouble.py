@@ -11,7 +11,9 @@ import msgspec
 from ui.parts import when_words
 from workbench.model.errors import NotWrittenError, WorkbenchError
 from workbench.storage.errors import (
+    EMPTY,
     ChangedOnDiskError,
+    DamagedFileError,
     FileExistsAlreadyError,
     GoneError,
     MissingFileError,
@@ -36,6 +38,7 @@ class Remedy(StrEnum):
     KEEP_MINE = "Keep mine as a copy"
     LOAD_THEIRS = "Load theirs"
     OPEN_COPY = "Open a copy"
+    OPEN_GOOD = "Open the newest good version"
     OPEN_BEFORE = "Open the version before"
     SHOW_BROKEN = "Show what does not fit…"
     UNDERSTOOD = "Understood"
@@ -45,13 +48,15 @@ class Trouble(msgspec.Struct, frozen=True):
     """Something that the person has to know until it is over.
 
     headline, text: what is wrong, and what it means. remedies: what can be done. status: the
-    words for the status line, never "Saved"; "" where the work is as safe as ever.
+    words for the status line, never "Saved"; "" where the work is as safe as ever. place: the
+    file that OPEN_GOOD opens.
     """
 
     headline: str
     text: str
     remedies: tuple[Remedy, ...]
     status: str
+    place: Path | None = None
 
 
 READING = {
@@ -139,6 +144,19 @@ def of_file(error: StorageError) -> Trouble:
             )
         case _:
             return not_saved(error)
+
+
+def of_theirs(error: StorageError) -> Trouble:
+    """What somebody else made of the file cannot be loaded: one's own state stays."""
+    why = f"{_sentence(error)}."
+    if isinstance(error, DamagedFileError):
+        why = "The file is empty." if error.why == EMPTY else "The file is damaged."
+    return Trouble(
+        f"Somebody else changed “{error.path.name}”, and what is there now cannot be loaded.",
+        f"{why} Your own state stays, kept safe on this computer; keep it as a copy beside the file.",
+        (Remedy.KEEP_MINE, Remedy.LOAD_THEIRS),
+        "Kept safe, changed by somebody else",
+    )
 
 
 def of_reading(project: OpenProject) -> Trouble | None:

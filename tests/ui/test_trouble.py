@@ -56,6 +56,10 @@ class Bench:
     def saved_footer(self) -> str:
         return read_project(self.path).document.project.footer
 
+    def is_in_file(self) -> bool:
+        """Say whether the last edit is in the file, and the save that put it there is over."""
+        return self.window.project is not None and not self.window.project.is_dirty
+
     @property
     def bar(self) -> str:
         """What the bar says; nothing while it is hidden."""
@@ -281,7 +285,7 @@ def test_loading_an_older_copy_keeps_what_we_had_saved(bench: Bench) -> None:
     older = bench.path.with_name("older.journey")
     shutil.copy(bench.path, older)
     bench.edit()
-    bench.wait_for(lambda: b"edit 1" in bench.path.read_bytes() and bench.safety == "Saved")
+    bench.wait_for(bench.is_in_file)
     older.replace(bench.path)
     bench.wait_for(lambda: "Somebody else changed" in bench.bar)
     bench.choose("Load theirs")
@@ -297,7 +301,7 @@ def test_a_saved_map_whose_file_somebody_changed_is_not_lost_by_closing(
     bench: Bench, answers: Answers
 ) -> None:
     bench.edit()
-    bench.wait_for(lambda: b"edit 1" in bench.path.read_bytes())
+    bench.wait_for(bench.is_in_file)
     changed_outside(bench)
     bench.wait_for(lambda: "Somebody else changed" in bench.bar)
     answers.choice = 1
@@ -313,6 +317,13 @@ def test_theirs_that_cannot_be_read_does_not_take_the_place_of_mine(bench: Bench
     bench.choose("Load theirs")
     assert bench.footer == "edit 1"
     assert bench.path.read_bytes() == b"rubbish"
+    bench.qtbot.wait(500)  # the file is looked at again meanwhile
+    assert "“laptop.journey”, and what is there now cannot be loaded." in bench.bar
+    assert "The file is damaged. Your own state stays" in bench.bar
+    assert bench.remedies() == ["Keep mine as a copy", "Load theirs"]
+    assert bench.safety.startswith("Kept safe")
+    bench.choose("Keep mine as a copy")
+    assert bench.bar == "" and bench.safety == "Saved" and bench.footer == "edit 1"
 
 
 @pytest.mark.parametrize("how", ["deleted", "moved"])

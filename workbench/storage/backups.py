@@ -48,7 +48,7 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Give all older versions, the newest first. OSError if that fails."""
-        found = (_read_name(path) for path in files_in(self.folder, f"*{_SUFFIX}"))
+        found = (read_name(path) for path in files_in(self.folder, f"*{_SUFFIX}"))
         return sorted((b for b in found if b is not None), key=lambda b: b.path.name, reverse=True)
 
     def is_due(self) -> bool:
@@ -116,7 +116,8 @@ def staying_of(backups: Iterable[Backup], at: datetime) -> list[Backup]:
     return staying
 
 
-def _read_name(path: Path) -> Backup | None:
+def read_name(path: Path) -> Backup | None:
+    """Read what a backup's name says, None if it is no backup's name."""
     stamp, _, fingerprint = path.name.removesuffix(_SUFFIX).partition("-")
     try:
         kept = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
