@@ -117,7 +117,7 @@ def test_the_map_is_looked_at_as_it_was_left(editor: Editor, workspace: Workspac
     camera = editor.canvas.camera
     select(editor, box)
     camera.finish()
-    camera.jump(camera.center, 0.62)
+    camera.jump(editor.canvas.map_scene.rect_of([box]).center(), 0.62)
     center = camera.center
     key(editor.canvas, DOWN, ALT)
     camera.jump(camera.center, 1.3)
