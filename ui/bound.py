@@ -39,10 +39,11 @@ class Binding(QObject):
     What is typed is performed after a pause and when the focus leaves; Esc takes it back. A change from
     elsewhere is shown, unless the person is typing here. What is refused stays in the field, to be mended; what
     could not be written stays, too, even while another record is shown, and is tried again with each `finish`.
-    refused(text): why; empty when it is mended or taken back.
+    refused(text): why; empty when it is mended or taken back. taken_back: what was typed is gone.
     """
 
     refused = Signal(str)
+    taken_back = Signal()
 
     def __init__(self, widget: QLineEdit | QPlainTextEdit, workspace: Workspace) -> None:
         super().__init__(widget)
@@ -129,12 +130,19 @@ class Binding(QObject):
     def _on_text(self) -> None:
         if self._is_showing or self._record is None or self._edit is None:
             return
-        if self._typing is None:
-            start = self._read(self._workspace.document) if self._read else ""
-            key = new_typing_key(self._record, self._field)
-            self._typing = Typing(self._workspace, self._checked, key, start, parent=self)
+        typing = self._typing or self._start(new_typing_key(self._record, self._field))
         self._show_reason("")
-        self._typing.type(_text_of(self._widget))
+        typing.type(_text_of(self._widget))
+
+    def begin(self, created: Change) -> None:
+        """Begin a visit with the change that made the record: both are one entry, and taken back together."""
+        if self._typing is None and created.merge_key is not None:
+            self._start(created.merge_key, created)
+
+    def _start(self, key: str, created: Change | None = None) -> Typing:
+        start = self._read(self._workspace.document) if self._read else ""
+        self._typing = Typing(self._workspace, self._checked, key, start, created, parent=self)
+        return self._typing
 
     def _checked(self, document: Document, text: str, key: str) -> Change:
         assert self._edit is not None
@@ -154,13 +162,15 @@ class Binding(QObject):
         self._widget.style().polish(self._widget)
         self.refused.emit(reason)
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Take back what was typed in this visit, and the record that was made for it."""
         if self._typing is not None:
             typing, self._typing = self._typing, None
             typing.cancel()
             typing.deleteLater()
         self._show_reason("")
         self.refresh()
+        self.taken_back.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Perform when the focus leaves or Enter ends a line; take back on Esc."""
@@ -169,7 +179,7 @@ class Binding(QObject):
                 self.finish()
         elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and (self._typing is not None or self._reason):
-                self._take_back()
+                self.take_back()
                 return True
             if isinstance(self._widget, QLineEdit) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.finish()

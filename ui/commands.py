@@ -23,6 +23,7 @@ class Context(StrEnum):
     OUTLINE_TEXT = "outline as text"
     STRIP = "emotion strip"
     TITLE = "title editor"
+    NOTE = "text of a note"
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -183,4 +184,8 @@ def key_caps(keys: Iterable[str]) -> tuple[str, ...]:
 def _overlap(one: Context, other: Context) -> bool:
     if one is other or Context.WINDOW in (one, other):
         return True
-    return Context.MAP in (one, other) and not {one, other} & {Context.TITLE, Context.OUTLINE_TEXT}
+    return Context.MAP in (one, other) and not {one, other} & {
+        Context.TITLE,
+        Context.NOTE,
+        Context.OUTLINE_TEXT,
+    }

@@ -240,6 +240,8 @@ class Editor(QWidget):
         self.inspector.inside_wanted.connect(self._commands.action("inside.open").trigger)
         self.forms.form_changed.connect(self._commands.refresh)
         self.forms.place_changed.connect(self._show_place)
+        self.inspector.place_changed.connect(self._show_place)
+        self.inspector.map_wanted.connect(self.canvas.setFocus)
         self.forms.step_reached.connect(self.canvas.reveal)
 
     def _on_changed(self) -> None:
@@ -279,7 +281,9 @@ class Editor(QWidget):
 
     def _show_place(self) -> None:
         if self.is_map_shown:
-            self._status.show_place(*(self.forms.place() or place_text(self.workspace)))
+            self._status.show_place(
+                *(self.forms.place() or self.inspector.place() or place_text(self.workspace))
+            )
         else:
             self._status.show_place(*persona_place(self.workspace, self.persona_page.persona))
         self._commands.refresh()

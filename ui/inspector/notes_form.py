@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+import msgspec
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ui.bound import BoundLine, BoundText, Choice
+from ui.bound import BoundLine, Choice
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
 from ui.inspector.locks import EDITS
+from ui.inspector.note_text import NoteText
 from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label
 from ui.places import deleted_words
+from ui.typing import new_typing_key
 from ui.workspace import Workspace
 from workbench.edits.notes import add_note, delete_note, edit_note
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
+from workbench.model.ids import IdSource
 from workbench.model.records import Id, Note, NoteType
 
 SEVERITIES: list[tuple[str, object]] = [
@@ -40,7 +45,10 @@ ACTED_ON = (NoteType.OPPORTUNITY, NoteType.IDEA, NoteType.QUESTION, NoteType.DEC
 
 
 class NotesForm(QWidget):
-    """Notes at one anchor; anchor None = the journey's own."""
+    """Notes at one anchor; anchor None = the journey's own. left, visited: see NoteText."""
+
+    left = Signal()
+    visited = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -93,16 +101,23 @@ class NotesForm(QWidget):
     def add(self, kind: NoteType = NoteType.PAIN) -> None:
         """Add a note here and begin to type its text."""
         anchor, journey = self._anchor, self._workspace.journey
-        change = self._workspace.perform(lambda d, ids: add_note(d, ids, journey, kind, anchor=anchor))
-        if change is not None:
-            self.refresh()
-            self.edit(change.created(Note)[0].id)
 
-    def edit(self, note: Id) -> None:
-        """Put the cursor into the text of a note."""
+        def edit(document: Document, ids: IdSource) -> Change:
+            change = add_note(document, ids, journey, kind, anchor=anchor)
+            return msgspec.structs.replace(
+                change, merge_key=new_typing_key(change.created(Note)[0].id, "text")
+            )
+
+        made = self._workspace.perform(edit)
+        if made is not None:
+            self.refresh()
+            self.edit(made.created(Note)[0].id, created=made)
+
+    def edit(self, note: Id, *, created: Change | None = None) -> None:
+        """Put the cursor into the text of a note. created: the change that made it, to be taken back by Esc."""
         card = self._cards.get(note)
         if card is not None:
-            QTimer.singleShot(0, card, card.show_text)
+            QTimer.singleShot(0, card, partial(card.show_text, created))
 
     def _notes(self) -> list[Note]:
         document, journey = self._workspace.document, self._workspace.journey
@@ -127,6 +142,8 @@ class NotesForm(QWidget):
         self._cards = {note.id: NoteCard(self._workspace, note) for note in found}
         for card in self._cards.values():
             self._box.addWidget(card)
+            card.text.left.connect(self.left)
+            card.text.visited.connect(self.visited)
         self._empty.setVisible(not found)
         order_tabs(self)
 
@@ -149,7 +166,7 @@ class NoteCard(QFrame):
         self.type = Choice(
             f"{name}: type", [(k.value.capitalize(), k) for k in NoteType], lambda v: self._set(type=v)
         )
-        self.text = BoundText(workspace, f"{name}: text", hint="What is it?", lines=1)
+        self.text = NoteText(workspace, f"{name}: text")
         self.severity = Choice(f"{name}: severity", SEVERITIES, lambda v: self._set(severity=v))
         self.affected = _NumberLine(workspace, f"{name}: how many it affects", note.id, "affected")
         self.observed = _NumberLine(workspace, f"{name}: of how many observed", note.id, "observed")
@@ -177,9 +194,11 @@ class NoteCard(QFrame):
         if note.type is NoteType.OPPORTUNITY:
             self.text.setPlaceholderText("How might we … for … at … so that …")
 
-    def show_text(self) -> None:
-        """Put the cursor into the text, and bring it into sight."""
+    def show_text(self, created: Change | None = None) -> None:
+        """Put the cursor into the text, and bring it into sight. created: the change that made the note."""
         self.text.setFocus()
+        if created is not None:
+            self.text.begin_new(created)
         reveal(self.text)
 
     def finish(self) -> None:

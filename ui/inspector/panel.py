@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.commands import Command
+from ui.commands import Command, Context, when
 from ui.inspector.band_form import BandForm
 from ui.inspector.form import column
 from ui.inspector.journey_form import JourneyForm
 from ui.inspector.locks import lock, unlock
+from ui.inspector.note_text import KEYS, NoteText
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.several_form import SeveralForm
 from ui.inspector.step_form import StepForm
 from ui.inspector.tabs import PAGE, order_tabs
 from ui.inspector.ways_form import WayRow
 from ui.parts import empty, label
+from ui.places import Keys, place_text
 from ui.sizes import widen
 from ui.workspace import Workspace
 from workbench.model.records import Id, Lane, Note, Stage, Step, Transition
@@ -27,10 +29,13 @@ class InspectorPanel(QWidget):
     """Shows the selected step, transition, stage or lane, what several steps share, or the journey.
 
     Each page is made when it is shown first: the first paint of a project waits for one of them only.
-    inside_wanted: the sub-journey of the step that is shown shall be opened.
+    inside_wanted: the sub-journey of the step that is shown shall be opened. map_wanted: a note is written, the keys
+    go back to the map. place_changed: other keys help now.
     """
 
     inside_wanted = Signal()
+    map_wanted = Signal()
+    place_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -109,6 +114,9 @@ class InspectorPanel(QWidget):
         page.setProperty(PAGE, True)
         order_tabs(page)
         self._made[index] = page
+        if not isinstance(page, SeveralForm):
+            page.notes.left.connect(self._leave_note)
+            page.notes.visited.connect(self.place_changed)
         for signal in (self._workspace.theme_changed, self._workspace.persona_changed):
             signal.disconnect(self._lock)  # after the page itself, which may have made controls
             signal.connect(self._lock)
@@ -125,8 +133,44 @@ class InspectorPanel(QWidget):
                 icon="note",
                 short="Note",
                 group=1,
-            )
+            ),
+            *self._note_commands(),
         ]
+
+    def _note_commands(self) -> list[Command]:
+        """Give what ends the writing of a note; the text takes these keys itself."""
+        writing = when(lambda: self._written_note() is not None, "Only while a note is written")
+        enter, context = ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"), Context.NOTE
+        return [
+            Command("note.keep", "Keep the note, back to the map (Shift: a new line)", self._keep_note, enter, context, enabled=writing),
+            Command("note.cancel", "Take back what was typed, back to the map", self._cancel_note, ("Esc",), context, enabled=writing),
+        ]  # fmt: skip
+
+    def place(self) -> tuple[str, Keys] | None:
+        """Give the line for the status bar and the keys that help while a note is written; None while none is."""
+        return None if self._written_note() is None else (place_text(self._workspace)[0], KEYS)
+
+    def _written_note(self) -> NoteText | None:
+        focused = QApplication.focusWidget()
+        return focused if isinstance(focused, NoteText) and self.isAncestorOf(focused) else None
+
+    def _keep_note(self) -> None:
+        note = self._written_note()
+        if note is not None:
+            note.keep()
+
+    def _cancel_note(self) -> None:
+        note = self._written_note()
+        if note is not None:
+            note.cancel()
+
+    def _leave_note(self) -> None:
+        """Select what a selected note is on, and give the keys back to the map."""
+        document, selection = self._workspace.document, self._workspace.selection
+        notes = [note for key in selection if (note := document.find(key, Note)) is not None]
+        if notes:
+            self._workspace.select([note.anchor for note in notes if note.anchor is not None])
+        self.map_wanted.emit()
 
     def first_field(self) -> QWidget:
         """Give the field that gets the focus when the inspector is gone to."""

@@ -87,7 +87,7 @@ class Visit:
 
     def _place_for(self, context: Context) -> QWidget | None:
         editor = self._window.editor
-        if editor is None or context in (Context.WINDOW, Context.TITLE, Context.OUTLINE_TEXT):
+        if editor is None or context in (Context.WINDOW, Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT):
             return None
         if not editor.is_map_shown:
             editor.show_map()

@@ -6,10 +6,27 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from tests.ui.driving import click, entries, history, pick, select, text_of, words_of, write, write_and_leave
+from tests.ui.driving import (
+    CTRL,
+    NONE,
+    SHIFT,
+    click,
+    entries,
+    history,
+    pick,
+    select,
+    text_of,
+    type_text,
+    words_of,
+    write,
+    write_and_leave,
+)
 from ui.editor import Editor
+from ui.inspector.note_text import NoteText
 from ui.inspector.notes_form import NoteCard, NotesForm
+from ui.main_window import MainWindow
 from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.records import Note, NoteType
@@ -159,3 +176,71 @@ def test_a_note_on_a_transition(editor: Editor, workspace: Workspace) -> None:
     editor.command_action("note.add").trigger()
     found = order.notes_at(workspace.document, "tn_t7")
     assert len(found) == 1 and history(workspace)[-1:] == ["Add pain"]
+
+
+# --- writing one and going back to the map ----------------------------------------------------------------------
+
+
+def write_on(editor: Editor, qtbot: QtBot, text: str) -> NoteText:
+    """Ctrl+M at the map, and type where the focus is then."""
+    select(editor, "st_2")
+    editor.canvas.setFocus()
+    QTest.keyClick(editor.canvas, Qt.Key.Key_M, CTRL)
+    field = editor.inspector.step.notes.cards[-1].text
+    qtbot.waitUntil(field.hasFocus)
+    type_text(field, text)
+    return field
+
+
+@pytest.mark.parametrize("modifiers", [NONE, CTRL])
+def test_enter_keeps_a_note_and_the_keys_are_at_the_map_again(
+    editor: Editor, workspace: Workspace, qtbot: QtBot, modifiers: Qt.KeyboardModifier
+) -> None:
+    field = write_on(editor, qtbot, "Two")
+    QTest.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    type_text(field, "lines")
+    QTest.keyClick(field, Qt.Key.Key_Return, modifiers)
+    assert [n.text for n in order.notes_at(workspace.document, "st_2")] == ["Two\nlines"]
+    assert editor.canvas.hasFocus() and workspace.selection == ("st_2",)
+    assert history(workspace) == ["Add pain"], "making it and writing it are one entry"
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_esc_takes_a_new_note_back_with_what_was_typed(
+    editor: Editor, workspace: Workspace, qtbot: QtBot, pause: bool
+) -> None:
+    field = write_on(editor, qtbot, "Thought better of")
+    if pause:  # what was typed is in the file already
+        editor.inspector.step.notes.cards[-1].text.binding._typing.flush()  # type: ignore[union-attr]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert order.notes_at(workspace.document, "st_2") == []
+    assert editor.canvas.hasFocus() and workspace.selection == ("st_2",)
+    assert history(workspace) == []
+
+
+@pytest.mark.parametrize("ending", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_new_note_without_words_is_none(
+    editor: Editor, workspace: Workspace, qtbot: QtBot, ending: Qt.Key
+) -> None:
+    QTest.keyClick(write_on(editor, qtbot, ""), ending)
+    assert order.notes_at(workspace.document, "st_2") == [] and history(workspace) == []
+    assert editor.canvas.hasFocus()
+
+
+def test_esc_leaves_an_old_note_as_it_was(editor: Editor, workspace: Workspace, qtbot: QtBot) -> None:
+    select(editor, "st_7")
+    before = order.notes_at(workspace.document, "st_7")
+    field = editor.inspector.step.notes.cards[0].text
+    write(field, "Something else")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert order.notes_at(workspace.document, "st_7") == before
+    assert editor.canvas.hasFocus() and workspace.selection == ("st_7",)
+
+
+def test_the_status_line_says_the_keys_of_a_note_while_it_is_written(
+    editor: Editor, window: MainWindow, qtbot: QtBot
+) -> None:
+    field = write_on(editor, qtbot, "Slow")
+    assert "keep the note" in words_of(window.status) and "next step" not in words_of(window.status)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "keep the note" not in words_of(window.status)
