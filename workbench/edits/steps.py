@@ -15,7 +15,7 @@ from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
 from workbench.model.ids import IdSource
-from workbench.model.records import Id, Outcome, Record, Step, StepKind, Transition
+from workbench.model.records import Id, Outcome, Record, Stage, Step, StepKind, Transition
 
 Place = tuple[float, float]
 STEP_LIMIT = 20_000
@@ -68,7 +68,8 @@ def add_connected_step(
 
     It takes the stage and lane it is given: pass the source's own for a neighbour in the same cell. An end that
     is connected on becomes a step, a start that something is put before hands its kind on. The first way out is
-    read next; another one is read after what is in that stage already, so that the main route stays what it was.
+    read next; another one right after what follows already (on a map without two stages at the end), so that the
+    main route stays what it was.
     """
     near = document.get(source, Step)
     siblings = order.in_rank(document.having(Step, "journey", near.journey))
@@ -208,11 +209,26 @@ def _index_after(siblings: list[Step], after: Id | None, stage: Id | None) -> in
 
 
 def _index_onward(document: Document, siblings: list[Step], near: Step, stage: Id | None) -> int:
-    if document.having(Transition, "source", near.id):
-        last = [i for i, step in enumerate(siblings) if step.stage == stage]
-        if last:
-            return last[-1] + 1
-    return siblings.index(near) + 1
+    """Give where a step that `near` leads to stands: behind it, but not before what it leads to already.
+
+    Without shares the main route takes the way on that is read next, so a further one comes right behind that:
+    among stages cards stand as they are read. With fewer than two of them columns come from the ways, and there
+    the whole main line is read before its branches.
+    """
+    at = siblings.index(near)
+    targets = {way.target for way in order.ways_out(document, near.id)}
+    if not targets:
+        return at + 1
+    own = [i for i, step in enumerate(siblings) if step.stage == stage]
+    if not own:
+        return at + 1
+    if len(document.having(Stage, "journey", near.journey)) < 2:
+        return own[-1] + 1
+    is_other = near.stage != stage
+    following = [i for i in own if siblings[i].id in targets and (is_other or i > at)]
+    if following:
+        return next(i for i in range(following[0] + 1, len(siblings) + 1) if i not in following)
+    return own[-1] + 1 if is_other else at + 1
 
 
 def index_behind(document: Document, siblings: list[Step], near: Step | None, *, is_connected: bool) -> int:

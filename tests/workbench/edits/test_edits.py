@@ -259,13 +259,15 @@ def test_bands_are_ordered_and_found_by_title(session):
     assert bands.lane_titled(document, JOURNEY, "nowhere") is None
 
 
-def test_another_way_out_is_read_after_what_was_there(session):
+def test_another_way_out_is_read_right_after_what_followed_already(session):
     document = session.document
     new = do(session, steps.add_connected_step, "st_3", stage="sg_g2").created(Step)[0]
     titles = [s.id for s in order.steps(document, JOURNEY)]
-    assert titles[2:6] == ["st_3", "st_4", "st_5", new.id]
+    assert titles[2:6] == ["st_3", "st_4", new.id, "st_5"]
     onward = do(session, steps.add_connected_step, new.id, stage="sg_g2").created(Step)[0]
-    assert [s.id for s in order.steps(document, JOURNEY)][5:7] == [new.id, onward.id]
+    assert [s.id for s in order.steps(document, JOURNEY)][4:7] == [new.id, onward.id, "st_5"]
+    third = do(session, steps.add_connected_step, "st_3", stage="sg_g2").created(Step)[0]
+    assert [s.id for s in order.steps(document, JOURNEY)][3:6] == ["st_4", new.id, third.id]
     assert main_route(document, JOURNEY).steps[:5] == ("st_1", "st_2", "st_3", "st_4", "st_5")
 
 

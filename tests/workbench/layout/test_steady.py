@@ -17,7 +17,7 @@ from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.ids import SeededIds
-from workbench.model.records import Id, Journey
+from workbench.model.records import Id, Journey, Step
 
 ROW = 152.0
 """The pitch of rows of cards with short titles."""
@@ -101,6 +101,16 @@ def test_from_scratch_it_would_be_farther() -> None:
     assert max(abs(fresh[step] - was[step]) for step in was) == 7
     assert max(abs(kept[step] - was[step]) for step in was) == 1
     assert [kept[f"st_s{i}"] for i in range(8, 20)] == [was[f"st_s{i}"] for i in range(8, 20)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 7, 11, 18])
+def test_a_branch_in_a_long_stage_stands_beside_what_it_leaves(number: int) -> None:
+    document = mapped([(0, None)] * 20, [(i, i + 1) for i in range(19)], stages=2)
+    before, source = placed(document), document.get(f"st_s{number}", Step)
+    change = add_connected_step(document, SeededIds(1), source.id, stage=source.stage, lane=source.lane)
+    document.apply(change)
+    slots = placed(document, before.standing).standing.filled.slots
+    assert abs(slots[change.created(Step)[0].id].column - slots[source.id].column) <= 1
 
 
 def test_no_two_cards_stand_in_one_place_however_long_one_goes_on() -> None:
