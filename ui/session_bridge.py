@@ -67,6 +67,7 @@ class ProjectBridge(QObject):
         self._elsewhere: Trouble | None = None
         self._saving: Trouble | None = None
         self._is_typing = False
+        self._is_recovered = project.path is not None and project.is_dirty
         self._synced.connect(self.tell)
         self._failed.connect(self._on_failed)
         self._saved.connect(self._on_saved)
@@ -74,6 +75,8 @@ class ProjectBridge(QObject):
         self._probed.connect(self._on_probed)
         self._unsubscribe = project.session.subscribe(self._on_changed)
         self.follow()
+        if self._is_recovered:  # not at once: the program must first be seen to live with these edits
+            self._idle.start()
 
     @property
     def trouble(self) -> Trouble | None:
@@ -92,6 +95,7 @@ class ProjectBridge(QObject):
         self._watch.follow(self.project.path if self.project.read_only is None else None)
         if self.project.path is not None and not self.project.is_dirty:
             self._file = self._theirs = self._saving = None
+            self._is_recovered = False
         self.look()
 
     def settle(self) -> None:
@@ -190,7 +194,7 @@ class ProjectBridge(QObject):
             return "Writing…", True
         if project.path is None:
             return ("Kept, not in a file yet" if project.is_dirty else "Nothing to save"), True
-        return "Saved", True
+        return "Kept, not in the file yet" if self._is_recovered else "Saved", True
 
     def _on_saved(self, future: Future[Saved]) -> None:
         error = future.exception()

@@ -472,6 +472,24 @@ def test_a_button_of_the_bar_that_was_reached_by_keys_gives_them_back(bench: Ben
     assert bench.bar == "" and bench.window.focusWidget() is canvas
 
 
+def test_edits_brought_back_are_not_called_saved_before_they_are_in_the_file(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.session_bridge.IDLE_SAVE_MS", 400)
+    path = tmp_path / "laptop.journey"
+    project = create_project(path, with_real_ids(story()))
+    project.session.perform(edit_project(project.document, footer="before the fall"))
+    project.flush()
+    project.let_go()  # as a fall of the program leaves it
+    window.offer_recovery()
+    click(next(b for b in window.start.findChildren(QPushButton) if b.text() == "Bring back"))
+    assert window.status.saved_text == "Kept, not in the file yet"
+    assert b"before the fall" not in path.read_bytes()
+    qtbot.waitUntil(lambda: window.status.saved_text == "Saved", timeout=5_000)
+    assert b"before the fall" in path.read_bytes(), "without another edit"
+    assert unsaved_work(user_places()) == []
+
+
 def test_a_clean_window_leaves_nothing_to_recover(bench: Bench) -> None:
     for _ in range(3):
         bench.edit()
