@@ -245,6 +245,7 @@ class Editor(QWidget):
         self.forms.step_reached.connect(self.canvas.reveal)
 
     def _on_changed(self) -> None:
+        self._status.mended()
         self._show_journey()
         self._show_history()
 

@@ -36,6 +36,7 @@ class StatusLine(QStatusBar):
         self._mark = QLabel()
         self._saved = _plain("")
         self._is_safe = True
+        self._is_problem = False
         self._theme: Theme | None = None
         self._place = ""
         self._notice_over = QTimer(self)
@@ -96,8 +97,15 @@ class StatusLine(QStatusBar):
             self._notice_over.stop()
             self._show_place()
 
+    def mended(self) -> None:
+        """Take away what was refused: an edit has succeeded since."""
+        if self._notice_over.isActive() and self._is_problem:
+            self._notice_over.stop()
+            self._show_place()
+
     def say(self, text: str, is_problem: bool = False) -> None:
         """Say something for a few seconds in place of place and keys; a problem in the colour of danger."""
+        self._is_problem = is_problem
         color = self._theme.danger if is_problem and self._theme else ""
         self._where.setStyleSheet(
             f'color: {color}; font-family: "{family(600)}";' if color else f'font-family: "{family(600)}";'

@@ -121,6 +121,14 @@ def test_a_transition_is_named_by_its_ends(editor: Editor, window: MainWindow) -
     assert window.status.text == "From “Laptop won’t start” to “Restart and hope”"
 
 
+def test_what_was_refused_goes_with_the_next_edit_that_succeeds(editor: Editor, window: MainWindow) -> None:
+    select(editor, "st_1")
+    editor.workspace.said.emit("That cannot be.", True)
+    assert window.status.text == "That cannot be."
+    editor.command_action("note.add").trigger()
+    assert window.status.text.startswith("Step 1 of 14")
+
+
 def test_connecting_says_what_was_connected(editor: Editor, window: MainWindow) -> None:
     editor.canvas.deeds.connect("st_1", "st_5")
     assert window.status.text == "Connected “Laptop won’t start” to “Wait in the queue”"

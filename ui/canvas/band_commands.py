@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.commands import Command, Condition, Context, when
+from workbench.edits.band_contents import begins_its_stage, is_part_of_a_lane
 from workbench.layout.band_colors import HUES
 from workbench.model.records import Lane, Stage
 
@@ -27,7 +28,16 @@ def _selected(canvas: CanvasView) -> Condition:
 
 def _adding(canvas: CanvasView) -> list[Command]:
     bands, context = canvas.bands, Context.MAP
-    steps = when(lambda: bool(canvas.workspace.selected_steps), "Select a step first")
+    workspace = canvas.workspace
+    steps = (lambda: bool(workspace.selected_steps), "Select a step first")
+    inside = (
+        lambda: not begins_its_stage(workspace.document, workspace.selected_steps),
+        "It is the first of its stage already",
+    )
+    apart = (
+        lambda: is_part_of_a_lane(workspace.document, workspace.selected_steps),
+        "Select some, not all, steps of one lane",
+    )
     mixed_up = when(bands.is_out_of_order, "The lanes are in order")
     return [
         Command("stage.add", "Add stage", lambda: bands.add_stage(), (), context, MENU),
@@ -39,11 +49,11 @@ def _adding(canvas: CanvasView) -> list[Command]:
         ),
         Command(
             "stage.split", "Begin a new stage at the selected step", bands.split_stage, (), context, MENU,
-            enabled=steps, group=1,
+            enabled=Condition((steps, inside)), group=1,
         ),
         Command(
             "lane.split", "Move the selected steps to a new lane", bands.split_lane, (), context, MENU,
-            enabled=steps, group=1,
+            enabled=Condition((steps, apart)), group=1,
         ),
         Command("go.stage", "Select the stage", partial(bands.select_of_step, Stage), ("Alt+Shift+Up",), Context.CANVAS, MENU, group=2),
         Command("go.lane", "Select the lane", partial(bands.select_of_step, Lane), ("Alt+Shift+Left",), Context.CANVAS, MENU, group=2),

@@ -26,16 +26,30 @@ def steps_in(document: Document, band: Id) -> list[Step]:
 def split_stage(document: Document, ids: IdSource, steps: Iterable[Id], title: str = "") -> Change:
     """Let a new stage begin at the first of these steps: it and those read after it in its stage go along.
 
-    EditRefused where nothing would stay before it, or the step is in no stage.
+    A step in no stage takes those read after it that are in none along. EditRefused where nothing would stay before
+    it in its stage.
     """
-    chosen = set(steps)
-    first = next((step for step in _in_order(document, chosen)), None)
-    if first is None or first.stage is None:
-        raise EditRefused("Select the step of a stage at which the new stage shall begin.")
-    if steps_in(document, first.stage)[0].id == first.id:
+    first = next(iter(_in_order(document, set(steps))), None)
+    if first is None:
+        raise EditRefused("Select the step at which the new stage shall begin.")
+    if begins_its_stage(document, [first.id]):
         raise EditRefused(f"“{first.title or 'This step'}” is the first of its stage already.")
     change = begin_stage(document, ids, first.id, title)
-    return msgspec.structs.replace(change, label="Split stage")
+    return change if first.stage is None else msgspec.structs.replace(change, label="Split stage")
+
+
+def begins_its_stage(document: Document, steps: Iterable[Id]) -> bool:
+    """Say whether the first of these steps is the first of its stage: no other stage can begin there."""
+    first = next(iter(_in_order(document, set(steps))), None)
+    return first is not None and first.stage is not None and steps_in(document, first.stage)[0] == first
+
+
+def is_part_of_a_lane(document: Document, steps: Iterable[Id]) -> bool:
+    """Say whether these are steps of one lane, and not all of it: they can go into a lane of their own."""
+    chosen = _in_order(document, set(steps))
+    lanes = {step.lane for step in chosen}
+    lane = next(iter(lanes), None)
+    return len(lanes) == 1 and lane is not None and len(chosen) < len(steps_in(document, lane))
 
 
 def split_lane(document: Document, ids: IdSource, steps: Iterable[Id], title: str = "") -> Change:

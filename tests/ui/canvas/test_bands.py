@@ -11,6 +11,7 @@ from tests.ui.canvas.conftest import ALT, CTRL, LEFT, NONE, SHIFT, Person
 from ui.canvas.folded_plates import Plate
 from ui.canvas.headers import BandHeader
 from ui.canvas.menus import band_menu
+from workbench.edits.band_contents import delete_band
 from workbench.layout.folding import FOLDED
 from workbench.model import order
 from workbench.model.records import Id, Lane, LaneKind, Stage, Step
@@ -235,6 +236,27 @@ def test_a_stage_begins_at_the_selected_step_and_is_named_at_once(person: Person
     person.commands.action("band.merge").trigger()
     assert person.document.get("st_3", Step).stage == "sg_g1"
     assert not person.commands.action("stage.split").isEnabled()
+
+
+def test_the_first_stage_begins_at_the_selected_step(person: Person) -> None:
+    for stage in stages(person):
+        person.canvas.workspace.perform(lambda d, _, stage=stage: delete_band(d, stage))
+    title = person.document.get("st_4", Step).title
+    person.click(person.on("st_4"))
+    person.commands.action("stage.split").trigger()
+    person.type("Queue")
+    person.key(Qt.Key.Key_Return)
+    (new,) = stages(person)
+    assert person.document.get(new, Stage).title == "Queue"
+    step = person.document.get("st_4", Step)
+    assert (step.stage, step.title) == (new, title), "what is typed goes into the header, not on the card"
+
+
+def test_no_stage_begins_where_one_begins_already(person: Person) -> None:
+    person.click(person.on("st_6"))
+    person.commands.refresh()
+    assert not person.commands.action("stage.split").isEnabled()
+    assert person.commands.why_not("stage.split") == "It is the first of its stage already"
 
 
 def test_the_selected_stage_takes_a_colour(person: Person) -> None:

@@ -53,6 +53,15 @@ def test_a_stage_is_split_at_the_first_selected_step(session: ProjectSession) ->
     assert inside(document, "sg_g3") == ["st_6", "st_7", "st_8"]
 
 
+def test_the_first_stage_begins_at_a_step_of_a_map_without_stages(session: ProjectSession) -> None:
+    for stage in stages(session.document):
+        session.perform(delete_band(session.document, stage))
+    before = reading(session.document)
+    (new,) = session.perform(split_stage(session.document, session.ids, ["st_7"])).created(Stage)
+    assert stages(session.document) == [new.id]
+    assert inside(session.document, new.id) == before[before.index("st_7") :]
+
+
 @pytest.mark.parametrize(("steps", "why"), [(["st_6"], "first of its stage"), ([], "Select the step")])
 def test_a_split_that_would_leave_nothing_is_refused(
     session: ProjectSession, steps: list[Id], why: str
