@@ -131,6 +131,16 @@ def test_the_key_sheet_shows_every_key(editor: Editor, window: MainWindow) -> No
     sheet.close()
 
 
+def test_the_menus_name_the_key_enter_as_everything_else_does(editor: Editor, window: MainWindow) -> None:
+    native = QKeySequence.SequenceFormat.NativeText
+    shown = {
+        command.id: window.commands.action(command.id).shortcut().toString(native)
+        for command in window.commands.all()
+    }
+    assert shown["step.add"] == "Ctrl+Enter"
+    assert not [key for key, caps in shown.items() if "+Return" in caps]
+
+
 def test_the_key_sheet_finds_a_key_by_what_it_does(editor: Editor, window: MainWindow) -> None:
     window.commands.action("help.keys").trigger()
     sheet = next(d for d in window.findChildren(QDialog) if isinstance(d, KeySheet))

@@ -80,7 +80,7 @@ def _adding(canvas: CanvasView) -> list[Command]:
     }
     return [
         Command(
-            "step.add", "Add step", deeds.add, ("Ctrl+Return", "Ctrl+Enter"), Context.MAP, "Map",
+            "step.add", "Add step", deeds.add, ("Ctrl+Enter", "Ctrl+Return"), Context.MAP, "Map",
             "square-rounded-plus", "Step",
         ),
         *(
@@ -173,6 +173,6 @@ def _titles(canvas: CanvasView) -> list[Command]:
     is_open = when(lambda: editor.is_open, "Only while a title is written")
     return [
         Command("title.commit", "Keep the title", editor.commit, ("Return", "Enter"), context, enabled=is_open),
-        Command("title.next", "Keep it and add the next step", partial(editor.commit, and_next=True), ("Ctrl+Return", "Ctrl+Enter"), context, enabled=is_open),
+        Command("title.next", "Keep it and add the next step", partial(editor.commit, and_next=True), ("Ctrl+Enter", "Ctrl+Return"), context, enabled=is_open),
         Command("title.cancel", "Take back what was typed", editor.cancel, ("Esc",), context, enabled=is_open),
     ]  # fmt: skip
