@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from ui.canvas.asking import ask_for_step
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
 from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
 from ui.canvas.reshaping import Reshaping
@@ -170,13 +171,9 @@ class Deeds:
         if not entries:
             self._say("There is no other step to connect to.")
             return
-        card = self._canvas.scene_rect_to_view(self._canvas.map_scene.rect_of([source]))
         self._canvas.pointing.begin_connect(source)
-        self._canvas.picker.ask(
-            "Connect to …",
-            entries,
-            card.toRect(),
-            lambda target: self.connect(source, target),
+        ask_for_step(
+            self._canvas, "Connect to …", entries, source, lambda target: self.connect(source, target)
         )
 
     def entries(self, steps: Iterable[Id]) -> list[tuple[Id, str]]:
@@ -187,12 +184,12 @@ class Deeds:
         ]
 
     def connect(self, source: Id, target: Id) -> None:
-        """Connect two steps, and bring the target into sight."""
+        """Connect two steps, and bring both into sight."""
         self._canvas.pointing.cancel()
         done = self._workspace.perform(lambda document, ids: connect(document, ids, source, target))
         if done is not None:
             self.tell_connected(done)
-            self._canvas.reveal(target)
+            self._canvas.looking.reveal_with(source, target)
 
     def tell_connected(self, change: Change) -> None:
         """Say what was connected, and what that made of an end."""

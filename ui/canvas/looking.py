@@ -17,6 +17,8 @@ START_ZOOM, READABLE = 0.74, 0.55
 
 ENOUGH = 120
 """So much of a header in sight needs no movement of the camera, px."""
+AROUND = 24.0
+"""What is kept free around two steps that are shown together, px."""
 CHIPS = 44
 """What the zoom control and the persona's chip take of the lower edge, px: a whole map stands above them."""
 
@@ -60,6 +62,15 @@ class Looking:
         rect = self._canvas.map_scene.rect_of(records)
         if not rect.isNull():
             self._canvas.camera.reveal(rect)
+
+    def reveal_with(self, chosen: Id, other: Id) -> None:
+        """Bring a step into sight and another one with it; where both do not fit at this zoom only the first."""
+        rect, room = self._canvas.map_scene.rect_of([chosen, other]), self._canvas.viewport().rect()
+        zoom = self._canvas.camera.aim[1]
+        fits = rect.width() * zoom <= room.width() - 2 * AROUND and (
+            rect.height() * zoom <= room.height() - 2 * AROUND
+        )
+        self._canvas.camera.reveal(rect if fits else self._canvas.map_scene.rect_of([chosen]), margin=AROUND)
 
     def reveal_band(self, band: Id) -> None:
         """Bring the title of a stage or lane into sight."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from ui.parts import label
 from workbench.model.records import Id
+from workbench.search.ranking import Index
 
 WIDTH, ROWS, ROW_PX, CHROME = 300, 8, 28, 112
 GAP = 14
@@ -44,6 +45,7 @@ class StepPicker(QFrame):
         for widget in (self._title, self._field, self._list, self._nothing):
             column.addWidget(widget)
         self._entries: Sequence[tuple[Id, str]] = ()
+        self._index = Index(())
         self._on_picked: Callable[[Id], None] | None = None
         self._field.textChanged.connect(self._filter)
         self._field.installEventFilter(self)
@@ -52,16 +54,26 @@ class StepPicker(QFrame):
         self.hide()
 
     def ask(
-        self, title: str, entries: Sequence[tuple[Id, str]], card: QRect, on_picked: Callable[[Id], None]
+        self,
+        title: str,
+        entries: Sequence[tuple[Id, str]],
+        card: QRect,
+        spared: Sequence[QRect],
+        on_picked: Callable[[Id], None],
     ) -> None:
-        """Show the list; entries: (id, words). card: what it is asked for, in the parent; it stays in sight."""
+        """Show the list; entries: (id, words). card: what it is asked for, in the parent; it stays in sight.
+
+        spared: what else it covers as little of as it can.
+        """
         self._entries, self._on_picked = entries, on_picked
+        # The number behind the title: the first word counts most.
+        self._index = Index(" ".join(reversed(words.split("  ", 1))) for _, words in entries)
         self._title.setText(title)
         self._field.setAccessibleName(title)
         self._list.setAccessibleName(title)
         self._field.clear()
         self._filter("")
-        self.move(beside(card, self.size(), self._parent.rect().adjusted(8, 8, -8, -8)))
+        self.move(beside(card, self.size(), self._parent.rect().adjusted(8, 8, -8, -8), spared))
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -112,13 +124,14 @@ class StepPicker(QFrame):
             self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
 
     def _filter(self, text: str) -> None:
-        words = text.casefold().split()
+        found = list(self._entries)
+        if text.strip():
+            found = [self._entries[hit.place] for hit in self._index.search(text, len(found))]
         self._list.clear()
-        for key, title in self._entries:
-            if all(word in title.casefold() for word in words):
-                item = QListWidgetItem(title)
-                item.setData(Qt.ItemDataRole.UserRole, key)
-                self._list.addItem(item)
+        for key, title in found:
+            item = QListWidgetItem(title)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
@@ -133,16 +146,26 @@ class StepPicker(QFrame):
             on_picked(key)
 
 
-def beside(card: QRect, size: QSize, room: QRect) -> QPoint:
-    """Give the top left of a list beside a card: right or left of it, else below or above, within a room."""
+def beside(card: QRect, size: QSize, room: QRect, spared: Sequence[QRect] = ()) -> QPoint:
+    """Give the top left of a list beside a card, within a room: where it covers least of what is to be spared.
+
+    Where several places cover the same: right of the card, left, below, above.
+    """
     left = min(max(card.left(), room.left()), room.right() - size.width())
     top = min(max(card.top(), room.top()), room.bottom() - size.height())
-    for at in (
-        QPoint(card.right() + GAP, top),
-        QPoint(card.left() - GAP - size.width(), top),
-        QPoint(left, card.bottom() + GAP),
-        QPoint(left, card.top() - GAP - size.height()),
-    ):
-        if room.contains(QRect(at, size)):
-            return at
-    return QPoint(room.right() - size.width(), top)
+    ends = (room.right() - size.width(), room.bottom() - size.height())
+    sides = (card.right() + GAP, card.left() - GAP - size.width())
+    heights = (card.bottom() + GAP, card.top() - GAP - size.height())
+    places = [QPoint(x, top) for x in sides] + [QPoint(left, y) for y in heights]
+    places += [QPoint(x, y) for x in sides for y in (ends[1], room.top())]
+    places += [QPoint(x, y) for y in heights for x in (ends[0], room.left())]
+    fitting = [at for at in places if room.contains(QRect(at, size))]
+    if not fitting:
+        return QPoint(ends[0], top)
+    return min(fitting, key=lambda at: _covered(QRect(at, size), spared))
+
+
+def _covered(area: QRect, spared: Sequence[QRect]) -> int:
+    """Give how much of some rectangles an area covers, px²."""
+    common = [area & rect for rect in spared]
+    return sum(part.width() * part.height() for part in common if part.isValid())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.canvas.asking import ask_for_step
 from ui.places import name_of
 from workbench.edits.inserting import insert_into, insert_step
 from workbench.edits.merging import merge_steps
@@ -143,12 +144,12 @@ class Reshaping:
             return
         way = self._workspace.document.get(key, Transition)
         old = way.source if is_source else way.target
-        card = canvas.scene_rect_to_view(canvas.map_scene.rect_of([old]))
         canvas.pointing.begin_reattach(key, is_source=is_source)
-        canvas.picker.ask(
+        ask_for_step(
+            canvas,
             "Comes from …" if is_source else "Leads to …",
             entries,
-            card.toRect(),
+            old,
             lambda step: self.hang(key, step, is_source=is_source),
         )
 

@@ -17,7 +17,9 @@ from ui.canvas.looking import CHIPS
 from ui.canvas.picker import beside
 from workbench.drawing.theme import theme
 from workbench.edits.rows import Row, add_rows
+from workbench.edits.transitions import transition_between
 from workbench.model.document import Document
+from workbench.model.records import Transition
 
 # --- the focus ------------------------------------------------------------------------------------------------
 
@@ -151,6 +153,44 @@ def test_the_list_to_connect_from_covers_no_part_of_its_card(card: QRect):
     assert room.contains(QRect(at, size))
 
 
+def test_the_list_stands_where_it_covers_least_of_the_cards_around():
+    card, size, room = QRect(400, 100, 208, 112), QSize(300, 250), QRect(0, 0, 1000, 700)
+    right, left = QRect(660, 100, 208, 112), QRect(140, 100, 208, 112)
+    at = QRect(beside(card, size, room, [left, right]), size)
+    assert not any(at.intersects(rect) for rect in (card, left, right))
+    assert room.contains(at)
+
+
+def test_the_list_covers_no_neighbour_of_the_selected_card_on_the_map(person: Person):
+    person.click(person.on("st_3"))
+    person.key(Qt.Key.Key_J, CTRL)
+    shown = person.canvas.picker.geometry()
+    ways = person.canvas.map_scene.links_at("st_3")
+    ends = {
+        key
+        for way in ways
+        for key in (person.document.get(way, Transition).source, person.document.get(way, Transition).target)
+    }
+    for key in ends:
+        area = person.canvas.scene_rect_to_view(person.canvas.map_scene.rect_of([key])).toRect()
+        assert not shown.intersects(area), key
+    person.key(Qt.Key.Key_Escape)
+
+
+def test_the_list_forgives_errors_and_enter_takes_the_best(person: Person):
+    person.click(person.on("st_3"))
+    person.key(Qt.Key.Key_J, CTRL)
+    person.type("quue")
+    person.key(Qt.Key.Key_Return)
+    assert transition_between(person.document, "st_3", "st_5") is not None
+    person.key(Qt.Key.Key_Z, CTRL)
+    person.click(person.on("st_3"))
+    person.key(Qt.Key.Key_J, CTRL)
+    person.type("qeue")
+    person.key(Qt.Key.Key_Return)
+    assert transition_between(person.document, "st_3", "st_5") is not None
+
+
 def test_the_list_says_that_no_step_is_called_so(person: Person):
     person.click(person.on("st_3"))
     person.key(Qt.Key.Key_J, CTRL)
@@ -163,6 +203,25 @@ def test_the_list_says_that_no_step_is_called_so(person: Person):
     told = [w.text() for w in person.canvas.picker.findChildren(QLabel) if w.isVisible()]
     assert not any("No step" in text for text in told)
     person.key(Qt.Key.Key_Escape)
+
+
+def seen(person: Person, step: str) -> bool:
+    rect = person.canvas.mapFromScene(person.canvas.map_scene.rect_of([step])).boundingRect()
+    return person.canvas.viewport().rect().contains(rect)
+
+
+@pytest.mark.parametrize(("zoom", "fits"), [(0.5, True), (1.0, False)])
+def test_connecting_back_by_typing_leaves_the_selected_card_in_sight(person: Person, zoom: float, fits: bool):
+    source, target = "st_12", "st_1"
+    person.canvas.camera.jump(person.canvas.map_scene.rect_of([source]).center(), zoom)
+    person.click(person.on(source))
+    assert not seen(person, target)
+    person.key(Qt.Key.Key_J, CTRL)
+    person.type("laptop")
+    person.key(Qt.Key.Key_Return)
+    assert transition_between(person.document, source, target) is not None
+    assert seen(person, source)
+    assert seen(person, target) == fits
 
 
 # --- high contrast --------------------------------------------------------------------------------------------
