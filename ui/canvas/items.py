@@ -214,12 +214,14 @@ class LinkItem(QGraphicsItem):
         """Give the transition that is drawn."""
         return self.link.transition
 
-    def show_link(self, link: LinkPath, ground: str) -> None:
-        """Show another way, label or ground."""
-        if link != self.link or ground != self._ground:
-            self.prepareGeometryChange()
-            self._take(link, ground)
-            self.update()
+    def show_link(self, link: LinkPath, ground: str) -> bool:
+        """Show another way, label or ground; say whether it is another, so that the label wants its place again."""
+        if link == self.link and ground == self._ground:
+            return False
+        self.prepareGeometryChange()
+        self._take(link, ground)
+        self.update()
+        return True
 
     def set_mark(self, mark: Mark) -> None:
         """Stand out in another way."""

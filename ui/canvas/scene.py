@@ -182,8 +182,8 @@ class MapScene(QGraphicsScene):
             if link is None:
                 link = self.links[key] = LinkItem(self, path, ground)
                 self.addItem(link)
-            else:
-                link.show_link(path, ground)
+            elif link.show_link(path, ground):
+                self._lettered = (0.0, None)
 
     def _letter(self) -> None:
         """Write the labels where they have room at this zoom."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from tests.ui.canvas.conftest import Person
 from ui.canvas.items import Mark
 from ui.canvas.label_sizes import GROWTHS, grown_labels, growth_at, scale_at
+from workbench.drawing.theme import theme
 from workbench.layout.labels import SIZE
 from workbench.layout.measures import Rect
 
@@ -64,6 +65,17 @@ def test_labels_find_their_places_again_when_the_zoom_or_the_map_changes(person:
     assert item._label() is None
     canvas.camera.jump(QPointF(600, 400), 1.0)
     assert item._label() == canvas.layout.links["tn_t10"].label
+
+
+@pytest.mark.parametrize("other", ["dark", "high contrast"])
+def test_another_theme_moves_no_label(person: Person, other: str):
+    canvas = person.canvas
+    canvas.camera.jump(QPointF(600, 400), 0.54)
+    links = canvas.map_scene.links
+    before = {key: link._label() for key, link in links.items()}
+    assert before != {key: link.label for key, link in canvas.layout.links.items()}, "some had to move"
+    canvas.workspace.show_theme(theme(other))
+    assert {key: link._label() for key, link in links.items()} == before
 
 
 def test_a_label_on_the_line_between_lanes_has_a_plate(person: Person):
