@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -17,7 +18,7 @@ from ui.canvas.previews import Preview, pen
 from ui.fonts import font
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import mixed
-from workbench.layout.bands import line_dash
+from workbench.layout.bands import BORDER_DASH, line_dash
 from workbench.layout.links import LinkPath
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, ground_at
@@ -204,12 +205,14 @@ class MapScene(QGraphicsScene):
                 ground = look.ground(number, stage.color, is_folded=stage.is_folded)
                 painter.fillRect(band, QColor(ground))
                 if look.theme.name == "high contrast" and number:
-                    stroke = pen(look.theme.border, 1.0)
-                    stroke.setCosmetic(
-                        True
-                    )  # as thick from afar: a line of the map would fall between the pixels
+                    stroke = pen(look.theme.border, 1.0, BORDER_DASH)
+                    # As thick from afar: a line of the map would fall between the pixels.
+                    stroke.setCosmetic(True)
                     painter.setPen(stroke)
-                    painter.drawLine(QPointF(stage.start, rect.top()), QPointF(stage.start, rect.bottom()))
+                    # Whole dashes from the map's own edge, so that they stay where they are while one scrolls.
+                    pitch = sum(BORDER_DASH) / max(self.zoom, 0.01)
+                    top = math.floor(rect.top() / pitch) * pitch
+                    painter.drawLine(QPointF(stage.start, top), QPointF(stage.start, rect.bottom()))
         for lane in self.layout.lanes:
             if lane.is_folded:
                 strip = QRectF(rect.left(), lane.start, rect.width(), lane.size).intersected(rect)

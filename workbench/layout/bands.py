@@ -15,6 +15,10 @@ STRIPE = 4.0
 """The height of the stripe in a stage's own colour along the top of its header, at a header of 48."""
 
 
+BORDER_DASH = (1.5, 5.0)
+"""How borders of stages are drawn where their grounds are alike: dotted, since a link that runs there is a line."""
+
+
 def line_dash(line: str) -> tuple[float, ...]:
     """Give how the named line of a blueprint is drawn; of several on one border as the last of them."""
     return _LINE_DASH.get(line.split(", ")[-1], (4.0, 4.0))
@@ -32,7 +36,7 @@ def draw_grounds(stages: tuple[Band, ...], look: Look, height: float) -> Group:
                 path=polyline(((s.start, 0), (s.start, height))),
                 color=look.theme.border,
                 width=1.0,
-                dash=(1.5, 5.0),
+                dash=BORDER_DASH,
             )
             for s in stages[1:]
         ]
