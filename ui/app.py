@@ -81,6 +81,7 @@ def _run(path: Path | None, watch: CrashWatch) -> int:
 
 def _go_on(window: MainWindow) -> None:
     """Do what waited for the first paint."""
+    window.preferences.keep_on_screen(window)
     collect_seldom()
     gc.enable()  # workbench.__main__ turned it off
     if window.editor is None:

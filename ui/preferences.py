@@ -168,11 +168,24 @@ class Preferences:
         room = next((room for room in rooms if room.intersects(rect)), rooms[0] if rooms else None)
         if room is not None:
             fitted = fitted_into(rect, room.adjusted(0, FRAME, 0, 0))
-            window.resize(fitted.size())
             if place is not None:
-                window.move(fitted.topLeft())
+                window.setGeometry(
+                    fitted
+                )  # the window's own area, as it was remembered; `move` places the frame
+            else:
+                window.resize(fitted.size())
         if place is not None and place.is_maximized:
             window.showMaximized()
+
+    def keep_on_screen(self, window: QMainWindow) -> None:
+        """Let a window that is shown lie on its screen with its frame, wherever the desktop has put it."""
+        if window.isMaximized() or window.isFullScreen():
+            return
+        frame, area = window.frameGeometry(), window.geometry()
+        fitted = fitted_into(frame, window.screen().availableGeometry())
+        if fitted != frame:
+            window.resize(area.size() - frame.size() + fitted.size())
+            window.move(fitted.topLeft())
 
     def _keep(self, **fields: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **fields)

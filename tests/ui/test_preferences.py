@@ -29,3 +29,21 @@ def test_the_remembered_place_is_taken_as_far_as_the_screen_allows(window: MainW
     least = window.minimumSize()
     assert window.width() == max(min(size[0], room.width()), least.width())
     assert window.height() == max(min(size[1], room.height() - FRAME), least.height())
+
+
+def test_a_remembered_window_opens_where_it_was_and_drifts_not(window: MainWindow):
+    window.setMinimumSize(300, 200)
+    before = QRect(40, 60, 500, 400)
+    window.setGeometry(before)
+    for _ in range(3):
+        window.preferences.keep_geometry(window)
+        window.preferences.restore_geometry(window)
+    assert window.geometry() == before
+
+
+@pytest.mark.parametrize("place", [(0, 300), (900, 36), (-40, -10)])
+def test_a_window_that_hangs_over_the_edge_is_brought_onto_its_screen(window: MainWindow, place):
+    window.setMinimumSize(300, 200)
+    window.setGeometry(*place, 700, window.screen().availableGeometry().height() - 36)
+    window.preferences.keep_on_screen(window)
+    assert window.screen().availableGeometry().contains(window.frameGeometry())
