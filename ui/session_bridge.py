@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +24,7 @@ from workbench.storage.errors import (
     StorageError,
     WriteProtectedError,
 )
+from workbench.storage.journal import Journal
 
 IDLE_SAVE_MS = 3_000
 """A project with a file is saved by itself when nothing was edited for so long."""
@@ -62,6 +64,7 @@ class ProjectBridge(QObject):
         self._reading = trouble.of_reading(project)
         self._opening = of_opening(project)
         self._writing: Trouble | None = None
+        self._unprotected_since: datetime | None = None
         self._file: Trouble | None = None
         self._theirs: Trouble | None = None
         self._elsewhere: Trouble | None = None
@@ -96,6 +99,9 @@ class ProjectBridge(QObject):
         if self.project.path is not None and not self.project.is_dirty:
             self._file = self._theirs = self._saving = None
             self._is_recovered = False
+            if journal is not None and journal.unprotected:
+                self._unprotected_since = datetime.now(UTC)
+                self._show_unprotected(journal)
         self.look()
 
     def settle(self) -> None:
@@ -144,9 +150,11 @@ class ProjectBridge(QObject):
 
     def go_on_unprotected(self) -> None:
         """Let edits through though they cannot be written, as the person decided."""
-        if self.project.journal is not None:
-            self.project.journal.unprotected = True
-            self._writing = trouble.unprotected()
+        journal = self.project.journal
+        if journal is not None:
+            journal.unprotected = True
+            self._unprotected_since = None
+            self._show_unprotected(journal)
             self.tell()
             self.works_again.emit()
 
@@ -233,6 +241,14 @@ class ProjectBridge(QObject):
             return
         self.take(error)
 
+    def _show_unprotected(self, journal: Journal) -> None:
+        """Say from when on edits are unprotected, as long as they are."""
+        if journal.unprotected:
+            self._writing = trouble.unprotected(self._unprotected_since, is_dirty=self.project.is_dirty)
+        else:
+            self._writing = None
+            self._probe.stop()
+
     def _try_writing(self) -> None:
         if self.project.journal is not None and self._writing is not None:
             self._worker.submit(self.project.journal.probe).add_done_callback(self._probed.emit)
@@ -258,8 +274,7 @@ class ProjectBridge(QObject):
 
     def _on_changed(self, change: Change) -> None:
         journal = self.project.journal
-        if self._writing is not None and journal is not None and not journal.unprotected:
-            self._writing = None
-            self._probe.stop()
+        if self._writing is not None and journal is not None:
+            self._show_unprotected(journal)
         self._idle.start()
         self.tell()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,13 +89,22 @@ def not_safe(error: NotWrittenError) -> Trouble:
     )
 
 
-def unprotected() -> Trouble:
-    """The person goes on though edits cannot be written."""
+def unprotected(saved: datetime | None, *, is_dirty: bool) -> Trouble:
+    """The person goes on though edits cannot be written. saved: when the file got everything; is_dirty: edits since."""
+    again = "Everything is made safe as soon as the disk can be written again."
+    if saved is None:
+        headline, text = "your latest edits are lost", again
+    else:
+        at = f"{saved.astimezone():%H:%M}"
+        headline = f"what you edit after the save at {at} is lost"
+        text = f"What you did until {at} is in the file. {again}"
     return Trouble(
-        "You work unprotected: if the computer stops now, your latest edits are lost.",
-        "Everything is made safe as soon as the disk can be written again.",
+        f"You work unprotected: if the computer stops now, {headline}.",
+        text,
         (Remedy.SAVE_AS,),
-        "Unprotected, not on disk",
+        "Saved, but edits are unprotected"
+        if saved is not None and not is_dirty
+        else "Unprotected, not on disk",
     )
 
 

@@ -135,6 +135,22 @@ def test_who_goes_on_unprotected_can_edit_and_never_sees_saved(bench: Bench) -> 
     assert bench.saved_footer() == "edit 2", "it is in the journal, as a whole"
 
 
+def test_what_the_bar_says_of_unprotected_work_is_true_after_a_save(bench: Bench) -> None:
+    bench.disk.full = [user_places().state]
+    bench.edit()
+    bench.choose("Go on unprotected")
+    bench.edit()
+    assert "your latest edits are lost" in bench.bar and bench.safety == "Unprotected, not on disk"
+    bench.window.save()
+    assert bench.saved_footer() == "edit 2"
+    assert "what you edit after the save at" in bench.bar and "your latest edits" not in bench.bar
+    assert bench.safety == "Saved, but edits are unprotected"
+    bench.edit()
+    assert "what you edit after the save at" in bench.bar and bench.safety == "Unprotected, not on disk"
+    bench.disk.full = []
+    bench.wait_for(lambda: bench.bar == "" and bench.safety == "Saved")
+
+
 def test_edits_that_the_disk_does_not_confirm_are_not_called_saved(bench: Bench) -> None:
     bench.disk.unsure = True
     bench.edit()
