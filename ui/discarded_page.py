@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.kept_page import PICTURE, KeptPage, KeptRow
-from ui.parts import edit_words, moment_words, when_words
+from ui.parts import moment_words, when_words
 from ui.picture_label import Drawn
 from ui.pictures import Pictures
 from workbench.environment import Environment
@@ -45,9 +45,12 @@ class DiscardedPage(KeptPage):
         work = kept.work
         place = f" for {work.path.name}" if work.path else ""
         when = moment_words(kept.kept)
-        fate = f"Set aside {when}: the program failed twice with it" if kept.failed else f"Thrown away {when}"
-        lines = {"what": f"{edit_words(work.edits)}{place}, last one {when_words(work.last)}", "fate": fate}
-        row = KeptRow(work.title or "Untitled map", lines, [("Bring back", partial(self._bring_back, kept))])
+        if kept.failed:
+            fate = f"Set aside {when}: the program failed twice with it"
+        else:
+            fate = f"Brought back {when} as a new map" if kept.brought_back else f"Thrown away {when}"
+        lines = {"what": f"{work.amount}{place}, last one {when_words(work.last)}", "fate": fate}
+        row = KeptRow(work.name, lines, [("Bring back", partial(self._bring_back, kept))])
         self.rows[work.folder] = row
         self.add(row)
         if kept.failed:  # what the program fell over twice is not drawn unasked

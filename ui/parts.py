@@ -98,11 +98,6 @@ def when_words(iso: str, now: datetime | None = None) -> str:
     return day if then.year == now.year else f"{day} {then.year}"
 
 
-def edit_words(count: int) -> str:
-    """Say how many edits there are; none: what is kept is a state as a whole."""
-    return {0: "the whole map", 1: "1 edit"}.get(count, f"{count} edits")
-
-
 def moment_words(then: datetime, now: datetime | None = None) -> str:
     """Say when something was with its time: "today, 09:12", "yesterday, 17:40", "18 November, 09:12"."""
     words = when_words(then.isoformat(), now)

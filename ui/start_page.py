@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.drawing_view import DrawingView
 from ui.icons import icon
-from ui.parts import edit_words, empty, label, plain_tip, when_words, wrapped
+from ui.parts import empty, label, plain_tip, when_words, wrapped
 from ui.picture_label import Drawn, PictureLabel
 from workbench.drawing.theme import Theme
 
@@ -233,15 +233,13 @@ class StartPage(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addStretch(1)
-        texts.addWidget(wrapped(f"Not saved yet: {work.title or 'Untitled map'}", "heading"))
-        texts.addWidget(
-            wrapped(f"{edit_words(work.edits)}{place}, last one {when_words(work.last)}", "label")
-        )
+        texts.addWidget(wrapped(f"Not saved yet: {work.name}", "heading"))
+        texts.addWidget(wrapped(f"{work.amount}{place}, last one {when_words(work.last)}", "label"))
         texts.addStretch(1)
         across.addLayout(texts, 1)
         for text, signal in (("Throw away", self.discard_wanted), ("Bring back", self.recovery_wanted)):
             button = QPushButton(text)
-            button.setAccessibleName(f"{text}: {work.title or 'Untitled map'}")
+            button.setAccessibleName(f"{text}: {work.name}")
             button.clicked.connect(partial(signal.emit, work))
             across.addWidget(button)
         button.setProperty("kind", "primary")

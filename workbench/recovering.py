@@ -20,13 +20,13 @@ from workbench.storage.notices import Notice, NoticeKind
 from workbench.storage.project_file import load, read_project
 from workbench.storage.recovery import DoesNotFitError, Recovered, read_journal, recover
 from workbench.storage.segments import Segment
-from workbench.storage.unsaved import UnsavedWork, discard
+from workbench.storage.unsaved import UnsavedWork, discard, edit_words
 
 
 def recover_alone(work: UnsavedWork, env: Environment) -> OpenProject:
     """Bring work back without its file, as an untitled project; NotRecoverableError, and then it is kept."""
     recovered = _recovered(work, env)
-    notices = (_recovered_notice(work.title, recovered),)
+    notices = (_recovered_notice(work, recovered),)
     if work.path is None:
         trouble = recovered.problem is not None
         return open_untitled(
@@ -41,7 +41,7 @@ def recover_alone(work: UnsavedWork, env: Environment) -> OpenProject:
         recovered.document, secrets.token_hex(16), env, sequence=recovered.sequence, notices=notices
     )
     project.protect()
-    discard(work.folder, env.places, env.disk, env.clock)
+    discard(work.folder, env.places, env.disk, env.clock, brought_back=True)
     return project
 
 
@@ -83,9 +83,10 @@ def _from_segments(work: UnsavedWork, segments: list[Segment], env: Environment)
     raise DoesNotFitError("no version of its file that it continues is left")
 
 
-def _recovered_notice(title: str, recovered: Recovered) -> Notice:
-    edits = "1 edit" if recovered.edits == 1 else f"{recovered.edits} edits"
-    text = f"{title or 'Untitled map'}: recovered with {edits}"
+def _recovered_notice(work: UnsavedWork, recovered: Recovered) -> Notice:
+    """Say what was brought back, counted as it was offered; what is damaged is counted as far as it was read."""
+    amount = edit_words(recovered.edits) if recovered.problem is not None else work.amount
+    text = f"{work.name}: recovered with {amount}"
     if recovered.problem is not None:
         return Notice(
             NoticeKind.JOURNAL_DAMAGED, f"{text}; what may have followed is lost: {recovered.problem}"

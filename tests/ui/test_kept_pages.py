@@ -21,6 +21,7 @@ from ui.picture_label import PictureLabel
 from ui.versions_page import VersionsPage, size_words
 from workbench import discard_work, open_project, unsaved_work, untitled_project
 from workbench.careful import Attempt
+from workbench.edits.projects import edit_project
 from workbench.edits.steps import add_step
 from workbench.environment import Environment
 from workbench.model import order
@@ -237,3 +238,32 @@ def test_nothing_discarded_is_said_in_words(window: MainWindow, qtbot: QtBot) ->
 @pytest.mark.parametrize(("size", "words"), [(400, "1 kB"), (28_400, "28 kB"), (2_340_000, "2.3 MB")])
 def test_sizes_are_said_as_people_say_them(size: int, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_work_of_a_file_that_is_gone_is_named_counted_and_listed_the_same_everywhere(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "One.journey"
+    document = with_real_ids(story())
+    document.apply(edit_project(document, title=""))
+    with create_project(path, document) as project:
+        for number in range(4):
+            add(project, f"Saved {number}")
+        project.save()
+    project = open_project(path)
+    add(project, "Ask a colleague")
+    assert project.journal is not None
+    project.journal.protect()
+    project.let_go()
+    path.unlink()
+    window.offer_recovery()
+    offer = words_of(window.start)
+    assert "Not saved yet: One" in offer and "1 edit for One.journey" in offer
+    click(next(b for b in window.start.findChildren(QPushButton) if b.text() == "Bring back"))
+    assert "Ask a colleague" in titles(editor_of(window).workspace)
+    assert "One: recovered with 1 edit" in window.status.text
+    page = page_of(window, "file.discarded", qtbot)
+    (row,) = page.rows.values()
+    assert "Brought back today" in words_of(row) and "Thrown away" not in words_of(row)
+    click(row.buttons["Bring back"])
+    assert "Ask a colleague" in titles(editor_of(window).workspace)

@@ -26,17 +26,19 @@ KEPT = timedelta(days=7)
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _ASIDE = ".aside-"
 _FAILED = "failed-"
+_BACK = ".brought-back"
 
 
 class KeptWork(msgspec.Struct, frozen=True):
     """Work that is no longer offered by itself. kept: since when; failed: bringing it back failed twice.
 
-    Discarded work goes after a week, failed work stays.
+    brought_back: it lives on as an untitled project. Discarded work goes after a week, failed work stays.
     """
 
     work: UnsavedWork
     kept: datetime
     failed: bool
+    brought_back: bool
 
 
 class UnsavedWork(msgspec.Struct, frozen=True):
@@ -52,6 +54,21 @@ class UnsavedWork(msgspec.Struct, frozen=True):
     edits: int
     last: str
     fits: bool
+
+    @property
+    def name(self) -> str:
+        """Give the project's title, or what stands for it."""
+        return self.title or (self.path.stem if self.path else "Untitled map")
+
+    @property
+    def amount(self) -> str:
+        """Say how much there is to bring back."""
+        return edit_words(self.edits)
+
+
+def edit_words(count: int) -> str:
+    """Say how many edits there are; none: what is kept is a state as a whole."""
+    return {0: "the whole map", 1: "1 edit"}.get(count, f"{count} edits")
 
 
 class WorkUnreadableError(UnreadableError):
@@ -81,13 +98,15 @@ def _kept_work(places: Places) -> list[KeptWork]:
             kept = datetime.strptime(name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
             work = _described(folder, places, may_fit=False)
             if work is not None:
-                found.append(KeptWork(work, kept, folder.name.startswith(_FAILED)))
+                failed, back = folder.name.startswith(_FAILED), folder.name.endswith(_BACK)
+                found.append(KeptWork(work, kept, failed, back))
     return sorted(found, key=lambda kept: kept.kept, reverse=True)
 
 
 def put_back(kept: KeptWork, places: Places, disk: Disk, clock: Clock = now) -> UnsavedWork:
     """Make discarded work unsaved work again, never in the way of its file's journal. OSError if that fails."""
-    name = kept.work.folder.name.removeprefix(_FAILED).partition("-")[2].partition(_ASIDE)[0]
+    name = kept.work.folder.name.removeprefix(_FAILED).removesuffix(_BACK).partition("-")[2]
+    name = name.partition(_ASIDE)[0]
     target = places.journals / name
     if kept.work.path is not None or target.exists():
         target = places.journals / f"{name}{_ASIDE}{clock().strftime(_STAMP)}"
@@ -144,11 +163,14 @@ def drop_journal(folder: Path, disk: Disk) -> None:
         disk.remove_folder(folder)
 
 
-def discard(folder: Path, places: Places, disk: Disk, clock: Clock = now) -> None:
+def discard(
+    folder: Path, places: Places, disk: Disk, clock: Clock = now, *, brought_back: bool = False
+) -> None:
     """Throw unsaved work away; it is kept for a week, and then deleted by a later call. OSError if that fails."""
     if folder.exists():
         disk.make_folder(places.discarded)
-        disk.rename_folder(folder, places.discarded / f"{clock().strftime(_STAMP)}-{folder.name}")
+        mark = _BACK if brought_back else ""
+        disk.rename_folder(folder, places.discarded / f"{clock().strftime(_STAMP)}-{folder.name}{mark}")
     purge_discarded(places, clock)
 
 
