@@ -141,11 +141,16 @@ class Editor(QWidget):
         if self._persona_page is not None:
             self._persona_page.finish()
 
-    def focus_places(self) -> list[QWidget]:
-        """Give what F6 goes round: trouble, canvas, outline, strip, inspector, where they are shown."""
-        places = [self.trouble_bar.first_button(), self.canvas, self.forms.target, self.strip.canvas]
-        places.append(self.inspector.first_field())
-        return [place for place in places if place.isVisible()]
+    def focus_places(self) -> list[tuple[QWidget, QWidget]]:
+        """Give what F6 goes round, where it is shown: each area, and what has the focus there first."""
+        places = [
+            (self.trouble_bar, self.trouble_bar.first_button()),
+            (self.canvas, self.canvas),
+            (self.forms, self.forms.target),
+            (self.strip, self.strip.canvas),
+            (self.inspector, self.inspector.first_field()),
+        ]
+        return [(area, first) for area, first in places if first.isVisible()]
 
     def show_writable(self) -> None:
         """Show that the project can be changed from now on."""
@@ -371,15 +376,10 @@ class Editor(QWidget):
         places = self.focus_places()
         if not places:
             return
-        current = self.window().focusWidget()
-        here = next(
-            (i for i, p in enumerate(places) if current and (p is current or p.isAncestorOf(current))), None
-        )
-        if here is None and current is not None and self.inspector.isAncestorOf(current):
-            here = len(places) - 1
-        places[((here if here is not None else -step) + step) % len(places)].setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        current = self.window().focusWidget() or self
+        found = [i for i, (area, _) in enumerate(places) if area is current or area.isAncestorOf(current)]
+        here = found[0] if found else -step
+        places[(here + step) % len(places)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo wherever no text field has taken the key, also with the focus on a button."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QStyleFactory
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QPushButton, QStyleFactory
 from pytestqt.qtbot import QtBot
 
 from tests.story import story
-from tests.ui.driving import Answers, entries, select, show
+from tests.ui.driving import CTRL, SHIFT, Answers, entries, select, show
 from ui import theme as themes
 from ui.drawing_view import DrawingView
 from ui.editor import Editor
 from ui.main_window import MainWindow
+from ui.outline_forms import TEXT
+from ui.palette.panel import Palette
 from ui.theme import apply_theme
 from workbench.drawing.theme import theme
 from workbench.model import order
@@ -154,3 +157,40 @@ def test_a_map_without_a_title_is_called_the_same_everywhere(window: MainWindow)
     assert project is not None and project.title == "Untitled map"
     assert window.windowTitle().startswith("Untitled map")
     assert order.journeys(project.document)
+
+
+def test_f6_goes_round_from_anywhere_within_an_area(editor: Editor, window: MainWindow) -> None:
+    window.activateWindow()
+    around = [editor.canvas, editor.forms.target, editor.strip.canvas, editor.inspector.first_field()]
+    inside = [
+        p.findChildren(QAbstractButton) for p in (editor.canvas, editor.forms, editor.strip, editor.inspector)
+    ]
+    for area, buttons in enumerate(inside):
+        for button in [b for b in buttons if b.isVisible() and b.isEnabled()][:3]:
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_F6)
+            assert window.focusWidget() is around[(area + 1) % 4], button.accessibleName() or button.text()
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_F6, SHIFT)
+            assert window.focusWidget() is around[area - 1]
+    editor.forms.choose(TEXT)
+    editor.canvas.setFocus()
+    for wanted in (editor.forms.text.field, editor.strip.canvas, editor.canvas):
+        focused = window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_F6)
+        assert window.focusWidget() is wanted
+
+
+def test_the_palette_opens_over_the_start_page_and_gives_the_keys_back(window: MainWindow) -> None:
+    window.activateWindow()
+    before = window.focusWidget()
+    assert before is not None and window.editor is None
+    QTest.keyClick(before, Qt.Key.Key_K, CTRL)
+    palette = next(p for p in window.findChildren(Palette) if p.isVisible())
+    focused = QApplication.focusWidget()
+    assert focused is not None and palette.isAncestorOf(focused)
+    QTest.keyClicks(focused, "about")
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert not palette.isVisible() and window.focusWidget() is before
