@@ -101,7 +101,7 @@ class FindBar(QFrame):
             self._place()
 
     def _place(self) -> None:
-        self.setFixedWidth(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE))
+        self.setFixedWidth(max(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE), 2 * EDGE))
         self.adjustSize()
         left = RAIL + EDGE if self._is_left else self._over.width() - EDGE - self.width()
         self.move(left, HEADER + EDGE)

@@ -18,6 +18,7 @@ from ui.canvas.tools.pan import Pan
 from ui.canvas.tools.reattach import Reattach
 from ui.canvas.tools.select import Press, RubberBand
 from ui.canvas.tools.unfold import Unfold
+from workbench.layout.map import MapLayout
 from workbench.model.records import Id, StepKind
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ class Pointing(QObject):
         self._end()
         gesture.cancel()
         return True
+
+    def keep_only(self, shown: MapLayout) -> None:
+        """Take the gesture back if what it needs is not on the map any more."""
+        needs = self._gesture.needs if self._gesture is not None else ()
+        if any(key not in shown.cards and key not in shown.links for key in needs):
+            self.cancel()
 
     def leave(self) -> None:
         """Hover over nothing."""

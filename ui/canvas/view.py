@@ -228,7 +228,9 @@ class CanvasView(QGraphicsView):
         self._relook()
         workspace, had_cards = self.workspace, bool(self._whole.cards)
         self._whole = shown(workspace, self._look, self._whole, change, self.tidying.anew)
-        self._layout = self._folded()
+        layout = self._folded()
+        self.pointing.keep_only(layout)
+        self._layout = layout
         self._show_layout()
         if had_cards and not self._whole.cards:
             self.looking.first()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas.conftest import CTRL, NONE, SHIFT, Person
+from workbench.edits.steps import delete_steps
 from workbench.edits.transitions import transition_between
 from workbench.model import order
 from workbench.model.records import Step, StepKind, Transition
@@ -274,3 +275,12 @@ def _wheel(person: Person, at: QPoint, turn: int, modifiers: Qt.KeyboardModifier
         modifiers, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(viewport, event)
+
+
+def test_a_line_ends_with_the_step_that_it_is_led_from(person: Person):
+    person.canvas.pointing.begin_connect("st_3")
+    assert person.canvas.pointing.is_busy
+    person.canvas.workspace.perform(lambda document, _: delete_steps(document, ["st_3"]))
+    assert not person.canvas.pointing.is_busy
+    person.click(person.on("st_2"))
+    assert person.selection == ("st_2",)

@@ -34,6 +34,11 @@ class Bend(Gesture):
         is_upright = bend(self._routed, None).is_upright
         self.cursor = Qt.CursorShape.SplitHCursor if is_upright else Qt.CursorShape.SplitVCursor
 
+    @property
+    def needs(self) -> tuple[Id, ...]:
+        """Need the transition."""
+        return (self._transition,)
+
     def start(self, at: Pointer) -> None:
         """Take hold."""
         self._from = at.scene

@@ -40,6 +40,11 @@ class Connect(Gesture):
         self._target: Id | None = None
         self._spot: Spot | None = None
 
+    @property
+    def needs(self) -> tuple[Id, ...]:
+        """Need the step that it leads from."""
+        return (self._source,)
+
     def start(self, at: Pointer) -> None:
         """Begin at the card."""
         self._start = at.view

@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from workbench.model.records import Id
+
 
 class Pointer(msgspec.Struct, frozen=True):
     """Where the pointer is: scene in px of the map, view in px of the viewport."""
@@ -32,6 +34,11 @@ class Gesture:
     """
 
     cursor: Qt.CursorShape | None = None
+
+    @property
+    def needs(self) -> tuple[Id, ...]:
+        """Give the steps and transitions without which it means nothing: it ends when one is no longer shown."""
+        return ()
 
     def start(self, at: Pointer) -> None:
         """Begin, with the button pressed."""

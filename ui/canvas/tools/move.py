@@ -48,6 +48,11 @@ class MoveCards(Gesture):
         hanging = dict.fromkeys(key for step in self._steps for key in scene.links_at(step))
         self._hanging = [scene.links[key] for key in hanging]
 
+    @property
+    def needs(self) -> tuple[Id, ...]:
+        """Need the cards."""
+        return tuple(self._steps)
+
     def start(self, at: Pointer) -> None:
         """Lift the cards."""
         self._from = at.scene

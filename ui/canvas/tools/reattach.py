@@ -37,6 +37,11 @@ class Reattach(Gesture):
         self._target: Id | None = None
         self._is_loose = False
 
+    @property
+    def needs(self) -> tuple[Id, ...]:
+        """Need the transition and the step at its other end."""
+        return (self._transition, self._fixed)
+
     def begin_loose(self, at: Pointer) -> None:
         """Begin without a button: the next click ends it."""
         self._is_loose = True
