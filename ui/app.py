@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from ui.collecting import Collecting
 from ui.crash import CrashWatch
 from ui.fonts import load_fonts
 from ui.main_window import NAME, MainWindow
@@ -82,17 +82,10 @@ def _run(path: Path | None, watch: CrashWatch) -> int:
 def _go_on(window: MainWindow) -> None:
     """Do what waited for the first paint."""
     window.preferences.keep_on_screen(window)
-    collect_seldom()
-    gc.enable()  # workbench.__main__ turned it off
+    Collecting(window)
     if window.editor is None:
         window.offer_recovery()
         window.load_pictures()
-
-
-def collect_seldom() -> None:
-    """Keep what is there by now out of collections, and let full ones be rare: one takes longer than a frame may."""
-    gc.freeze()
-    gc.set_threshold(5_000, 20, 100)
 
 
 def _entry(bundled: Bundled) -> Entry:

@@ -51,7 +51,7 @@ def _open_window(words: list[str]) -> int:
         tell(problem)
         return BAD
     # Nothing that a start makes is rubbish, and looking for some, again and again, takes 30 ms of it. The window
-    # turns the collector on again when it has been painted.
+    # looks by itself when it has been painted, on its own thread.
     gc.disable()
     try:
         from ui.app import run

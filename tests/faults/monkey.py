@@ -96,6 +96,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     from ui.app import main_window
+    from ui.collecting import Collecting
     from ui.preferences import user_preferences
 
     files = folder / "files"
@@ -109,6 +110,7 @@ def run_seed(seed: int, first: int, last: int, folder: Path, progress: int | Non
     ask = MonkeyAsk(files)
     window.desk.ask = ask
     window.show()
+    Collecting(window)  # as the program does after its first paint
     window.activateWindow()
     window.open_instead(lambda: window.desk.copy_of(assets.SAMPLES / "laptop.journey"))
     monkey = Monkey(window, ask, disk, run.said)
