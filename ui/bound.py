@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.fonts import px
+from ui.text_box import TextBox
 from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
 from workbench.model.change import Change
@@ -199,7 +200,7 @@ class BoundLine(QLineEdit):
         self.binding = Binding(self, workspace)
 
 
-class BoundText(QPlainTextEdit):
+class BoundText(TextBox):
     """Several lines of text of one record, as high as they are."""
 
     def __init__(

@@ -22,6 +22,7 @@ from ui.menus import fill_menu_bar
 from ui.preferences import Preferences
 from ui.previews import Previews
 from ui.problem_button import ProblemButton
+from ui.settling import Settling
 from ui.start_page import Entry, StartPage
 from ui.status_line import StatusLine
 from ui.theme import apply_theme, chosen_theme
@@ -35,13 +36,10 @@ if TYPE_CHECKING:
     from ui.editor import Editor
     from ui.remedies import Remedies
     from ui.session_bridge import ProjectBridge
-    from workbench.careful import Attempt
     from workbench.opened import OpenProject
     from workbench.storage.unsaved import UnsavedWork
 
 NAME = "Journey Workbench"
-SETTLED_MS = 2_000
-"""After so long with a project on the screen, opening it has gone well."""
 
 
 class MainWindow(QMainWindow):
@@ -71,12 +69,8 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self._shaper = shaper
         self._bridge: ProjectBridge | None = None
-        self._attempt: Attempt | None = None
         self._remedies: Remedies | None = None
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self._on_settled)
+        self._settling = Settling(self)
         self._previews = Previews(self)
         self._is_painted = False
         self.comfort = Comfort(self)
@@ -195,9 +189,7 @@ class MainWindow(QMainWindow):
         self.editor.canvas.setFocus()
         if self._bridge.trouble is None and opened.notices:
             self._status.say(" ".join(opened.notices))
-        self._attempt = opened.attempt
-        if self._attempt is not None:
-            self._settled.start()
+        self._settling.begin(opened.attempt)
 
     def finish_project(self) -> bool:
         """Make the open project safe and close it; False if the person would rather keep it open."""
@@ -380,15 +372,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.commands.refresh()
 
-    def _on_settled(self) -> None:
-        """Note that the person can work with what was brought back: the program did not fall over it."""
-        self._settled.stop()
-        if self._attempt is not None:
-            self._attempt.went_well()
-            self._attempt = None
-
     def _drop_editor(self) -> None:
-        self._on_settled()
+        self._settling.settle()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         if self.editor is not None:

@@ -67,7 +67,7 @@ def test_a_short_soak_reopens_to_the_same(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_leak_of_every_edit_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[bytearray] = []
     one = RandomEdits.one
-    monkeypatch.setattr(RandomEdits, "one", lambda self: (kept.append(bytearray(20_000)), one(self)))
+    monkeypatch.setattr(RandomEdits, "one", lambda self: (kept.append(bytearray(60_000)), one(self)))
     monkeypatch.setattr("tests.faults.soak.SAVE_EVERY", 200)
     assert run_soak(tmp_path, edits=4_000, warm_up=500).growth > 0.10
 

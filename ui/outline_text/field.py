@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui.canvas.clipboard import mime_data
 from ui.canvas.keys import pressed
@@ -29,6 +29,7 @@ from ui.outline_text.colors import Colors
 from ui.outline_text.gutter import WIDTH, Gutter
 from ui.outline_text.layout import AIR, RoomyLayout
 from ui.outline_text.marks import Mark
+from ui.text_box import TextBox
 from workbench.drawing.theme import Theme
 from workbench.exchange.outline.merging import line_edits
 from workbench.exchange.outline.tables import pasted_lines
@@ -40,7 +41,7 @@ TEXT_PX = 14
 RIGHT = 12
 
 
-class OutlineField(QPlainTextEdit):
+class OutlineField(TextBox):
     """A text of lines.
 
     typed(pasted): the person changed the text. keys: what key presses do, by portable key text; a function that
