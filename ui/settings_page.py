@@ -1,4 +1,8 @@
-"""The settings: each applies at once and is kept."""
+"""The settings: each applies at once and is kept.
+
+The interface's size is set by buttons that stay under the pointer: they stand in the corner that does not move when
+everything grows, before anything that grows, and keep their own size.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,14 +26,21 @@ from PySide6.QtWidgets import (
 
 from ui.comfort import SCALES
 from ui.focus_back import open_dialog
-from ui.fonts import px
-from ui.parts import label, wrapped
+from ui.fonts import font, px
+from ui.parts import label, rule, wrapped
 from ui.theme import CHOICES
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 SIZE = (720, 620)
+STEADY = QSize(44, 38)
+"""Of the buttons − and +, px on every screen and in every size of the interface."""
+STEADY_NUMBER = 76
+STEADY_LOOK = "QPushButton { font-size: 20px; min-height: 0; max-height: 38px; padding: 0; } QLabel { font-size: 16px; }"
+BUTTON_PADDING, CHOSEN_BORDER, BETWEEN = 12, 2, 8
+"""As in the style sheet; the first grows with the interface."""
+SIZE_ABOUT = "Texts and controls. The map has a zoom of its own."
 THEMES = dict(zip(CHOICES, ("As the system", "Light", "Dark", "High contrast"), strict=True))
 MOTIONS = {"system": "As the system", "reduced": "Reduced", "full": "As designed"}
 MOTION_ABOUT = "Reduced: the map jumps to where it goes. As the system: as far as the desktop tells."
@@ -54,15 +67,20 @@ class SettingsPage(QDialog):
         self.size_now = label("", "strong")
         self.easy = _check("Easy reading", window.comfort.choose_easy_reading)
         self.digits = _check("Digits type", window.comfort.choose_digits)
+        self._size_shown = window.preferences.scale
         self._build()
         window.comfort.changed.connect(self.refresh)
         self.refresh()
         room = window.screen().availableGeometry().size() - QSize(40, 60)
-        self.resize(QSize(*(px(side) for side in SIZE)).boundedTo(room))
+        self.resize(_designed().boundedTo(room))
 
     def refresh(self) -> None:
-        """Show what is chosen now."""
+        """Show what is chosen now; in another size of the interface the page grows too, where it stands."""
         chosen = self._window.preferences
+        if chosen.scale != self._size_shown:
+            self._size_shown = chosen.scale
+            within = self.screen().availableGeometry().bottomRight() - self.pos()
+            self.resize(_designed().boundedTo(QSize(within.x(), within.y()) - _frame(self)))
         self.themes.show_chosen(chosen.theme)
         self.motions.show_chosen(chosen.motion)
         self.size_now.setText(f"{chosen.scale} %")
@@ -76,16 +94,8 @@ class SettingsPage(QDialog):
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 12, 0)
         rows.setSpacing(20)
+        rows.addWidget(wrapped(SIZE_ABOUT, "label"))
         rows.addWidget(_section("Theme", self.themes))
-        size = QWidget()
-        across = QHBoxLayout(size)
-        across.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.smaller, self.size_now, self.larger):
-            across.addWidget(widget)
-        across.addStretch(1)
-        rows.addWidget(
-            _section("Size of the interface", size, "Texts and controls. The map has a zoom of its own.")
-        )
         rows.addWidget(_section("Typeface", self.easy, EASY_ABOUT))
         rows.addWidget(_section("Motion", self.motions, MOTION_ABOUT))
         rows.addWidget(_section("Keyboard", self.digits, DIGITS_ABOUT))
@@ -100,10 +110,28 @@ class SettingsPage(QDialog):
         below.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(label("Settings", "page"))
+        column.setSpacing(12)
+        column.addLayout(self._size_row())
+        column.addWidget(rule())
         column.addWidget(scroll, 1)
         column.addLayout(below)
+
+    def _size_row(self) -> QHBoxLayout:
+        for widget in (self.smaller, self.size_now, self.larger):
+            widget.setStyleSheet(STEADY_LOOK)
+            widget.setFixedSize(STEADY)
+        self.size_now.setFixedWidth(STEADY_NUMBER)
+        self.size_now.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        for widget in (self.smaller, self.size_now, self.larger):
+            across.addWidget(widget)
+        about = label("Size of the interface", "heading")
+        about.setFixedHeight(STEADY.height())  # or a larger one would move the buttons
+        across.addSpacing(16)
+        across.addWidget(about)
+        across.addStretch(1)
+        return across
 
 
 class _Choices(QWidget):
@@ -114,9 +142,10 @@ class _Choices(QWidget):
         self.setAccessibleName(name)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(BETWEEN)
+        self._columns = 0
         for choice, text in words.items():
             button = QPushButton(text)
             button.setProperty("kind", "choice")
@@ -126,12 +155,56 @@ class _Choices(QWidget):
             button.clicked.connect(partial(_run, choose, choice))
             self._group.addButton(button)
             self.buttons[choice] = button
-            row.addWidget(button)
-        row.addStretch(1)
+        self._stand(len(self.buttons))
 
     def show_chosen(self, choice: str) -> None:
-        """Press the button of a choice."""
+        """Press the button of a choice; each has room for its words in the bold face of a chosen one."""
+        bold = QFontMetrics(font(13, 600))
+        for button in self.buttons.values():
+            words = bold.horizontalAdvance(button.text())
+            button.setMinimumWidth(words + 2 * (px(BUTTON_PADDING) + CHOSEN_BORDER))
         self.buttons[choice].setChecked(True)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = [button.minimumWidth() for button in self.buttons.values()]
+        many = len(widths)
+        while many > 1 and _needed(widths, many) > self.width():
+            many = (many + 1) // 2
+        self._stand(many)
+
+    def _stand(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._grid.setColumnStretch(self._columns, 0)
+        self._grid.setColumnStretch(columns, 1)
+        self._columns = columns
+        for place, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, *divmod(place, columns))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than one button: the others go below it."""
+        widest = max(button.minimumWidth() for button in self.buttons.values())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side as far as there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _needed(widths: list[int], columns: int) -> int:
+    """Give the width of a grid, px."""
+    return sum(max(widths[column::columns]) for column in range(columns)) + BETWEEN * (columns - 1)
+
+
+def _designed() -> QSize:
+    return QSize(*(px(side) for side in SIZE))
+
+
+def _frame(dialog: QDialog) -> QSize:
+    return dialog.frameGeometry().size() - dialog.size()
 
 
 def _run(choose: Callable[[str], object], choice: str) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.story import story
 from tests.ui.driving import ALT, CTRL, click, select, show
 from ui.canvas.camera import reduced_motion
 from ui.comfort import SCALES
 from ui.editor import Editor
-from ui.fonts import SMALLEST, font, scale, use_lettering
+from ui.fonts import SMALLEST, font, px, scale, use_lettering
 from ui.help_pages import KeySheet
 from ui.main_window import MainWindow
 from ui.parts import Elided
@@ -60,6 +62,36 @@ def test_the_size_changes_at_once_and_back(editor: Editor, window: MainWindow) -
     assert font(12).pixelSize() == SMALLEST, "no text is smaller"
     window.comfort.choose_scale(100)
     assert editor.bar.height() == before
+    page.close()
+
+
+def test_clicks_at_one_point_make_it_as_large_as_it_gets_and_as_small(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = opened(window)
+    for button, last in ((page.larger, SCALES[-1]), (page.smaller, SCALES[0])):
+        point = button.mapTo(page, button.rect().center())
+        for _ in SCALES:
+            under = page.childAt(point)
+            assert under is button
+            click(under)
+            qtbot.wait(1)  # the page takes its new size and place
+        assert window.preferences.scale == last
+    page.close()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_each_choice_has_room_for_its_words_in_bold(window: MainWindow, percent: int) -> None:
+    window.comfort.choose_scale(percent)
+    page = opened(window)
+    QApplication.processEvents()
+    for button in (*page.themes.buttons.values(), *page.motions.buttons.values()):
+        click(button)
+        QApplication.processEvents()
+        words = QFontMetrics(font(13, 600)).horizontalAdvance(button.text())
+        assert button.width() >= words + 2 * (px(12) + 2), button.text()
+        right = button.mapTo(page, button.rect().topRight()).x()
+        assert right < page.width() - 24, "all of it is seen without scrolling"
     page.close()
 
 

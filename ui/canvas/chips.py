@@ -18,6 +18,8 @@ from workbench.model.records import Persona
 HEIGHT = 34
 ICON = 16
 GAP = 12
+SHARE = 4
+"""The persona's chip says less where it would take more than this part of the canvas' width."""
 
 
 class ZoomControl(QFrame):
@@ -62,6 +64,7 @@ class PersonaChip(QFrame):
         self.setObjectName("persona_chip")
         self.setProperty("kind", "card")
         self._workspace = workspace
+        self._name = ""
         self._button = QToolButton()
         self._button.setProperty("kind", "flat")
         fix_icon(self._button, ICON)
@@ -82,9 +85,25 @@ class PersonaChip(QFrame):
         self.setVisible(persona is not None)
         if persona is not None:
             name = order.display_name(persona)
-            self._button.setText(f" Feelings  {name.split()[0]} ▾")
+            self._name = name.split()[0]
+            self.say_all()
             self._button.setAccessibleName(f"The map shows the feelings of {name}")
             self._button.setToolTip("Whose feelings the map shows (Ctrl+PgUp, Ctrl+PgDown)")
+
+    def say_all(self) -> None:
+        """Name the persona, and that it is about feelings."""
+        self._say(f" Feelings  {self._name} ▾")
+
+    def say_less(self, most: int) -> None:
+        """Name the persona only, shortened where that would be wider than so many px."""
+        self._say(f" {self._name} ▾")
+        if self.width() > most:
+            metrics = self._button.fontMetrics()
+            room = most - self.width() + metrics.horizontalAdvance(self._name)
+            self._say(f" {metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)} ▾")
+
+    def _say(self, text: str) -> None:
+        self._button.setText(text)
         self.adjustSize()
 
     def recolor(self, color: str) -> None:
@@ -116,6 +135,9 @@ class Chips:
         self.zoom.adjustSize()
         bottom = room.bottom() - GAP
         self.zoom.move(room.right() - GAP - self.zoom.width(), bottom - self.zoom.height())
+        most = min(self.zoom.x() - GAP - room.left() - GAP, room.width() // SHARE)
+        if self.persona.width() > most:
+            self.persona.say_less(room.width() - 2 * GAP)
         is_narrow = room.left() + GAP + self.persona.width() > self.zoom.x() - GAP
         above = self.zoom.height() + GAP if is_narrow else 0
         self.persona.move(room.left() + GAP, bottom - self.persona.height() - above)

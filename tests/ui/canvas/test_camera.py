@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas.conftest import CTRL, Person
@@ -126,3 +127,15 @@ def test_the_persona_whose_feelings_show_is_chosen_from_the_chip(person: Person)
     before = person.canvas.layout.cards["st_3"].content.valence
     person.canvas.workspace.show_persona("pe_p2")
     assert (before, person.canvas.layout.cards["st_3"].content.valence) == (-1, -2)
+
+
+def test_the_chip_leaves_a_word_away_where_it_would_take_too_much_of_the_canvas(person: Person):
+    canvas, chips = person.canvas, person.canvas._chips
+    button = chips.persona.findChild(QToolButton)
+    canvas.resize(1100, 700)
+    assert "Feelings" in button.text()
+    canvas.resize(400, 700)
+    assert "Feelings" not in button.text() and button.text().strip() == "Amara ▾"
+    assert not chips.persona.geometry().intersects(chips.zoom.geometry())
+    canvas.resize(1100, 700)
+    assert "Feelings" in button.text()
