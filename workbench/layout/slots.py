@@ -62,8 +62,24 @@ def most_rows(lanes: int) -> int:
 
 
 def stacked(grid: Grid) -> Filled:
-    """Stack the steps of each stage × lane downwards, wrap into further columns, and align rows with sources."""
-    return Filled(_Stacking(grid).fill())
+    """Stack the steps of each stage × lane downwards, wrap into further columns, and align rows with sources.
+
+    A row of a lane that nothing has come to stand in is left out, unless placed cards stand in that lane.
+    """
+    return Filled(_closed_up(grid, _Stacking(grid).fill()))
+
+
+def _closed_up(grid: Grid, slots: Mapping[Id, Slot]) -> dict[Id, Slot]:
+    used: dict[int, set[int]] = defaultdict(set)
+    for slot in slots.values():
+        used[slot.lane].add(slot.row)
+    for step in grid.placed:
+        used.pop(grid.cells[step][1], None)
+    row = {(lane, old): new for lane, rows in used.items() for new, old in enumerate(sorted(rows))}
+    return {
+        step: Slot(slot.stage, slot.column, slot.lane, row.get((slot.lane, slot.row), slot.row))
+        for step, slot in slots.items()
+    }
 
 
 class _Stacking:

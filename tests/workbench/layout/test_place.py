@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.story import JOURNEY as STORY
 from tests.story import story
 from tests.workbench.layout.maps import JOURNEY, at, documents, laid_out, mapped
+from workbench.catalogue import SAMPLES, Bundled
 from workbench.edits.steps import add_connected_step, add_step
 from workbench.layout.measures import COLUMN, Rect
 from workbench.layout.place import place
@@ -16,6 +17,7 @@ from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.ids import SeededIds
 from workbench.model.records import Lane, LaneKind, Stage, StepKind
+from workbench.storage.project_file import read_project
 
 ROW = 152.0
 KINDS = (LaneKind.PERSON, LaneKind.FRONT_STAGE, LaneKind.BACK_STAGE, LaneKind.SUPPORT)
@@ -245,3 +247,13 @@ def test_a_stage_and_a_lane_are_as_large_as_they_shall_be_but_never_too_small() 
     assert [(stage.size, stage.need) for stage in layout.stages] == [(608.0, COLUMN), (COLUMN, COLUMN)]
     assert layout.lanes[0].size == 400.0 and layout.lanes[0].need < 200.0
     assert layout.cards["st_s1"].rect.x == 608.0 + 24.0
+
+
+@pytest.mark.parametrize("bundled", SAMPLES, ids=lambda bundled: bundled.name)
+def test_no_row_of_a_sample_is_empty(bundled: Bundled) -> None:
+    document = read_project(bundled.path).document
+    for journey in order.journeys(document):
+        placement = place(document, journey.id, {s.id: 112.0 for s in order.steps(document, journey.id)})
+        tops = {rect.y for rect in placement.rects.values()}
+        for lane, rows in zip(placement.lanes, placement.rows, strict=True):
+            assert all(top in tops for top, _ in rows), f"{lane.title} has a row that nothing stands in"
