@@ -251,13 +251,17 @@ class Deeds:
         """Take the last action back."""
         self._canvas.pointing.cancel()
         self._workspace.undo()
-        self._canvas.looking.reveal(self._workspace.selection)
+        self._show_what_changed()
 
     def redo(self) -> None:
         """Do it again."""
         self._canvas.pointing.cancel()
         self._workspace.redo()
-        self._canvas.looking.reveal(self._workspace.selection)
+        self._show_what_changed()
+
+    def _show_what_changed(self) -> None:
+        if not self._canvas.pictures.look_back():
+            self._canvas.looking.reveal(self._workspace.selection)
 
     # --- deleting and selecting ------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from ui.canvas.camera import Camera
 from ui.canvas.chips import Chips
 from ui.canvas.commands import canvas_commands
 from ui.canvas.deeds import Deeds
+from ui.canvas.earlier_pictures import EarlierPictures
 from ui.canvas.editing import TitleEditing
 from ui.canvas.focus_frame import FocusFrame
 from ui.canvas.found import Found
@@ -94,6 +95,7 @@ class CanvasView(QGraphicsView):
         self.bands = BandActions(self)
         self.going = Going(self)
         self.looking = Looking(self)
+        self.pictures = EarlierPictures(self)
         self.keyboard = Keyboard(self)
         self._focus_frame = FocusFrame(self)
         self.minimap = Minimap(self)
@@ -263,7 +265,10 @@ class CanvasView(QGraphicsView):
         self.viewport().update()
 
     def _on_changed(self, change: Change) -> None:
-        self._relayout(change)
+        before, earlier = self.pictures.now(change), self.pictures.of(change)
+        self._whole = earlier or self._whole
+        self._relayout(LOOK_CHANGED if earlier else change)
+        self.pictures.keep(before)
         self._chips.place(self.viewport().geometry())
         touched = self._layout.cards.keys() & (touched_steps(change, self.workspace.document) or frozenset())
         for key in touched:

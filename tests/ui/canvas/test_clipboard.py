@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.story import story
 from tests.ui.canvas.conftest import CTRL, SHIFT, Person
+from tests.workbench.layout.maps import mapped
 from ui.canvas.clipboard import mime_data
+from workbench.edits.inserting import insert_step
 from workbench.edits.projects import new_document
 from workbench.edits.transitions import transition_between
 from workbench.exchange.clipboard import MIME
@@ -93,3 +95,31 @@ def test_an_empty_clipboard_is_said(newcomer: Person):
     QApplication.clipboard().clear()
     newcomer.key(Qt.Key.Key_V, CTRL)
     assert "no line" in newcomer.said[-1]
+
+
+def test_undo_of_a_paste_that_rearranges_brings_the_picture_back_and_redo_the_other(
+    open_canvas: Callable[[Document], Person],
+):
+    person = open_canvas(mapped([(None, None)] * 20, [(i, i + 1) for i in range(19)]))
+    canvas = person.canvas
+    canvas.workspace.perform(lambda document, ids: insert_step(document, ids, "tn_t3"))
+    canvas.camera.jump(QPointF(700, 350), 0.86)
+    canvas.workspace.select(["st_s5"])
+    canvas.camera.finish()
+    before = picture(person)
+    QApplication.clipboard().setText("\n".join(f"Line {number}" for number in range(30)))
+    person.key(Qt.Key.Key_V, CTRL)
+    after = picture(person)
+    assert after != before
+    person.key(Qt.Key.Key_Z, CTRL)
+    assert picture(person) == before
+    person.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert picture(person)[0] == after[0]
+
+
+def picture(person: Person) -> tuple[dict[str, object], tuple[int, int], float]:
+    """Where the cards stand and what one looks at."""
+    canvas = person.canvas
+    places = {key: box.rect for key, box in canvas.layout.cards.items()}
+    center = canvas.camera.center
+    return places, (round(center.x()), round(center.y())), canvas.zoom
