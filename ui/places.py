@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ui.parts import quoted
 from ui.workspace import Workspace
 from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
+from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Lane, Note, Persona, Stage, Step, Transition
@@ -63,6 +64,26 @@ def name_of(document: Document, key: Id) -> str:
             return f"Note {record.number}"
         case _:
             return type(record).__name__
+
+
+def occurrence_words(document: Document, walk: Walk, position: int) -> str:
+    """Say which visit of a step an occurrence is: “Pay”, 2nd time on “Via the counter”."""
+    name, visit = name_of(document, walk.steps[position]), walk.visits[position]
+    return f"{name}, {ordinal(visit)} time on {quoted(walk.title or 'Untitled route')}"
+
+
+def visit_words(workspace: Workspace) -> str:
+    """Say which visit is looked at, to be added to a name: ", “Pay”, 2nd time on “Via the counter”"; "" = all."""
+    position = workspace.position
+    if workspace.stop is None or position is None:
+        return ""
+    return f", {occurrence_words(workspace.document, workspace.walk, position)}"
+
+
+def ordinal(number: int) -> str:
+    """Write 1st, 2nd, 3rd, 4th, 11th."""
+    teens = 10 < number % 100 < 14
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def deleted_words(document: Document, keys: Sequence[Id]) -> str:

@@ -25,6 +25,12 @@ def changed_places(document: Document, change: Change) -> tuple[Id | None, list[
     return None, []
 
 
+def changed_visit(document: Document, change: Change) -> Stop | None:
+    """Give the stop whose feeling a change has touched, if it touched nothing else."""
+    stops = {document.find(r.at, Stop) if isinstance(r, Feeling) else None for r, _ in _sides(change)}
+    return stops.pop() if len(stops) == 1 else None
+
+
 def _sides(change: Change) -> Iterator[tuple[Record, bool]]:
     """Give what is touched, the records that are there first; and whether each is there."""
     yield from ((record, True) for record in change.after.values() if record is not None)

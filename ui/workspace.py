@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.folds import Folds
-from ui.what_changed import changed_places
+from ui.following import Following
+from ui.what_changed import changed_places, changed_visit
 from workbench.drawing.text import Family, Shaper
 from workbench.drawing.theme import Theme
-from workbench.graph.routes import Walk, kept_route, main_route
+from workbench.graph.routes import Walk
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import ChangeRefused, Document
 from workbench.model.errors import WorkbenchError
 from workbench.model.ids import IdSource
-from workbench.model.records import Id, Journey, Persona, Route, Step
+from workbench.model.records import Id, Journey, Step
 from workbench.session import ProjectSession
 
 Edit = Callable[[Document, IdSource], Change]
@@ -27,6 +29,7 @@ class Workspace(QObject):
 
     changed(Change): the document changed; sent once, after the view state was mended.
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed, family_changed: what is looked at changed.
+    stop_changed: the occurrence on the route changed, or whether its own feelings are looked at (`position`, `stop`).
     digits_changed: digits type now, or rate again.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     drafts: journey → its outline as typed, while lines of it cannot be read.
@@ -37,6 +40,7 @@ class Workspace(QObject):
     journey_changed = Signal()
     persona_changed = Signal()
     route_changed = Signal()
+    stop_changed = Signal()
     theme_changed = Signal()
     family_changed = Signal()
     digits_changed = Signal()
@@ -57,8 +61,8 @@ class Workspace(QObject):
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
-        self._route: Id | None = None
-        self._walk: tuple[tuple[Id, Id | None], Walk] | None = None
+        self._following = Following(session.document)
+        self._following.follow_usual(self._journey, self._persona)
         self._typed: set[QObject] = set()
         self.folds = Folds(session.document, self)
         self._unsubscribe = session.subscribe(self._on_changed)
@@ -110,15 +114,22 @@ class Workspace(QObject):
     @property
     def route(self) -> Id | None:
         """Give the kept route that the strip follows; None = the main route."""
-        return self._route
+        return self._following.route
 
     @property
     def walk(self) -> Walk:
-        """Give the walk that the strip follows; outline and strip ask again and again, it is found once."""
-        wanted = (self._journey, self._route)
-        if self._walk is None or self._walk[0] != wanted:
-            self._walk = wanted, self._find_walk()
-        return self._walk[1]
+        """Give the walk that the strip follows."""
+        return self._following.walk(self._journey)
+
+    @property
+    def position(self) -> int | None:
+        """Give the occurrence on the walk at which the one selected step is looked at; None = beside the walk."""
+        return self._following.position
+
+    @property
+    def stop(self) -> Id | None:
+        """Give the visit whose own feelings are looked at and rated; None = those of the step, for all visits."""
+        return self._following.visit
 
     @property
     def selection(self) -> tuple[Id, ...]:
@@ -169,8 +180,27 @@ class Workspace(QObject):
         chosen = tuple(dict.fromkeys(key for key in ids if key in self.document))
         self.folds.open_for(chosen)
         if chosen != self._selection:
-            self._selection = chosen
-            self.selection_changed.emit()
+            self._select(chosen)
+
+    def show_occurrence(self, position: int) -> None:
+        """Select the step at a position of the walk, as it is there: see `Following.stand_at`."""
+        step = self.walk.steps[position]
+        self.folds.open_for([step])
+        with self._telling_stop():
+            self._following.stand_at(self._journey, position)
+            if self._selection != (step,):
+                self._selection = (step,)
+                self.selection_changed.emit()
+
+    def show_visit(self, *, this: bool) -> None:
+        """Look at the feelings of the visit at `position` alone (this), or at those of all visits."""
+        with self._telling_stop():
+            self._following.choose_visit(this=this)
+
+    def rated_at(self, step: Id) -> Id:
+        """Give what a rating of a step is about: the visit that is looked at, else the step as such."""
+        stop = self._following.visit
+        return stop if stop is not None and self.selected_steps == (step,) else step
 
     def fold(self, band: Id, *, is_folded: bool) -> None:
         """Fold a stage or lane, or unfold it; what is hidden by that is no longer selected, the band is instead."""
@@ -178,30 +208,31 @@ class Workspace(QObject):
         self.folds.show(bands | {band} if is_folded else bands - {band})
         left = tuple(key for key in self._selection if not self.folds.hides(key))
         if left != self._selection:
-            self._selection = left or (band,)
-            self.selection_changed.emit()
+            self._select(left or (band,))
 
     def show_journey(self, journey: Id) -> None:
         """Look at another journey of the project."""
         if journey != self._journey:
             self.select(())
             self._journey = journey
-            self._route = None
             if self._persona not in self.personas:
                 self._persona = self._first_persona()
+            self._following.follow(None)
+            self._following.follow_usual(journey, self._persona)
             self.journey_changed.emit()
 
-    def show_persona(self, persona: Id | None) -> None:
-        """Make a persona the current one."""
+    def show_persona(self, persona: Id | None, *, stay: bool = False) -> None:
+        """Make a persona the current one; its usual route is followed, unless the person wants to stay on this one."""
         if persona != self._persona:
-            self._persona = persona
-            self.persona_changed.emit()
+            self._become(persona, stay=stay)
 
     def show_route(self, route: Id | None) -> None:
         """Let the strip follow a kept route, or the main route (None)."""
-        if route != self._route:
-            self._route = route
-            self.route_changed.emit()
+        if route != self._following.route:
+            with self._telling_stop():
+                self._following.follow(route)
+                self._following.mend(self._journey, self._one_step())
+                self.route_changed.emit()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw everything in other colours."""
@@ -236,11 +267,40 @@ class Workspace(QObject):
         if journey is not None:
             self.show_journey(journey)
             self.select(touched)
+        visit = changed_visit(self.document, change)
+        if visit is not None:
+            self.show_route(visit.route)
+            self.show_occurrence(self.walk.stops.index(visit.id))
 
-    def _find_walk(self) -> Walk:
-        if self._route is not None:
-            return kept_route(self.document, self._route)
-        return main_route(self.document, self._journey)
+    def _select(self, chosen: tuple[Id, ...]) -> None:
+        with self._telling_stop():
+            self._selection = chosen
+            self._following.mend(self._journey, self._one_step())
+            self.selection_changed.emit()
+
+    def _become(self, persona: Id | None, *, stay: bool) -> None:
+        route = self._following.route
+        with self._telling_stop():
+            self._persona = persona
+            if not stay:
+                self._following.follow_usual(self._journey, persona)
+            is_other = self._following.route != route
+            if is_other:
+                self._following.mend(self._journey, self._one_step())
+            self.persona_changed.emit()
+            if is_other:
+                self.route_changed.emit()
+
+    def _one_step(self) -> Id | None:
+        steps = self.selected_steps
+        return steps[0] if len(steps) == 1 else None
+
+    @contextmanager
+    def _telling_stop(self) -> Iterator[None]:
+        before = (self.position, self.stop)
+        yield
+        if (self.position, self.stop) != before:
+            self.stop_changed.emit()
 
     def _first_persona(self) -> Id | None:
         shown = self.personas
@@ -254,27 +314,28 @@ class Workspace(QObject):
 
     def _on_changed(self, change: Change) -> None:
         """Mend the view state first, so that no view meets a record that is gone."""
-        self._walk = None
-        if self.document.find(self._journey, Journey) is None:
-            self._journey, self._route, self._selection = self._nearest_journey(change), None, ()
+        with self._telling_stop():
+            self._mend(change)
+
+    def _mend(self, change: Change) -> None:
+        route, persona, selection = self.route, self._persona, self._selection
+        self._following.forget()
+        journey_gone = self.document.find(self._journey, Journey) is None
+        if journey_gone:
+            self._journey, self._selection = self._nearest_journey(change), ()
+            self._following.follow(None)
+        if journey_gone or persona is None or persona not in self.personas:
             self._persona = self._first_persona()
-            self.changed.emit(change)
+            self._following.follow_usual(self._journey, self._persona)
+        self._selection = tuple(key for key in self._selection if key in self.document)
+        self.folds.mend([*self._selection, *(step.id for step in change.created(Step))])
+        self._following.mend(self._journey, self._one_step())
+        is_other = self._selection != selection, self._persona != persona, self.route != route
+        self.changed.emit(change)
+        if journey_gone:
             self.journey_changed.emit()
             return
-        route_gone = self._route is not None and self.document.find(self._route, Route) is None
-        persona = self._persona
-        if persona is None or self.document.find(persona, Persona) is None or persona not in self.personas:
-            self._persona = self._first_persona()
-        kept = tuple(key for key in self._selection if key in self.document)
-        self.folds.mend([*kept, *(step.id for step in change.created(Step))])
-        selection_gone = kept != self._selection
-        self._selection = kept
-        if route_gone:
-            self._route = None
-        self.changed.emit(change)
-        if selection_gone:
-            self.selection_changed.emit()
-        if persona != self._persona:
-            self.persona_changed.emit()
-        if route_gone:
-            self.route_changed.emit()
+        signals = self.selection_changed, self.persona_changed, self.route_changed
+        for changed, signal in zip(is_other, signals, strict=True):
+            if changed:
+                signal.emit()

@@ -11,7 +11,7 @@ from ui.canvas.asking import ask_for_step
 from ui.canvas.navigation import DOWN, LEFT, RIGHT, Direction, following
 from ui.canvas.placing import ROW, Spot, free_spot, is_free, spot_at
 from ui.canvas.reshaping import Reshaping
-from ui.places import deleted_words, name_of
+from ui.places import deleted_words, name_of, visit_words
 from ui.workspace import Edit
 from workbench.edits.branches import branch
 from workbench.edits.combined import combined
@@ -217,19 +217,20 @@ class Deeds:
         self.rate_steps(steps, valence)
 
     def rate_steps(self, steps: Sequence[Id], valence: int | None) -> None:
-        """Rate these steps for the current persona."""
-        persona = self._workspace.persona
+        """Rate these steps for the current persona; the one that is looked at on a route: that visit."""
+        persona, places = self._workspace.persona, [self._workspace.rated_at(step) for step in steps]
 
         def edit(document: Document, ids: IdSource) -> Change:
             # Without a persona the first rating makes the nameless one; the others must find it.
-            each = [lambda doc, step=step: rate(doc, ids, persona, step, valence) for step in steps]
+            each = [lambda doc, at=at: rate(doc, ids, persona, at, valence) for at in places]
             return combined(document, "Unrate" if valence is None else "Rate", each)
 
         if self._workspace.perform(edit) is not None:
             who = self._workspace.document.find(self._workspace.persona, Persona)
             name = order.display_name(who) if who is not None else "Someone"
             words = "unrated" if valence is None else f"{valence_words(valence)}, {signed(valence)}"
-            self._workspace.said.emit(f"{name}: {words}", False)
+            where = visit_words(self._workspace) if places != list(steps) else ""
+            self._workspace.said.emit(f"{name}{where}: {words}", False)
 
     def say_neutral_is_three(self) -> None:
         """Explain why 0 does nothing."""

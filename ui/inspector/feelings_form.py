@@ -10,6 +10,7 @@ from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import FaceRow, Portrait
 from ui.inspector.form import column, named_beside
 from ui.inspector.tabs import order_tabs
+from ui.inspector.visit_choice import VisitChoice
 from ui.parts import Elided, empty, label, quoted, wrapped
 from ui.workspace import Workspace
 from workbench.edits.feelings import describe_feeling, rate
@@ -41,10 +42,13 @@ class FeelingsForm(QWidget):
         self._keys = label("", "caption")
         head.addWidget(self._keys)
         whole.addLayout(head)
+        self.visit = VisitChoice(workspace)
+        whole.addWidget(self.visit)
         self._box = QVBoxLayout()
         self._box.setSpacing(10)
         whole.addLayout(self._box)
-        workspace.persona_changed.connect(self.refresh)
+        for signal in (workspace.persona_changed, workspace.route_changed, workspace.stop_changed):
+            signal.connect(self.refresh)
         workspace.theme_changed.connect(self._show_theme)
         workspace.digits_changed.connect(self._show_keys)
         self._show_keys()
@@ -66,8 +70,8 @@ class FeelingsForm(QWidget):
         self._title.setText("Feelings" if journey.state is JourneyState.CURRENT else "Target feelings")
         if people_of(self._workspace) != self._people:
             self._rebuild()
-        for row in self._rows.values():
-            row.show_step(self._step)
+        self.visit.refresh()
+        self._show_rows()
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -92,10 +96,13 @@ class FeelingsForm(QWidget):
         }
         for row in self._rows.values():
             self._box.addWidget(row)
+        self._show_rows()
+        order_tabs(self)
+
+    def _show_rows(self) -> None:
         if self._step is not None:
             for row in self._rows.values():
-                row.show_step(self._step)
-        order_tabs(self)
+                row.show_place(self._step, self._workspace.rated_at(self._step))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what another theme has taken away."""
@@ -109,7 +116,7 @@ class _FeelingRow(QFrame):
         super().__init__()
         self._workspace = workspace
         self._persona = record.id if record else None
-        self._step: Id | None = None
+        self._at: Id | None = None
         self._name = order.display_name(record) if record else NOBODY
         self._word = label("", "label")
         self.faces = FaceRow(self._name, workspace.theme, self._rate, size=28)
@@ -124,23 +131,29 @@ class _FeelingRow(QFrame):
         self._said = wrapped("", "label")
         self._build(record)
 
-    def show_step(self, step: Id) -> None:
-        """Show this persona's feeling at a step; the current persona's row is open."""
-        self._step = step
+    def show_place(self, step: Id, at: Id) -> None:
+        """Show this persona's feeling at a step, or at a visit of it (at); the current persona's row is open."""
+        self._at = at
         feeling = self._feeling()
         valence = shown_valence(feeling)
         self.faces.show_valence(valence)
-        self._word.setText(valence_words(valence))
+        self._word.setText(self._words(step, feeling))
         is_current = self._persona is None or self._persona == self._workspace.persona
-        rated_or_told = feeling is not None
         self._more.setVisible(is_current and self._persona is not None)
         if is_current and self._persona is not None:
-            self._bind(step)
+            self._bind(at)
             self._show_basis(feeling)
         else:
             self.finish()
         self._said.setText(_told(feeling))
-        self._said.setVisible(not is_current and rated_or_told and bool(_told(feeling)))
+        self._said.setVisible(not is_current and bool(_told(feeling)))
+
+    def _words(self, step: Id, feeling: Feeling | None) -> str:
+        """Say how it feels; a visit of which nothing is said by itself feels as the step does elsewhere."""
+        if feeling is None and self._at != step and self._persona is not None:
+            elsewhere = shown_valence(self._workspace.document.unique(Feeling, self._persona, step))
+            return "unrated" if elsewhere is None else f"as elsewhere: {valence_words(elsewhere)}"
+        return valence_words(shown_valence(feeling))
 
     def finish(self) -> None:
         """Perform what is being typed here."""
@@ -167,24 +180,24 @@ class _FeelingRow(QFrame):
         rows.addWidget(self._more)
 
     def _feeling(self) -> Feeling | None:
-        if self._persona is None or self._step is None:
+        if self._persona is None or self._at is None:
             return None
-        return self._workspace.document.unique(Feeling, self._persona, self._step)
+        return self._workspace.document.unique(Feeling, self._persona, self._at)
 
-    def _bind(self, step: Id) -> None:
+    def _bind(self, at: Id) -> None:
         persona = self._persona
         assert persona is not None
         for widget, field in ((self.reason, "reason"), (self.feeling_word, "word")):
 
             def read(document: Document, field: str = field) -> str:
-                feeling = document.unique(Feeling, persona, step)
+                feeling = document.unique(Feeling, persona, at)
                 return str(getattr(feeling, field)) if feeling else ""
 
             def edit(document: Document, text: str, key: str, field: str = field) -> Change:
                 ids = self._workspace.session.ids
-                return describe_feeling(document, ids, persona, step, merge_key=key, **{field: text})
+                return describe_feeling(document, ids, persona, at, merge_key=key, **{field: text})
 
-            widget.binding.bind(step, f"{field} of {persona}", read, edit)
+            widget.binding.bind(at, f"{field} of {persona}", read, edit)
 
     def _show_basis(self, feeling: Feeling | None) -> None:
         document = self._workspace.document
@@ -195,25 +208,25 @@ class _FeelingRow(QFrame):
         self.basis.setEnabled(current)
 
     def _rate(self, valence: int | None) -> None:
-        step = self._step
-        if step is None:
+        at = self._at
+        if at is None:
             return
         if self._persona is not None:
-            self._workspace.show_persona(self._persona)
-        done = self._workspace.perform(lambda d, ids: rate(d, ids, self._persona, step, valence))
+            self._workspace.show_persona(self._persona, stay=True)
+        done = self._workspace.perform(lambda d, ids: rate(d, ids, self._persona, at, valence))
         if done is not None and valence is None:
             self._workspace.said.emit(f"Rating of {self._name} taken away. Ctrl+Z brings it back.", False)
         self.faces.show_valence(shown_valence(self._feeling()))
 
     def _set_basis(self, basis: object) -> None:
-        step, persona = self._step, self._persona
-        if step is not None and persona is not None and isinstance(basis, Basis):
-            self._workspace.perform(lambda d, ids: describe_feeling(d, ids, persona, step, basis=basis))
+        at, persona = self._at, self._persona
+        if at is not None and persona is not None and isinstance(basis, Basis):
+            self._workspace.perform(lambda d, ids: describe_feeling(d, ids, persona, at, basis=basis))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make this persona the current one."""
         if event.button() is Qt.MouseButton.LeftButton and self._persona is not None:
-            self._workspace.show_persona(self._persona)
+            self._workspace.show_persona(self._persona, stay=True)
 
 
 def people_of(workspace: Workspace) -> list[Persona | None]:

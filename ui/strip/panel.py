@@ -63,6 +63,7 @@ class EmotionStrip(QWidget):
             workspace.journey_changed,
             workspace.persona_changed,
             workspace.route_changed,
+            workspace.stop_changed,
             workspace.theme_changed,
         ):
             signal.connect(self.refresh)

@@ -29,7 +29,7 @@ from workbench.layout.curve_drawing import name_margin, plot_ops, scale_ops
 from workbench.layout.curve_spread import room_in_stages
 from workbench.method.feelings import feeling_at, signed, valence_words
 from workbench.model import order
-from workbench.model.records import Feeling, Id, Persona, Step
+from workbench.model.records import Persona, Step
 
 DRAG_FROM = 5
 NARROW = 24
@@ -68,27 +68,33 @@ class StripPlot(QWidget):
 
     def rate_point(self, point: StripPoint, valence: int | None) -> None:
         """Rate a persona at an occurrence: this visit if it has its own rating or the step comes several times."""
-        at = self._target(point)
-        self._workspace.show_persona(point.persona)
-        self._workspace.select([point.step])
+        self._show(point)
+        at = self._workspace.rated_at(point.step)
         self._workspace.perform(lambda d, ids: rate(d, ids, point.persona, at, valence))
 
     def go(self, by: int) -> None:
         """Select the next or previous occurrence of the route."""
-        steps = self._workspace.walk.steps
-        if not steps:
-            return
-        chosen = self._workspace.selected_steps
-        here = steps.index(chosen[0]) if chosen and chosen[0] in steps else (-1 if by > 0 else 0)
-        self._workspace.select([steps[max(0, min(here + by, len(steps) - 1))]])
+        steps, here = self._workspace.walk.steps, self._workspace.position
+        if steps:
+            start = here if here is not None else (-1 if by > 0 else 0)
+            self._workspace.show_occurrence(max(0, min(start + by, len(steps) - 1)))
+
+    def _show(self, point: StripPoint) -> None:
+        """Make a point's persona the current one, and go to where it stands."""
+        self._workspace.show_persona(point.persona, stay=True)
+        if point.off_route:
+            self._workspace.select([point.step])
+        else:
+            self._workspace.show_occurrence(point.index)
 
     def _lay_out(self) -> None:
         workspace = self._workspace
         walk, personas = workspace.walk, workspace.personas
-        chosen = workspace.selected_steps
-        selected = walk.steps.index(chosen[0]) if chosen and chosen[0] in walk.steps else None
         look = StripLook(
-            theme=workspace.theme, current=workspace.persona, selected=selected, gutter=float(RAIL)
+            theme=workspace.theme,
+            current=workspace.persona,
+            selected=workspace.position,
+            gutter=float(RAIL),
         )
         document = workspace.document
         names = [order.display_name(document.get(p, Persona)).split(" ")[0] for p in personas]
@@ -110,13 +116,6 @@ class StripPlot(QWidget):
         self._plot = Group(ops=plot_ops(self._layout, workspace.shaper, seen=seen))
         self._scale = Group(ops=scale_ops(self._layout, workspace.shaper, faces=False, at=look.gutter))
         self.setAccessibleDescription(self._layout.words)
-
-    def _target(self, point: StripPoint) -> Id:
-        document = self._workspace.document
-        if point.stop is None:
-            return point.step
-        has_own = document.unique(Feeling, point.persona, point.stop) is not None
-        return point.stop if has_own or self._workspace.walk.steps.count(point.step) > 1 else point.step
 
     def _point_at(self, place: QPointF) -> StripPoint | None:
         layout = self.layout_shown
@@ -176,14 +175,13 @@ class StripPlot(QWidget):
         self._grabbed = self._point_at(event.position())
         self._preview = None
         if self._grabbed is not None:
-            self._workspace.show_persona(self._grabbed.persona)
-            self._workspace.select([self._grabbed.step])
+            self._show(self._grabbed)
             if self._workspace.is_read_only:
                 self._grabbed = None
             return
         index = self.layout_shown.index_at(event.position().x())
         if index is not None:
-            self._workspace.select([self.layout_shown.walk.steps[index]])
+            self._workspace.show_occurrence(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show where a dragged point would land; else say what is under the pointer."""
