@@ -64,28 +64,29 @@ def most_rows(lanes: int) -> int:
 def stacked(grid: Grid) -> Filled:
     """Stack the steps of each stage × lane downwards, wrap into further columns, and align rows with sources.
 
-    A row of a lane that nothing has come to stand in is left out, unless placed cards stand in that lane.
+    A lane has as many rows as that needs while nobody has placed anything: no row is left empty, and placing a
+    card moves no other one into another row.
     """
-    return Filled(_closed_up(grid, _Stacking(grid).fill()))
+    whole = msgspec.structs.replace(grid, placed={}, blocked=frozenset(), high=())
+    first = _Stacking(whole)
+    slots = first.fill()
+    rows = _rows_used(slots, grid.lanes)
+    if not grid.placed and rows == first.rows:
+        return Filled(slots)
+    return Filled(_Stacking(grid, rows).fill())
 
 
-def _closed_up(grid: Grid, slots: Mapping[Id, Slot]) -> dict[Id, Slot]:
-    used: dict[int, set[int]] = defaultdict(set)
+def _rows_used(slots: Mapping[Id, Slot], lanes: int) -> list[int]:
+    used: list[set[int]] = [set() for _ in range(lanes)]
     for slot in slots.values():
         used[slot.lane].add(slot.row)
-    for step in grid.placed:
-        used.pop(grid.cells[step][1], None)
-    row = {(lane, old): new for lane, rows in used.items() for new, old in enumerate(sorted(rows))}
-    return {
-        step: Slot(slot.stage, slot.column, slot.lane, row.get((slot.lane, slot.row), slot.row))
-        for step, slot in slots.items()
-    }
+    return [max(1, len(rows)) for rows in used]
 
 
 class _Stacking:
     """One filling of the grid, stage by stage in reading order."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, rows: list[int] | None = None) -> None:
         self.grid = grid
         members: dict[Cell, list[Id]] = defaultdict(list)
         whole: dict[Cell, int] = defaultdict(int)
@@ -95,7 +96,7 @@ class _Stacking:
                 members[cell].append(step)
         self.members = members
         limit = most_rows(grid.lanes)
-        self.rows = [
+        self.rows = rows or [
             min(limit, max([whole[s, lane] for s in range(grid.stages)] + [1])) for lane in range(grid.lanes)
         ]
         self.columns = [
