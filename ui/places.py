@@ -139,6 +139,9 @@ def _of_step(workspace: Workspace, step: Step, steps: list[Step]) -> tuple[str, 
         ("Ctrl B", "branch"),
         ("Ctrl M", "note"),
     ]
+    if step.locked:
+        parts.append("locked: neither a drag nor Tidy moves it")
+        keys = [("Ctrl L", "unlock"), *keys[:3]]
     return " · ".join(parts), [*keys, ("F1", "all keys")]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,13 +10,10 @@ import msgspec
 from ui.canvas.navigation import Direction
 from ui.canvas.placing import Spot, spot_at
 from ui.canvas.tools.bend import reached
-from workbench.edits.combined import combined
-from workbench.edits.steps import edit_step, move_to_cell
+from workbench.edits.steps import lock_steps, move_to_cell, unlock_steps
 from workbench.edits.transitions import bend_transition
 from workbench.layout.bends import bend
 from workbench.layout.measures import SNAP, snapped
-from workbench.model.change import Change
-from workbench.model.document import Document
 from workbench.model.records import Id, Step
 
 if TYPE_CHECKING:
@@ -83,12 +79,28 @@ class Moving:
         return bool(steps) and all(self._step(key).locked for key in steps)
 
     def toggle_lock(self) -> None:
-        """Lock the selected steps where they stand, or let go of them."""
+        """Lock the selected steps where they stand, or let go of them, and say what that means."""
         steps = self._steps()
-        locked = not self.is_locked()
-        label = "Lock" if locked else "Unlock"
-        each = [partial(_set_locked, step=key, locked=locked) for key in steps]
-        self._workspace.perform(lambda document, _ids: combined(document, label, each))
+        if self.is_locked():
+            done = self._workspace.perform(lambda document, _ids: unlock_steps(document, steps))
+            words = (
+                "Unlocked: it can be moved again" if len(steps) == 1 else "Unlocked: they can be moved again"
+            )
+        else:
+            places = {key: self._place(key) for key in steps}
+            done = self._workspace.perform(lambda document, _ids: lock_steps(document, places))
+            it = "it" if len(steps) == 1 else "them"
+            words = f"Locked: neither a drag nor Tidy moves {it} (Ctrl+L unlocks)"
+        if done is not None:
+            self._workspace.said.emit(words, False)
+
+    def _place(self, key: Id) -> tuple[float, float]:
+        """Give where a card stands within its stage and lane, px."""
+        step, layout = self._step(key), self._canvas.whole
+        stage = next(band for band in layout.stages if band.record == step.stage)
+        lane = next(band for band in layout.lanes if band.record == step.lane)
+        rect = layout.cards[key].rect
+        return rect.x - stage.start, rect.y - lane.start
 
     def new_nudges(self) -> None:
         """Begin a new entry of the history with the next nudge."""
@@ -129,10 +141,6 @@ class Moving:
 
     def _step(self, key: Id) -> Step:
         return self._workspace.document.get(key, Step)
-
-
-def _set_locked(document: Document, step: Id, *, locked: bool) -> Change:
-    return edit_step(document, step, locked=locked)
 
 
 def _next_band(records: Sequence[Id | None], current: Id | None, step: int) -> Id | None:

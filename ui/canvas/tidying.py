@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from ui.canvas.glide import Glide
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from ui.canvas.view import CanvasView
 
 
+OFFERED_S = 30.0
+"""So long after it was said that placed cards stayed, the same command means them, too; any edit ends that sooner."""
+
+
 class Tidying:
     """The deed behind the command.
 
@@ -26,17 +31,20 @@ class Tidying:
         self._canvas, self._workspace = canvas, canvas.workspace
         self.glide = Glide(canvas, animated=animated)
         self.anew: frozenset[Id] | None = frozenset()
+        self._offer: tuple[Id, int, float] | None = None
 
     def tidy(self) -> None:
         """Arrange what is selected: steps, or those of stages and lanes; with nothing selected the whole map.
 
-        Cards that were placed by hand stay unless they are selected, locked ones always. One entry of the history.
+        Cards that were placed by hand stay unless they are selected, or the command is given once more when it has
+        said so; locked ones stay always. One entry of the history.
         """
         chosen = self._chosen()
         layout = self._canvas.whole
         scope = [self._step(key) for key in layout.cards if chosen is None or key in chosen]
         placed = [step for step in scope if step.place is not None]
-        free = [step.id for step in placed if chosen is not None and not step.locked]
+        asked = chosen is not None or self._is_offered()
+        free = [step.id for step in placed if asked and not step.locked]
         cards = self._canvas.map_scene.cards
         before = {key: card.pos() for key, card in cards.items()}
         self.anew = None if chosen is None else frozenset(chosen)
@@ -50,6 +58,8 @@ class Tidying:
         moved = _moved(layout, self._canvas.whole)
         locked = sum(step.locked for step in placed)
         by_hand = len(placed) - len(free) - locked
+        if by_hand:
+            self._offer = (self._workspace.journey, self._workspace.session.sequence, time.monotonic())
         self._workspace.said.emit(_told(moved, locked, by_hand, layout, self._canvas.whole), False)
         self.glide.begin(before)
 
@@ -57,6 +67,12 @@ class Tidying:
         """Arrange the steps of a stage or lane."""
         self._workspace.select([band])
         self.tidy()
+
+    def _is_offered(self) -> bool:
+        """Say whether it was just said that placed cards stay, and how they are tidied."""
+        offer, self._offer = self._offer, None
+        now = (self._workspace.journey, self._workspace.session.sequence)
+        return offer is not None and offer[:2] == now and time.monotonic() - offer[2] < OFFERED_S
 
     def _chosen(self) -> set[Id] | None:
         """Give the selected steps, also those of selected stages and lanes; None if there are none."""
@@ -79,7 +95,8 @@ def _told(moved: int, locked: int, by_hand: int, old: MapLayout, new: MapLayout)
     if locked:
         words += f", {locked} locked stayed"
     if by_hand:
-        words += f", {by_hand} placed by hand stayed (select them to tidy them, too)"
+        them = "it" if by_hand == 1 else "them"
+        words += f", {by_hand} placed by hand stayed (Ctrl+Shift+T again tidies {them}, too)"
     before, after = _crossings(old), _crossings(new)
     if before or after:
         words += f"; crossings {before} → {after}" if before != after else f"; crossings {after}"

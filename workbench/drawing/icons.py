@@ -10,7 +10,7 @@ from workbench.drawing.ops import Fill, Op, Path, Stroke
 from workbench.drawing.shapes import ellipse, polyline, rounded
 
 IconName = Literal[
-    "start", "end", "decision", "wait", "sub-journey", "star",
+    "start", "end", "decision", "wait", "sub-journey", "star", "lock",
     "success", "partial", "abandoned", "failed", "return",
     "pain", "opportunity", "idea", "question", "quote", "choice", "comment",
 ]  # fmt: skip
@@ -69,6 +69,10 @@ _STROKES: dict[str, tuple[Path, ...]] = {
     "sub-journey": (
         rounded(3.5, 8, 12.5, 12.5, 2),
         (("M", 8.5, 4), ("L", 18, 4), ("C", 19.5, 4, 20, 4.5, 20, 6), ("L", 20, 15.5)),
+    ),
+    "lock": (
+        rounded(5, 11, 14, 10, 2),
+        (("M", 8, 11), ("L", 8, 7.5), ("C", 8, 2.2, 16, 2.2, 16, 7.5), ("L", 16, 11)),
     ),
     "success": (_RING, _CHECK),
     "partial": (_RING, polyline(((8, 12), (16, 12)))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -147,6 +147,22 @@ def move_to_cell(
         before.append(step)
         after.append(checked(msgspec.structs.replace(step, stage=stage, lane=lane, place=place)))
     return changed(f"{label} step" if len(before) == 1 else f"{label} {len(before)} steps", before, after)
+
+
+def lock_steps(document: Document, places: Mapping[Id, Place]) -> Change:
+    """Lock steps where they stand: each gets the place given for it, unless it was placed already."""
+    before = [document.get(key, Step) for key in places]
+    after = [
+        checked(msgspec.structs.replace(step, locked=True, place=step.place or places[step.id]))
+        for step in before
+    ]
+    return changed("Lock", before, after)
+
+
+def unlock_steps(document: Document, steps: Iterable[Id]) -> Change:
+    """Let steps be moved again; they keep their places."""
+    before = [document.get(key, Step) for key in steps]
+    return changed("Unlock", before, [msgspec.structs.replace(step, locked=False) for step in before])
 
 
 def clear_places(document: Document, steps: Iterable[Id]) -> Change:

@@ -254,14 +254,19 @@ def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
 def tab_ops(
     content: CardContent, look: Look, shaper: Shaper, *, selected: bool = False, zoom: float = 1.0
 ) -> tuple[Op, ...]:
-    """Draw the pill on the top edge: kind, number, star; selected it is filled with the accent."""
+    """Draw the pill on the top edge: kind, number, star, lock; selected it is filled with the accent.
+
+    Paper shows no lock: it is about editing.
+    """
     theme = look.theme
     ink = theme.on_accent if selected else theme.text2
     size = _readable(14.0, look, zoom)
     k = min(size / 14.0, LARGEST_SIGN)
     shaped = shaper.shape(str(content.number), TextStyle(size=size, weight=600, family=look.family))
     sign = _TAB_ICONS.get(content.kind)
-    inner = shaped.width + (21.0 * k if sign else 0.0) + (19.0 * k if content.moment_of_truth else 0.0)
+    is_locked = content.locked and theme.name != "paper"
+    behind = [content.moment_of_truth, is_locked].count(True) * 19.0 * k
+    inner = shaped.width + (21.0 * k if sign else 0.0) + behind
     height = min(max(TAB_HEIGHT, size * 1.1), TAB_HIGHEST)
     middle = min(0.0, TAB_LOWEST - height / 2)
     width = max(height + 1, inner + 17.0)
@@ -274,9 +279,13 @@ def tab_ops(
         ops += icon(sign, x, middle - 8.0 * k, 16.0 * k, ink)
         x += 21.0 * k
     ops += text_ops(shaped, x, middle + size * 5.0 / 14.0 - shaped.lines[0].baseline, ink)
+    x += shaped.width + 4.0 * k
     if content.moment_of_truth:
         star = theme.on_accent if selected else theme.accent
-        ops += icon("star", x + shaped.width + 4.0 * k, middle - 8.5 * k, 16.0 * k, star)
+        ops += icon("star", x, middle - 8.5 * k, 16.0 * k, star)
+        x += 19.0 * k
+    if is_locked:
+        ops += icon("lock", x, middle - 8.0 * k, 15.0 * k, ink)
     return tuple(ops)
 
 

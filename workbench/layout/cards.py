@@ -59,6 +59,7 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
     outcome: Outcome | None
     inside: Inside | None
     moment_of_truth: bool
+    locked: bool
     felt: bool
     valence: int | None
     others: tuple[Other, ...]
@@ -76,6 +77,8 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
             heard.append(self.inside.words)
         if self.moment_of_truth:
             heard.append("moment of truth")
+        if self.locked:
+            heard.append("locked in place")
         if self.felt:
             heard.append(valence_words(self.valence))
             if self.valence is not None:
@@ -192,6 +195,7 @@ def _content(
         outcome=step.outcome if step.kind is StepKind.END else None,
         inside=_inside(document, step, look.persona, people),
         moment_of_truth=step.moment_of_truth is not None,
+        locked=step.locked,
         felt=bool(people),
         valence=valence,
         others=others,

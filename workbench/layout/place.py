@@ -163,7 +163,10 @@ class _Placing:
         if self.before is None:
             return fresh
         old = stayed(self.before, *self._records(), grid)
-        return steady(grid, fresh, old, is_flow=self.is_flow, is_strict=self.before.is_strict)
+        # Whoever puts a card somewhere, or locks it, means no other one.
+        is_still = any(step in self.before.filled.slots for step in self.fixed)
+        is_strict = self.before.is_strict
+        return steady(grid, fresh, old, is_flow=self.is_flow, is_strict=is_strict, is_still=is_still)
 
     def _records(self) -> tuple[tuple[Id | None, ...], tuple[Id | None, ...]]:
         return (
@@ -217,7 +220,7 @@ class _Placing:
         rows: Sequence[Sequence[tuple[float, float]]],
         inside: Mapping[Id, Rect],
     ) -> Placement:
-        stages = self._stage_bands(filled.slots)
+        stages = self._stage_bands(filled.slots, inside)
         lanes = self._lane_bands(rows)
         rects: dict[Id, Rect] = {}
         for step in self.flow.order:
@@ -231,14 +234,14 @@ class _Placing:
         standing = Standing(filled, *self._records())
         return Placement(rects, tuple(stages), tuple(lanes), moved, self.flow.returns, standing)
 
-    def _stage_bands(self, slots: Mapping[Id, Slot]) -> list[Band]:
+    def _stage_bands(self, slots: Mapping[Id, Slot], inside: Mapping[Id, Rect]) -> list[Band]:
         need = [COLUMN] * len(self.stages)
         for slot in slots.values():
             need[slot.stage] = max(need[slot.stage], (slot.column + 1) * COLUMN)
         for step, rect in self.fixed.items():
             own = self.cells[step][0]
             need[own] = max(need[own], rect.right + SIDE)
-        self._widen(need, slots)
+        self._widen(need, inside)
         bands, x = [], 0.0
         for stage, width in zip(self.stages, need, strict=True):
             least = snapped_up(width)
@@ -250,16 +253,19 @@ class _Placing:
             x += size
         return bands
 
-    def _widen(self, need: list[float], slots: Mapping[Id, Slot]) -> None:
-        """Widen a stage where a straight link into the next one has a label that the corridor cannot hold."""
+    def _widen(self, need: list[float], inside: Mapping[Id, Rect]) -> None:
+        """Widen a stage where a straight link into the next one has a label that the corridor cannot hold.
+
+        inside: where the cards stand in their cells, those of the grid and the placed ones.
+        """
         spare = [0.0] * len(need)
         for (source, target), width in self.wide.items():
-            a, b = slots.get(source), slots.get(target)
-            if a is None or b is None or abs(a.stage - b.stage) != 1 or (a.lane, a.row) != (b.lane, b.row):
+            (a, lane), (b, other) = self.cells[source], self.cells[target]
+            if abs(a - b) != 1 or lane != other or inside[source].y != inside[target].y:
                 continue
-            left, right = (a, b) if a.stage < b.stage else (b, a)
-            if right.column == 0 and (left.column + 1) * COLUMN >= need[left.stage]:
-                spare[left.stage] = max(spare[left.stage], min(width, MOST_SPARE) + LABEL_STUBS - 2 * SIDE)
+            left, right = (source, target) if a < b else (target, source)
+            if inside[right].x <= SIDE and inside[left].x + COLUMN - SIDE >= need[min(a, b)]:
+                spare[min(a, b)] = max(spare[min(a, b)], min(width, MOST_SPARE) + LABEL_STUBS - 2 * SIDE)
         for stage, extra in enumerate(spare):
             need[stage] += extra
 

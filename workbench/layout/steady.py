@@ -53,14 +53,16 @@ def stayed(before: Standing, stages: Sequence[Id | None], lanes: Sequence[Id | N
     return before.filled._replace(slots=kept)
 
 
-def steady(grid: Grid, fresh: Filled, old: Filled, *, is_flow: bool, is_strict: bool = False) -> Filled:
+def steady(
+    grid: Grid, fresh: Filled, old: Filled, *, is_flow: bool, is_strict: bool = False, is_still: bool = False
+) -> Filled:
     """Give the fresh grid if it moves no card that stood by more than a column or row, else the old one with room.
 
-    old: as `stayed` gives it.
+    old: as `stayed` gives it. is_still: nothing moves but to make room.
     """
     new = [step for step in grid.flow.order if step in fresh.slots and step not in old.slots]
     is_much = not is_strict and len(new) > 1 and len(new) * MUCH > len(fresh.slots)
-    if is_much or not _moves_far(grid, fresh.slots, old.slots):
+    if is_much or not (is_still or _moves_far(grid, fresh.slots, old.slots)):
         return fresh
     room = _InFlow(grid, old) if is_flow else _InStages(grid, old)
     for step in new:

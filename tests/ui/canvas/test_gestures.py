@@ -108,8 +108,9 @@ def test_escape_puts_a_dragged_card_back(person: Person):
 def test_a_locked_card_stays_where_it_is(person: Person):
     person.click(person.on("st_4"))
     person.key(Qt.Key.Key_L, CTRL)
+    locked = person.document.get("st_4", Step)
     person.drag(person.on("st_4"), person.on("st_4") + QPoint(80, 80))
-    assert person.document.get("st_4", Step).place is None
+    assert person.document.get("st_4", Step) == locked
     assert any("locked" in line for line in person.said)
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.canvas.conftest import CTRL, SHIFT, Person
 from tests.workbench.layout.maps import mapped
 from ui.canvas.glide import Glide
+from ui.places import place_text
+from workbench.catalogue import SAMPLES, Bundled
 from workbench.edits.inserting import insert_step
 from workbench.edits.steps import edit_step, move_to_cell
 from workbench.layout.measures import COLUMN
 from workbench.model.document import Document
 from workbench.model.records import Step
+from workbench.storage.project_file import read_project
 
 
 def tidy(person: Person) -> str:
@@ -68,6 +72,63 @@ def test_a_locked_card_stays_although_it_is_selected(person: Person):
     person.canvas.workspace.select(["st_4"])
     assert "1 locked stayed" in tidy(person)
     assert person.document.get("st_4", Step).place == (40.0, 336.0)
+
+
+def test_once_more_tidies_what_was_placed_by_hand_too_and_is_undone_at_once(person: Person):
+    before = places(person)
+    put(person, "st_2", (24.0, 480.0))
+    put(person, "st_4", (40.0, 336.0), locked=True)
+    placed = places(person)
+    person.canvas.workspace.select([])
+    assert "Ctrl+Shift+T again tidies it, too" in tidy(person)
+    assert places(person) == placed
+    assert "1 locked stayed" in tidy(person)
+    assert person.document.get("st_2", Step).place is None
+    assert person.document.get("st_4", Step).place == (40.0, 336.0)
+    person.key(Qt.Key.Key_Z, CTRL)
+    assert places(person) == placed != before
+
+
+def test_an_edit_in_between_ends_the_offer(person: Person):
+    put(person, "st_2", (24.0, 480.0))
+    person.canvas.workspace.select([])
+    tidy(person)
+    put(person, "st_4", (40.0, 336.0))
+    person.canvas.workspace.select([])
+    assert "2 placed by hand stayed" in tidy(person)
+    assert person.document.get("st_2", Step).place == (24.0, 480.0)
+
+
+# --- locked -------------------------------------------------------------------------------------------------
+
+
+def test_a_lock_keeps_a_card_where_the_layout_had_put_it_and_moves_no_other(person: Person):
+    before = places(person)
+    person.click(person.on("st_6"))
+    person.key(Qt.Key.Key_L, CTRL)
+    assert person.said[-1] == "Locked: neither a drag nor Tidy moves it (Ctrl+L unlocks)"
+    assert places(person) == before
+    assert person.canvas.layout.cards["st_6"].content.locked
+    assert "locked" in place_text(person.canvas.workspace)[0]
+    person.canvas.workspace.select([])
+    tidy(person)
+    tidy(person)
+    assert places(person)["st_6"] == before["st_6"]
+    person.click(person.on("st_6"))
+    person.key(Qt.Key.Key_L, CTRL)
+    assert not person.canvas.layout.cards["st_6"].content.locked
+    assert "locked" not in place_text(person.canvas.workspace)[0]
+
+
+@pytest.mark.parametrize("bundled", SAMPLES, ids=lambda bundled: bundled.name)
+def test_no_lock_moves_any_card_of_a_sample(open_canvas: Callable[[Document], Person], bundled: Bundled):
+    person = open_canvas(read_project(bundled.path).document)
+    before = places(person)
+    for step in before:
+        person.canvas.workspace.select([step])
+        person.key(Qt.Key.Key_L, CTRL)
+        assert places(person) == before
+        person.key(Qt.Key.Key_Z, CTRL)
 
 
 def test_a_selected_stage_means_its_steps(person: Person):

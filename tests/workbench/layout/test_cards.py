@@ -125,6 +125,15 @@ def test_a_selected_tab_is_filled_with_the_accent() -> None:
     assert tab_ops(content, AMARA, SHAPER)[0].color == AMARA.theme.surface
 
 
+def test_a_locked_card_shows_a_lock_on_screens_and_says_it() -> None:
+    content = told()["st_7"]
+    locked = msgspec.structs.replace(content, locked=True)
+    assert len(tab_ops(locked, AMARA, SHAPER)) > len(tab_ops(content, AMARA, SHAPER))
+    assert "locked in place" in locked.alt
+    paper = msgspec.structs.replace(AMARA, theme=theme("paper"))
+    assert tab_ops(locked, paper, SHAPER) == tab_ops(content, paper, SHAPER)
+
+
 def with_notes(count: int, kind: StepKind = StepKind.STEP, look: Look = LOOK) -> CardContent:
     document = mapped([(None, None)], kinds={0: kind})
     notes = [
