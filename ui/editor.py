@@ -23,7 +23,8 @@ from ui.outline import OutlinePanel
 from ui.outline_forms import OutlineForms, TextRoom
 from ui.parts import plain_tip
 from ui.personas.panel import PersonaPanel
-from ui.places import persona_place, place_text
+from ui.personas.people import People
+from ui.places import place_text
 from ui.status_line import StatusLine
 from ui.strip.panel import EmotionStrip
 from ui.top_bar import TopBar
@@ -62,9 +63,9 @@ class Editor(QWidget):
         self.strip = EmotionStrip(workspace, self.canvas)
         self.breadcrumb = Breadcrumb(workspace)
         self.finding = Finding(self)
-        self._persona_page: PersonaPage | None = None
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
+        self.people = People(self, self._middle)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._while_it_can_be_written(self._over_the_map(command))
@@ -107,14 +108,8 @@ class Editor(QWidget):
 
     @property
     def persona_page(self) -> PersonaPage:
-        """Give the page of a persona, which is made when it is wanted first."""
-        if self._persona_page is None:
-            from ui.personas.page import PersonaPage
-
-            self._persona_page = PersonaPage(self.workspace)
-            self._persona_page.back_wanted.connect(self.show_map)
-            self._middle.addWidget(self._persona_page)
-        return self._persona_page
+        """Give the page of a persona."""
+        return self.people.page
 
     def close_project(self) -> None:
         """Finish what is being typed and stop listening; the widget is deleted afterwards."""
@@ -130,16 +125,14 @@ class Editor(QWidget):
         self.canvas.finish_typing()
         self.forms.end_typing()
         self.inspector.finish()
-        if self._persona_page is not None:
-            self._persona_page.finish()
+        self.people.finish()
 
     def try_again(self) -> None:
         """Perform what could not be written before; whoever types goes on typing."""
         self.canvas.editing.editor.try_again()
         self.forms.finish()
         self.inspector.finish()
-        if self._persona_page is not None:
-            self._persona_page.finish()
+        self.people.finish()
 
     def focus_places(self) -> list[tuple[QWidget, QWidget]]:
         """Give what F6 goes round, where it is shown: each area, and what has the focus there first."""
@@ -156,26 +149,20 @@ class Editor(QWidget):
         """Show that the project can be changed from now on."""
         self.forms.show_writable()
         self.inspector.show_writable()
-        if self._persona_page is not None and self._persona_page.persona is not None:
-            self._persona_page.show_persona(self._persona_page.persona)
+        self.people.show_writable()
         self._commands.refresh()
 
     def show_persona_page(self, persona: Id) -> None:
         """Open the page of a persona in place of the map."""
-        self.finish_typing()
-        self._middle.setCurrentWidget(self.persona_page)
-        self.persona_page.show_persona(persona)
-        self.bar.show_map_tools(False)
-        self._show_place()
+        self.people.show_page(persona)
 
     def show_map(self) -> None:
         """Go back to the map."""
-        if self._persona_page is not None:
-            self._persona_page.finish()
+        self.people.finish()
         self._middle.setCurrentIndex(0)
         self.bar.show_map_tools(True)
         self.canvas.setFocus()
-        self._show_place()
+        self.show_place()
 
     @property
     def is_map_shown(self) -> bool:
@@ -235,8 +222,8 @@ class Editor(QWidget):
         workspace.changed.connect(self._on_changed)
         workspace.journey_changed.connect(self._status.move_on)
         workspace.journey_changed.connect(self._show_journey)
-        workspace.selection_changed.connect(self._show_place)
-        workspace.persona_changed.connect(self._show_place)
+        workspace.selection_changed.connect(self.show_place)
+        workspace.persona_changed.connect(self.show_place)
         workspace.theme_changed.connect(self.show_theme)
         workspace.digits_changed.connect(self._show_digits)
         self.personas.page_wanted.connect(self.show_persona_page)
@@ -244,8 +231,8 @@ class Editor(QWidget):
         self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
         self.inspector.inside_wanted.connect(self._commands.action("inside.open").trigger)
         self.forms.form_changed.connect(self._commands.refresh)
-        self.forms.place_changed.connect(self._show_place)
-        self.inspector.place_changed.connect(self._show_place)
+        self.forms.place_changed.connect(self.show_place)
+        self.inspector.place_changed.connect(self.show_place)
         self.inspector.map_wanted.connect(self.canvas.setFocus)
         self.forms.step_reached.connect(self.canvas.reveal)
 
@@ -257,7 +244,7 @@ class Editor(QWidget):
     def _show_digits(self) -> None:
         """Give the ratings the keys that they have now."""
         self._commands.change_keys(TYPING if self.workspace.digits_type else RATING)
-        self._show_place()
+        self.show_place()
 
     def _show_history(self) -> None:
         """Name in the menu what would be undone and done again."""
@@ -283,15 +270,16 @@ class Editor(QWidget):
         title = order.titled(document, key).title or document.project.title
         self.bar.show_journey(title, about)
         self.breadcrumb.refresh()
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """Say in the status line where the person is."""
         if self.is_map_shown:
             self._status.show_place(
                 *(self.forms.place() or self.inspector.place() or place_text(self.workspace))
             )
         else:
-            self._status.show_place(*persona_place(self.workspace, self.persona_page.persona))
+            self._status.show_place(*self.people.place())
         self._commands.refresh()
 
     def _over_the_map(self, command: Command) -> Command:

@@ -156,9 +156,18 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; padding: 0; backgro
 QLineEdit[kind="title"], QPlainTextEdit[kind="title"] {{ font-size: 16px; font-family: "{strong}"; }}
 QLineEdit[kind="page"] {{ font-size: 24px; font-family: "{strong}"; min-height: 32px; }}
 QPlainTextEdit[kind="quote"] {{ font-size: 18px; }}
-QLineEdit[kind="quiet"], QPlainTextEdit[kind="quiet"] {{ border-color: {quiet}; }}
-QLineEdit[kind="quiet"]:hover, QPlainTextEdit[kind="quiet"]:hover {{ border-color: {look.border_strong}; }}
-QLineEdit[kind="quiet"]:focus, QPlainTextEdit[kind="quiet"]:focus {{ border-color: {look.focus}; }}
+QLineEdit[kind^="quiet"], QPlainTextEdit[kind^="quiet"] {{ border-color: {quiet}; background: transparent; }}
+QLineEdit[kind^="quiet"]:hover, QPlainTextEdit[kind^="quiet"]:hover {{ border-color: {look.border_strong}; }}
+QLineEdit[kind^="quiet"]:focus, QPlainTextEdit[kind^="quiet"]:focus {{ border-color: {look.focus}; background: {look.surface}; }}
+QLineEdit[kind="quiet page"] {{ font-size: 24px; font-family: "{strong}"; min-height: 32px; }}
+QPlainTextEdit[kind="quiet quote"] {{ font-size: 20px; font-family: "{medium}"; border-radius: 0; }}
+QLineEdit[kind="quiet label"] {{ font-size: 13px; color: {look.text2}; }}
+QPlainTextEdit[kind="quiet why"] {{ font-size: 13px; color: {look.text2}; }}
+QLineEdit[kind^="quiet pole"] {{ font-size: 13px; color: {look.text2}; padding: 2px 4px; }}
+QLineEdit[kind="quiet pole strong"] {{ color: {look.text}; font-family: "{strong}"; }}
+QToolButton[kind="grip"] {{ border-color: transparent; background: transparent; padding: 0; min-height: 26px; border-radius: 4px; }}
+QToolButton[kind="grip"]:hover {{ background: {look.surface2}; }}
+QToolButton[kind="grip"]:focus {{ border: 2px solid {look.focus}; }}
 QPlainTextEdit[kind="outline"], QPlainTextEdit[kind="outline"]:focus {{ border: 0; border-radius: 0; padding: 0; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}

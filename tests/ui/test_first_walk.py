@@ -73,13 +73,13 @@ def branch_from(window: MainWindow, title: str) -> None:
 def add_persona(editor: Editor, name: str, role: str, goal: str) -> None:
     editor.command_action("persona.add").trigger()
     page = editor.persona_page
-    write_and_leave(page.name, name)
-    write_and_leave(page.role, role)
-    form = page.traits[TraitField.GOAL]
+    write_and_leave(page.profile.identity.name, name)
+    write_and_leave(page.profile.identity.role, role)
+    form = page.profile.traits[TraitField.GOAL]
     form.new.setFocus()
     type_text(form.new, goal)
     press(editor.window(), Qt.Key.Key_Return)  # type: ignore[arg-type]
-    click(page.back)
+    click(page.bar.back)
 
 
 def rate_all(window: MainWindow, digits: str) -> None:

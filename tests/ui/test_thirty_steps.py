@@ -232,7 +232,7 @@ class Hand:
         assert button is not None
         self.click(button)
         self.write(name)
-        self.click(self.editor.persona_page.back)
+        self.click(self.editor.persona_page.bar.back)
 
     def rate(self, title: str, feelings: dict[str, int]) -> None:
         """Click a card, and a face for each persona in the inspector."""

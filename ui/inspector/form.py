@@ -115,6 +115,10 @@ class Section(QWidget):
         self._button.setChecked(is_open)
         self._show(is_open)
 
+    def rename(self, title: str) -> None:
+        """Give the part another title."""
+        self._button.setText(title)
+
     def open(self) -> None:
         """Unfold."""
         self._button.setChecked(True)

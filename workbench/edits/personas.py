@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from workbench.edits.fields import added, clean_line, moved_to, new_id, rank_at, set_fields
 from workbench.edits.removal import removal
 from workbench.model import order
@@ -140,10 +142,18 @@ def edit_trait(document: Document, trait: Id, *, merge_key: str | None = None, *
     return set_fields(document, trait, f"Edit {record.field.value}", merge_key=merge_key, **fields)
 
 
-def move_trait(document: Document, trait: Id, index: int) -> Change:
-    """Move a trait to a place among all of its persona."""
+def place_trait(document: Document, trait: Id, field: TraitField, index: int) -> Change:
+    """Move a trait to a place among those of a field (itself not counted), its own or another one."""
     record = document.get(trait, Trait)
-    return moved_to("Move trait", order.traits(document, record.persona), record, index)
+    others = [t for t in order.traits(document, record.persona, field) if t.id != trait]
+    index = max(0, min(index, len(others)))
+    rank, again = rank_at(others, index)
+    moved = msgspec.structs.replace(record, field=field, rank=rank)
+    before = order.traits(document, record.persona, field)
+    if record.field is field and [t.id for t in before].index(trait) == index:
+        return changed(f"Move {field.value}", [], [])
+    old = {t.id: t for t in (*others, record)}
+    return changed(f"Move {field.value}", [old[t.id] for t in (*again, record)], [*again, moved])
 
 
 def delete_trait(document: Document, trait: Id) -> Change:

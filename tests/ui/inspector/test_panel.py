@@ -87,9 +87,14 @@ def test_tab_on_a_personas_page_ends_with_delete(editor: Editor, window: MainWin
     editor.show_persona_page(AMARA)
     QApplication.processEvents()
     page = editor.persona_page
-    seen = walked(window, page, page.name)
-    assert seen[:3] == [page.name, page.role, page.quote] and seen[-1] is page.delete
-    assert seen.index(page.date) < seen.index(page.traits[next(iter(page.traits))].new)
+    seen = walked(window, page, page.profile.identity.name)
+    assert (
+        seen[:3] == [page.profile.identity.name, page.profile.identity.role, page.profile.identity.quote]
+        and seen[-1] is page.delete
+    )
+    assert seen.index(page.profile.identity.date) < seen.index(
+        page.profile.traits[next(iter(page.profile.traits))].new
+    )
 
 
 @pytest.mark.parametrize("selected", [("st_3",), ("st_1", "st_2"), ()])
@@ -205,10 +210,10 @@ def test_what_a_feeling_rests_on_can_be_read(editor: Editor) -> None:
 def test_esc_leaves_a_personas_page(editor: Editor, window: MainWindow) -> None:
     editor.show_persona_page(AMARA)
     page = editor.persona_page
-    QTest.keyClicks(page.name, "x")
-    QTest.keyClick(page.name, Qt.Key.Key_Escape)
+    QTest.keyClicks(page.profile.identity.name, "x")
+    QTest.keyClick(page.profile.identity.name, Qt.Key.Key_Escape)
     assert not editor.is_map_shown, "it takes back what was typed"
-    QTest.keyClick(page.name, Qt.Key.Key_Escape)
+    QTest.keyClick(page.profile.identity.name, Qt.Key.Key_Escape)
     assert editor.is_map_shown
     assert editor.workspace.document.get(AMARA, Persona).name == "Amara Osei"
 

@@ -40,13 +40,19 @@ def test_space_chooses_and_enter_opens_the_page(editor: Editor, workspace: Works
 
 def test_double_click_opens_the_page(editor: Editor) -> None:
     QTest.mouseDClick(row(editor, "pe_p2"), Qt.MouseButton.LeftButton, NONE)
-    assert editor.persona_page.isVisible() and editor.persona_page.name.text() == "Jonas Weber"
+    assert (
+        editor.persona_page.isVisible() and editor.persona_page.profile.identity.name.text() == "Jonas Weber"
+    )
 
 
 def test_a_new_persona_is_named_at_once(editor: Editor, workspace: Workspace) -> None:
     editor.command_action("persona.add").trigger()
     page = editor.persona_page
-    assert page.isVisible() and page.name.hasFocus() and page.name.selectedText() == "Persona 1"
+    assert (
+        page.isVisible()
+        and page.profile.identity.name.hasFocus()
+        and page.profile.identity.name.selectedText() == "Persona 1"
+    )
     assert page.persona == workspace.persona and page.persona in workspace.personas
 
 

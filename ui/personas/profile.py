@@ -1,0 +1,146 @@
+"""The profile of a persona: who at the left, what they want in the middle, how they are at the right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.inspector.form import Section
+from ui.inspector.locks import lock, unlock
+from ui.personas.fields import FOLDED, LOOKS, MAIN, SIDE
+from ui.personas.identity import WIDTH, Identity
+from ui.personas.scales import ScalesForm
+from ui.personas.trait_row import Aside
+from ui.personas.traits import TraitsForm
+from ui.personas.view import PersonaView
+from ui.sizes import fix
+from ui.workspace import Workspace
+from workbench.model.records import Id, TraitField
+
+
+class ProfileView(PersonaView):
+    """All that is said of a persona, in three columns. aside: makes what stands beside each trait."""
+
+    def __init__(self, workspace: Workspace, aside: Aside | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.identity = Identity(workspace)
+        self.scales = ScalesForm(workspace)
+        self.traits: dict[TraitField, TraitsForm] = {
+            field: TraitsForm(workspace, field, aside, titled=field not in FOLDED)
+            for field in (*MAIN, *SIDE, *FOLDED)
+        }
+        self._sections = {field: Section(LOOKS[field].heading) for field in FOLDED}
+        self._below = QVBoxLayout()
+        self._build()
+        for form in self.traits.values():
+            form.dragged.connect(self._drag)
+            form.dropped.connect(self._drop)
+            form.cancelled.connect(partial(self._show_drop, None, None))
+
+    def show_persona(self, persona: Id) -> None:
+        """Show this persona from now on."""
+        unlock(self)
+        self.identity.show_persona(persona)
+        self.scales.show_persona(persona)
+        for field, form in self.traits.items():
+            form.show_persona(persona)
+            if field in self._sections and form.rows and field is not TraitField.DEMOGRAPHIC:
+                self._sections[field].open()
+        self._show_counts()
+        if self._workspace.is_read_only:
+            lock(self)
+
+    def refresh(self) -> None:
+        """Show what the document says."""
+        self.identity.refresh()
+        self.scales.refresh()
+        for form in self.traits.values():
+            form.refresh()
+        self._show_counts()
+
+    def finish(self) -> None:
+        """Perform what is being typed."""
+        self.identity.finish()
+        self.scales.finish()
+        for form in self.traits.values():
+            form.finish()
+
+    def first_field(self) -> QWidget:
+        """Give the name."""
+        return self.identity.name
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something across the columns, below all fields."""
+        self._below.addWidget(part)
+
+    def _build(self) -> None:
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(24, 24, 32, 24)
+        rows.setSpacing(24)
+        rows.addLayout(self._columns(), 1)
+        rows.addLayout(self._below)
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        scroll, left = QScrollArea(), QScrollArea()
+        scroll.setWidget(content)
+        left.setWidget(self.identity)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fix(left, width=WIDTH + 12)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(left)
+        whole.addWidget(scroll, 1)
+        for area in (left, scroll):
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls by going through what is inside
+
+    def _columns(self) -> QHBoxLayout:
+        main, side = QVBoxLayout(), QVBoxLayout()
+        for field in MAIN:
+            main.addWidget(self.traits[field])
+        side.addWidget(self.scales)
+        for field in SIDE:
+            side.addWidget(self.traits[field])
+        for field, section in self._sections.items():
+            body = QVBoxLayout(section.body)
+            body.setContentsMargins(0, 0, 0, 0)
+            body.addWidget(self.traits[field])
+            side.addWidget(section)
+        for box in (main, side):
+            box.setSpacing(20)
+            box.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(main, 5)
+        columns.addLayout(side, 4)
+        return columns
+
+    def _show_counts(self) -> None:
+        for field, section in self._sections.items():
+            count = len(self.traits[field].rows)
+            section.rename(f"{LOOKS[field].heading} ({count})" if count else LOOKS[field].heading)
+
+    def _target(self, place: QPoint) -> tuple[TraitsForm | None, int | None]:
+        for form in self.traits.values():
+            index = form.index_at(place) if form.isVisible() else None
+            if index is not None:
+                return form, index
+        return None, None
+
+    def _drag(self, trait: Id, place: QPoint) -> None:
+        self._show_drop(*self._target(place))
+
+    def _drop(self, trait: Id, place: QPoint) -> None:
+        form, index = self._target(place)
+        self._show_drop(None, None)
+        if form is not None and index is not None:
+            form.place(trait, index)
+
+    def _show_drop(self, target: TraitsForm | None, index: int | None) -> None:
+        for form in self.traits.values():
+            form.show_drop(index if form is target else None)
