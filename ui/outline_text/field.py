@@ -195,8 +195,9 @@ class OutlineField(TextBox):
             QTextCursor.MoveMode.KeepAnchor,
         )
         wave = QTextCharFormat()
-        wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        wave.setUnderlineColor(QColor(self.look.danger))
+        lines = QTextCharFormat.UnderlineStyle
+        wave.setUnderlineStyle(lines.DotLine if mark.is_calm else lines.WaveUnderline)
+        wave.setUnderlineColor(QColor(mark.color(self.look)))
         made.cursor, made.format = cursor, wave
         return made
 

@@ -38,7 +38,7 @@ class Gutter(QWidget):
         look = self._field.look
         painter.fillRect(event.rect(), QColor(look.surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = {mark.block for mark in self._field.marks}
+        marked = {mark.block: mark for mark in self._field.marks}
         here = self._field.textCursor().blockNumber()
         for block, rect in self._field.blocks_in_sight():
             number = block.blockNumber()
@@ -49,7 +49,7 @@ class Gutter(QWidget):
                 if self._field.hasFocus():
                     painter.fillRect(QRectF(0, ground.top(), 3, ground.height()), QColor(look.accent))
             if number in marked:
-                self._picture(painter, line, "alert-circle", look.danger)
+                self._picture(painter, line, marked[number].icon, marked[number].color(look))
             elif number in self.numbers:
                 painter.setFont(font(13))
                 painter.setPen(QColor(look.muted))

@@ -24,12 +24,30 @@ KEYS = "Alt+Enter"
 
 
 class Mark(msgspec.Struct):
-    """One problem in the field. block: its line there. is_here: the caret is in its line."""
+    """One problem in the field. block: its line there. is_here: the caret is in its line.
+
+    is_calm: the text is still being written, and what the line lacks may come.
+    """
 
     problem: Problem
     block: int
     is_here: bool = False
+    is_calm: bool = False
     height: float = 0.0
+
+    @property
+    def sentence(self) -> str:
+        """Give what is said about it now."""
+        return self.problem.meanwhile if self.is_calm else self.problem.text
+
+    def color(self, look: Theme) -> str:
+        """Give the colour in which it is said."""
+        return look.text2 if self.is_calm else look.danger
+
+    @property
+    def icon(self) -> str:
+        """Name the sign before it."""
+        return "info-circle" if self.is_calm else "alert-circle"
 
     @property
     def offers(self) -> str:
@@ -38,17 +56,19 @@ class Mark(msgspec.Struct):
         return "" if suggestion is None else f"Use “{suggestion}”"
 
 
-def marks_of(problems: Sequence[Problem], offset: int, here: int, hush: bool) -> list[Mark]:
+def marks_of(problems: Sequence[Problem], offset: int, here: int, hush: bool, *, at_end: bool) -> list[Mark]:
     """Give the marks of a field whose first line is line `offset` + 1 of the text.
 
-    here: the line of the caret. hush: it is being typed, so nothing is said about it yet.
+    here: the line of the caret. hush: it is being typed, so nothing is said about it yet. at_end: the caret is
+    where the text goes on.
     """
     made: list[Mark] = []
     for problem in problems:
         block = problem.line - 1 - offset
         if block < 0 or not problem.is_error or (hush and block == here):
             continue
-        made.append(Mark(problem, block, is_here=block == here))
+        is_calm = bool(problem.meanwhile) and (block == here or (at_end and problem.suggestion is None))
+        made.append(Mark(problem, block, is_here=block == here, is_calm=is_calm))
     return made
 
 
@@ -67,19 +87,19 @@ def paint(painter: QPainter, mark: Mark, left: float, top: float, width: float, 
     box = QRectF(left, top + ABOVE, width, mark.height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if mark.is_here:
-        painter.setPen(QPen(QColor(look.danger), 1.5))
+        painter.setPen(QPen(QColor(mark.color(look)), 1.5))
         painter.setBrush(QColor(look.surface))
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
-    picture = icon("alert-circle", look.danger).pixmap(ICON, ICON)
+    picture = icon(mark.icon, mark.color(look)).pixmap(ICON, ICON)
     painter.drawPixmap(
         QRectF(box.left() + pad, box.top() + pad + 1, ICON, ICON), picture, QRectF(picture.rect())
     )
     painter.setFont(font(SENTENCE, 500))
-    painter.setPen(QColor(look.danger))
+    painter.setPen(QColor(mark.color(look)))
     words = QRectF(
         box.left() + pad + ICON + GAP, box.top() + pad, _room(mark, width), _text_height(mark, width)
     )
-    painter.drawText(words, int(_FLAGS), mark.problem.text)
+    painter.drawText(words, int(_FLAGS), mark.sentence)
     return _paint_pill(painter, mark, words, look) if _has_pill(mark) else QRectF()
 
 
@@ -128,4 +148,4 @@ def _room(mark: Mark, width: float) -> float:
 def _text_height(mark: Mark, width: float) -> float:
     metrics = QFontMetricsF(font(SENTENCE, 500))
     room = QRectF(0, 0, _room(mark, width), 10_000)
-    return metrics.boundingRect(room, int(_FLAGS), mark.problem.text).height()
+    return metrics.boundingRect(room, int(_FLAGS), mark.sentence).height()

@@ -109,7 +109,7 @@ class TextPanel(QWidget):
         self.field.set_line(found.line - 1 - len(self._head), found.column - 1)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_marks()
-        self._announce(found)
+        self._announce(found, found.text)
         return True
 
     def place(self) -> tuple[str, list[tuple[str, str]]] | None:
@@ -305,21 +305,23 @@ class TextPanel(QWidget):
         self._show_marks()
         mark = next((m for m in self.field.marks if m.is_here), None)
         if mark is not None:
-            self._announce(mark.problem)
+            self._announce(mark.problem, mark.sentence)
         self.place_changed.emit()
 
     def _show_marks(self) -> None:
-        found = marks_of(self.link.problems, len(self._head), self.field.line(), self._hush.isActive())
+        here, lines = self.field.line(), self.field.lines()
+        at_end = not any(line.strip() for line in lines[here + 1 :])
+        found = marks_of(self.link.problems, len(self._head), here, self._hush.isActive(), at_end=at_end)
         self.field.show_marks(found)
         self._show_state()
 
-    def _announce(self, problem: Problem) -> None:
+    def _announce(self, problem: Problem, sentence: str) -> None:
         offered = f" Alt+Enter: {problem.suggestion}" if problem.suggestion else ""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, f"{problem.text}{offered}"))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, f"{sentence}{offered}"))
 
     def _show_state(self) -> None:
         folded = sum(problem.is_error and problem.line <= len(self._head) for problem in self.link.problems)
-        count = len({mark.block for mark in self.field.marks}) + folded
+        count = len({mark.block for mark in self.field.marks if not mark.is_calm}) + folded
         self.trouble.setVisible(count > 0)
         self.trouble.setText("1 line to mend" if count == 1 else f"{count} lines to mend")
         words = self.link.refused or (SLOW_WORDS if self.link.is_slow else "")

@@ -9,11 +9,14 @@ import msgspec
 
 from ui.commands import Command, Commands, Context, key_caps
 from ui.menus import MENUS
+from ui.palette.other_words import OTHER_WORDS, VERBS
 from workbench.search.ranking import GOOD, Hit, Index
 
 MOST_COMMANDS, MOST_OF_A_KIND = 12, 7
 POSSIBLE, USED = 0.25, 0.03
 """What a command gains in rank by being possible now, and by having been chosen lately."""
+BY_OTHER_WORDS, BY_OTHER_VERB = 0.85, 0.97
+"""What a hit is worth that needs a word which the command does not show, or another first word than the typed one."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -47,7 +50,12 @@ class CommandChoices:
         self._run = run
         self._all = commands.all()
         self._recent = [key for key in recent if key in {command.id for command in self._all}]
-        self._index = Index(f"{_plain(command.text)} {place_of(command)}" for command in self._all)
+        own = [f"{_plain(command.text)} {place_of(command)}" for command in self._all]
+        self._index = Index(own)
+        self._wider = Index(
+            f"{words} {OTHER_WORDS.get(command.id, '')}"
+            for words, command in zip(own, self._all, strict=True)
+        )
 
     def everything(self) -> list[Section]:
         """Give all commands: those chosen lately, then menu by menu."""
@@ -61,10 +69,19 @@ class CommandChoices:
 
     def matching(self, typed: str) -> Section:
         """Give the commands that fit, the best first."""
-        hits = self._index.search(typed, len(self._all))
-        ranked = sorted(hits, key=lambda hit: -self._rank(hit))[:MOST_COMMANDS]
+        ranked = sorted(self._hits(typed), key=lambda hit: -self._rank(hit))[:MOST_COMMANDS]
         choices = [self._choice(self._all[hit.place]) for hit in ranked]
         return Section("Commands", choices, max((hit.score for hit in ranked), default=0.0))
+
+    def _hits(self, typed: str) -> list[Hit]:
+        """Find by the words that a command shows, and by others for it, which are worth less."""
+        first, _, rest = typed.strip().partition(" ")
+        best: dict[int, float] = {}
+        for words, as_typed in ((typed, 1.0), (f"{VERBS.get(first.lower(), first)} {rest}", BY_OTHER_VERB)):
+            for index, worth in ((self._index, as_typed), (self._wider, as_typed * BY_OTHER_WORDS)):
+                for hit in index.search(words, len(self._all)):
+                    best[hit.place] = max(hit.score * worth, best.get(hit.place, 0.0))
+        return [Hit(place, score) for place, score in sorted(best.items())]
 
     def _rank(self, hit: Hit) -> float:
         key = self._all[hit.place].id

@@ -73,6 +73,31 @@ def test_nothing_is_said_about_a_line_while_it_is_typed(
     qtbot.waitUntil(lambda: [block for block, _ in marked(writer)] == [1], timeout=panel.HUSH_MS * 4)
 
 
+def test_a_target_that_is_not_written_yet_is_a_calm_hint_while_the_text_goes_on(
+    writer: Writer, qtbot: QtBot
+) -> None:
+    writer.panel._hush.setInterval(10)
+    writer.type("Call\n-> Refund\nWait")
+    writer.close_list()
+    writer.wait()
+    qtbot.waitUntil(lambda: bool(writer.field.marks))
+    (mark,) = writer.field.marks
+    assert mark.is_calm and mark.sentence == "No step is called “Refund” yet."
+    assert mark.color(writer.field.look) != writer.field.look.danger
+    assert not writer.panel.trouble.isVisible(), "nothing is to mend"
+    writer.go_to("Call")
+    (mark,) = writer.field.marks
+    assert not mark.is_calm and mark.sentence == "There is no step “Refund”."
+    assert writer.panel.trouble.isVisible()
+    writer.go_to("-> Refund")
+    assert writer.field.marks[0].is_calm
+    writer.go_to("Wait")
+    writer.type("\nRefund")
+    writer.close_list()
+    writer.wait()
+    assert not writer.panel.link.problems and not writer.field.marks
+
+
 def test_f8_goes_round_the_problems_and_says_each(wrong: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))

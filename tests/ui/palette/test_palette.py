@@ -11,11 +11,12 @@ from tests.ui.driving import CTRL, LEFT, NONE, click, select, type_text
 from ui.commands import Condition
 from ui.editor import Editor
 from ui.main_window import MainWindow
+from ui.palette.other_words import OTHER_WORDS
 from ui.palette.panel import Palette
 from ui.palette.rows import CHOICE
 from ui.preferences import user_preferences
 from workbench.edits.notes import add_note
-from workbench.edits.steps import add_step
+from workbench.edits.steps import add_step, rename_step
 from workbench.model.records import NoteType, Step
 
 
@@ -58,6 +59,46 @@ def test_a_command_is_found_in_spite_of_typing_errors_and_runs(editor: Editor, w
     run(window, "duplciate")
     assert editor.workspace.session.undo_label == "Duplicate step"
     assert editor.canvas.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("new journey", "Add journey"),
+        ("new lane", "Add lane"),
+        ("swimlane", "Add lane"),
+        ("new step", "Add step"),
+        ("new user", "Add persona"),
+        ("remove", "Delete"),
+        ("shortcuts", "All the keys"),
+        ("pdf", "Export"),
+        ("preferences", "Settings"),
+        ("arrange layout", "Tidy the map, or what is selected"),
+        ("revert", "Undo"),
+        ("new map", "New map"),
+        ("create stage", "Add stage"),
+        ("search", "Find in this journey"),
+        ("dark mode", "Dark"),
+        ("pin", "Lock in place"),
+        ("delete", "Delete"),
+        ("copy", "Copy"),
+    ],
+)
+def test_a_command_is_found_by_other_words_for_it(
+    editor: Editor, window: MainWindow, typed: str, found: str
+) -> None:
+    select(editor, "st_7")
+    editor.workspace.perform(lambda d, _ids: rename_step(d, "st_7", "Wait again"))
+    palette = asked(window, typed)
+    assert palette.rows()[0].partition(", ")[0] == found.partition(", ")[0]
+    press(palette, Qt.Key.Key_Escape)
+
+
+def test_other_words_are_of_commands_that_exist_and_add_some(editor: Editor, window: MainWindow) -> None:
+    texts = {command.id: command.text.lower() for command in window.commands.all()}
+    for key, words in OTHER_WORDS.items():
+        assert key in texts
+        assert set(words.split()) - set(texts[key].split()), key
 
 
 def test_it_shows_the_keys_and_what_is_missing(editor: Editor, window: MainWindow) -> None:

@@ -96,6 +96,7 @@ class _Reader:
         start: int = 0,
         length: int | None = None,
         suggestion: str | None = None,
+        meanwhile: str = "",
     ) -> None:
         """Mark a piece of a line: start counted in its body, to the end of the line if no length is given."""
         lead = len(line.typed) - len(line.typed.lstrip())
@@ -109,6 +110,7 @@ class _Reader:
                 length=max(1, end - begin),
                 text=sentence,
                 suggestion=suggestion,
+                meanwhile=meanwhile,
             )
         )
 

@@ -116,16 +116,18 @@ def _place(name: Name | None, titles: Names) -> int | None:
 
 
 def _mark_lost(reading: Reading, read: WayLine, name: Name, titles: Names, mark: Mark) -> None:
-    count = titles.count(name.text)
+    count, meanwhile = titles.count(name.text), ""
     if count:
         sentence, near = f"There are only {count} steps “{name.text}”.", [name.text]
         if count == 1:
             sentence = f"There is only one step “{name.text}”."
     else:
         sentence = f"There is no step “{name.text}”."
+        meanwhile = f"No step is called “{name.text}” yet."
         known = [title for title in titles.names[:_COMPARED] if len(title) <= _LONG]
         near = difflib.get_close_matches(name.text[:_LONG], known, n=1, cutoff=_CLOSE_ENOUGH)
-    mark(read.line, sentence, start=read.at, suggestion=escape(near[0]) if near else None)
+    offered = escape(near[0]) if near else None
+    mark(read.line, sentence, start=read.at, suggestion=offered, meanwhile=meanwhile)
 
 
 def settle(reading: Reading) -> View:
