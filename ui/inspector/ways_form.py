@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, Choice
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, side_by_side, small_button
 from ui.inspector.tabs import LAST, order_tabs
-from ui.parts import empty, label, quoted
+from ui.fonts import px
+from ui.parts import empty, label, plain_tip, quoted
 from ui.places import deleted_words
 from ui.workspace import Workspace
 from workbench.edits.transitions import delete_transition, edit_transition, set_share
@@ -20,8 +24,8 @@ from workbench.model.errors import EditRefused
 from workbench.model.records import Id, Share, Step, Transition, TransitionKind
 
 KINDS: list[tuple[str, object]] = [(kind.value.capitalize(), kind) for kind in TransitionKind]
-TITLE_WIDTH = 208
-"""What fits beside the bin in the narrowest panel, px."""
+PADDING = 10
+"""Left and right of the words on a button that leads to a step, px, as in the style sheet with its border."""
 
 
 class WaysForm(QWidget):
@@ -72,10 +76,7 @@ class WayRow(QFrame):
         self._workspace = workspace
         self._transition = transition
         self._with_ends = with_ends
-        self.target = QPushButton()
-        self.target.setProperty("kind", "flat")
-        self.target.setObjectName("target")
-        self.target.setToolTip("Go to this step")
+        self.target = TargetButton()
         self.target.clicked.connect(self._go)
         self.condition = BoundLine(workspace, "Condition or label", hint="when, e.g. works")
         self.share = BoundLine(workspace, "Share in percent", hint="–")
@@ -90,10 +91,7 @@ class WayRow(QFrame):
         target = document.get(way.target, Step).title or "Untitled step"
         source = document.get(way.source, Step).title or "Untitled step"
         lines = [f"From {quoted(source)}", f"to {quoted(target)}"] if self._with_ends else [f"→ {target}"]
-        shown = self.target.fontMetrics()
-        short = [shown.elidedText(line, Qt.TextElideMode.ElideRight, TITLE_WIDTH) for line in lines]
-        self.target.setText("\n".join(short).replace("&", "&&"))
-        self.target.setAccessibleName(" ".join(lines))
+        self.target.show_lines(lines)
         self.kind.show_value(way.kind)
 
     def finish(self) -> None:
@@ -107,8 +105,7 @@ class WayRow(QFrame):
         delete.setProperty(LAST, True)
         delete.clicked.connect(self._delete)
         head = QHBoxLayout()
-        head.addWidget(self.target)
-        head.addStretch(1)
+        head.addWidget(self.target, 1)
         head.addWidget(delete)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(6, 4, 10, 10)
@@ -153,6 +150,39 @@ class WayRow(QFrame):
         words = deleted_words(self._workspace.document, [self._transition])
         if self._workspace.perform(lambda d, _: delete_transition(d, self._transition)) is not None:
             self._workspace.said.emit(words, False)
+
+
+class TargetButton(QPushButton):
+    """Leads to a step whose name it says, as much of it as fits; the tooltip and screen readers have all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "flat")
+        self.setObjectName("target")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines: Sequence[str] = ()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Say something in lines, each of which is shortened by itself."""
+        self._lines = lines
+        self.setAccessibleName(" ".join(lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        room, metrics = self.width() - 2 * px(PADDING), self.fontMetrics()
+        short = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in self._lines]
+        self.setText("\n".join(short).replace("&", "&&"))
+        whole = "" if short == list(self._lines) else f":\n{chr(10).join(self._lines)}"
+        self.setToolTip(plain_tip(f"Go to this step{whole}"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to others."""
+        return QSize(px(80), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits now."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def percent(text: str) -> float | None:

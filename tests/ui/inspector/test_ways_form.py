@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.driving import click, pick, select, words_of, write_and_leave
 from ui.editor import Editor
 from ui.inspector.ways_form import WayRow, percent
 from ui.workspace import Workspace
+from workbench.edits.steps import rename_step
 from workbench.model.errors import EditRefused
 from workbench.model.records import Share, Transition, TransitionKind
 
@@ -29,6 +30,19 @@ def share(workspace: Workspace) -> float | None:
 def test_both_ways_of_a_decision_are_listed(editor: Editor, row: WayRow) -> None:
     assert list(editor.inspector.step.ways.rows) == ["tn_t7", "tn_t8"]
     assert row.target.accessibleName() == "→ Agent listens and takes over"
+
+
+def test_a_name_is_shown_as_far_as_there_is_room_and_the_tooltip_has_all_of_it(
+    row: WayRow, workspace: Workspace
+) -> None:
+    title = "Agent listens, takes over and promises to call back before noon"
+    workspace.perform(lambda document, _ids: rename_step(document, "st_8", title))
+    assert row.target.text().endswith("…") and row.target.toolTip() == f"Go to this step:\n→ {title}"
+    words = row.target.fontMetrics().horizontalAdvance(row.target.text())
+    assert words <= row.target.width() - 16, "nothing of what is shown is cut"
+    row.target.setFixedWidth(900)
+    QApplication.processEvents()
+    assert row.target.text() == f"→ {title}" and row.target.toolTip() == "Go to this step"
 
 
 def test_condition_and_share(row: WayRow, workspace: Workspace) -> None:
