@@ -160,7 +160,7 @@ def _paint_title(
     align: Qt.AlignmentFlag,
 ) -> None:
     title, color = _shown(band, look, across=plan.across, alone=len(plan.bands) == 1)
-    lines, lettering = fitted(title, plan.bands.index(band) + 1, room.width(), title_px(plan, px))
+    lines, lettering = fitted(title, room.width(), title_px(plan, px))
     painter.setFont(lettering)
     painter.setPen(color)
     height = SMALL_LINE * max(min(scale(), GROWS), 1.0)
@@ -171,18 +171,20 @@ def _paint_title(
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | align | flags, line)
 
 
-def fitted(title: str, number: int, room: float, px: int) -> tuple[list[str], QFont]:
+def fitted(title: str, room: float, px: int) -> tuple[list[str], QFont]:
     """Give the lines in which a title fits into a width, and their typeface.
 
-    In one line; else smaller, in two; where no word would be left of it, the band's number; at last nothing.
+    In one line; else smaller, in two; where no word would be left of it, its first letters; at last nothing.
     """
     large, small = font(px, 600, GROWS), font(SMALL_PX, 600, GROWS)
     if QFontMetricsF(large).horizontalAdvance(title[:LONGEST]) <= room:
         return [title], large
     if room >= READABLE:
         return broken(title, small, room), small
-    fits = QFontMetricsF(small).horizontalAdvance(str(number)) <= room
-    return [str(number)] if fits else [], small
+    metrics = QFontMetricsF(small)
+    short = metrics.elidedText(title[:LONGEST], Qt.TextElideMode.ElideRight, room)
+    is_title = len(short) > 1 and metrics.horizontalAdvance(short) <= room
+    return [short] if is_title else [], small
 
 
 def _shown(band: HeaderBand, look: Theme, *, across: bool, alone: bool) -> tuple[str, QColor]:

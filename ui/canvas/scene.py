@@ -14,8 +14,8 @@ from ui.canvas.allowance import Allowance
 from ui.canvas.guarded import guarded
 from ui.canvas.items import CardItem, LinkItem, Mark
 from ui.canvas.label_sizes import LABELS_FROM, grown_labels, growth_at
+from ui.canvas.line_names import LineNames
 from ui.canvas.previews import Preview, pen
-from ui.fonts import font
 from workbench.drawing.text import Shaper
 from workbench.drawing.theme import mixed
 from workbench.layout.bands import BORDER_DASH, line_dash
@@ -23,13 +23,11 @@ from workbench.layout.links import LinkPath
 from workbench.layout.look import Look
 from workbench.layout.map import MapLayout, ground_at
 from workbench.layout.measures import PORT_Y, Rect
-from workbench.layout.place import Band
 from workbench.model.records import Id
 
 CACHED_FROM, CACHED_TO = 0.5, 1.0
 """Between these zooms cards are kept as pictures."""
 PIXMAP_CACHE_KB = 128 * 1024
-NAMES_FROM = 0.4
 
 
 def for_speed(view: QGraphicsView) -> None:
@@ -64,6 +62,7 @@ class MapScene(QGraphicsScene):
         self._marked: set[Id] = set()
         self._ends: dict[Id, list[Id]] = {}
         self._lettered: tuple[float, object] = (0.0, None)
+        self._names = LineNames()
 
     def show_layout(self, layout: MapLayout, look: Look) -> None:
         """Show another layout or look."""
@@ -234,18 +233,8 @@ class MapScene(QGraphicsScene):
             painter.setPen(stroke)
             # From the map's own edge, so that the dashes stay where they are while one scrolls.
             painter.drawLine(QPointF(0, lane.start), QPointF(rect.right(), lane.start))
-            if lane.line and self.zoom >= NAMES_FROM:
-                self._paint_name(painter, lane)
-
-    def _paint_name(self, painter: QPainter, lane: Band) -> None:
-        at = painter.transform().map(QPointF(12.0, lane.start))
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(12))
-        painter.setPen(QColor(self.look.theme.muted))
-        painter.drawText(QPointF(at.x(), at.y() + 15), lane.line)
-        painter.restore()
+            if lane.line:
+                self._names.paint(painter, self.layout, lane, self.zoom, theme.muted)
 
     @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, Choice
+from ui.fonts import px
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, side_by_side, small_button
 from ui.inspector.tabs import LAST, order_tabs
-from ui.fonts import px
 from ui.parts import empty, label, plain_tip, quoted
 from ui.places import deleted_words
 from ui.workspace import Workspace

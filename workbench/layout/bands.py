@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
 from workbench.drawing.shapes import polyline, rectangle
 from workbench.drawing.text import Shaper, TextStyle
 from workbench.layout.band_colors import head_ground, hue
 from workbench.layout.lettering import line_ops, text_ops
+from workbench.layout.line_names import NamePlace
 from workbench.layout.look import Look
 from workbench.layout.place import Band
 
@@ -15,6 +18,8 @@ STRIPE = 4.0
 """The height of the stripe in a stage's own colour along the top of its header, at a header of 48."""
 
 
+BELOW, ABOVE = 14.0, 5.0
+"""From a blueprint's line to the baseline of its name, px."""
 BORDER_DASH = (1.5, 5.0)
 """How borders of stages are drawn where their grounds are alike: dotted, since a link that runs there is a line."""
 
@@ -43,8 +48,17 @@ def draw_grounds(stages: tuple[Band, ...], look: Look, height: float) -> Group:
     return Group(ops=tuple(ops))
 
 
-def draw_lane_lines(lanes: tuple[Band, ...], look: Look, shaper: Shaper, width: float) -> Group:
-    """Draw the borders between lanes: blueprint lines by name, hairlines otherwise."""
+def draw_lane_lines(
+    lanes: tuple[Band, ...],
+    look: Look,
+    shaper: Shaper,
+    width: float,
+    place: Callable[[Band, float], NamePlace],
+) -> Group:
+    """Draw the borders between lanes: blueprint lines by name, hairlines otherwise.
+
+    place: where the name of a width stands at the line above a lane.
+    """
     theme = look.theme
     style = TextStyle(size=look.smallest, family=look.family)
     ops: list[Op] = []
@@ -55,7 +69,9 @@ def draw_lane_lines(lanes: tuple[Band, ...], look: Look, shaper: Shaper, width: 
             continue
         dash = line_dash(lane.line)
         ops.append(Stroke(path=path, color=theme.border_strong, width=1.5, dash=dash, opacity=0.7))
-        ops += line_ops(shaper, lane.line, style, theme.muted, 12.0, lane.start + 14.0)
+        at = place(lane, shaper.shape(lane.line, style).width)
+        baseline = lane.start + (-ABOVE if at.is_above else BELOW)
+        ops += line_ops(shaper, lane.line, style, theme.muted, at.x, baseline)
     return Group(ops=tuple(ops))
 
 

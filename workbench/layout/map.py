@@ -14,6 +14,7 @@ from workbench.layout.bands import draw_grounds, draw_lane_header, draw_lane_lin
 from workbench.layout.card_drawing import draw_card
 from workbench.layout.cards import CardContent, card_contents
 from workbench.layout.labels import label_of
+from workbench.layout.line_names import NamePlace, name_places
 from workbench.layout.links import LinkPath, draw_link, link_paths
 from workbench.layout.look import Look
 from workbench.layout.measures import HEADER, RAIL, Rect, snapped_up
@@ -23,6 +24,9 @@ from workbench.layout.steady import Standing
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Transition
+
+NAME_HEIGHT = 15.0
+"""Of the name of a blueprint's line, px."""
 
 
 class CardBox(msgspec.Struct, frozen=True, gc=False):
@@ -152,10 +156,18 @@ def draw_body(layout: MapLayout, look: Look, shaper: Shaper) -> tuple[Op, ...]:
     ]
     return (
         draw_grounds(layout.stages, look, layout.height),
-        draw_lane_lines(layout.lanes, look, shaper, layout.width),
+        draw_lane_lines(
+            layout.lanes, look, shaper, layout.width, lambda lane, width: _name_place(layout, lane, width)
+        ),
         *links,
         *cards,
     )
+
+
+def _name_place(layout: MapLayout, lane: Band, width: float) -> NamePlace:
+    cards = [box.rect for box in layout.cards.values()]
+    size = (width, NAME_HEIGHT)
+    return name_places(lane.start, size, cards, layout.links.values(), layout.width, layout.width)[0]
 
 
 def ground_at(layout: MapLayout, look: Look, link: LinkPath) -> str:
