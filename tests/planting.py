@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
+import PIL.Image
 from msgspec import inspect
 
 import assets
+from workbench.exchange.pictures import made_media
 from workbench.model.document import Document
-from workbench.model.records import Participant, Project, Record
+from workbench.model.records import Media, Participant, Project, Record
 from workbench.project import read_project
 
 Words = Callable[[str, int], str]
@@ -20,8 +23,15 @@ Words = Callable[[str, int], str]
 def planted(words: Words) -> Document:
     """Give the sample project, which has records of every kind, with these words in every text field."""
     document = read_project(assets.SAMPLES / "laptop.journey").document
-    records = [*document.records.values(), Participant(id="pa_zzzzzzzz", pseudonym="P1")]
+    records = [*document.records.values(), Participant(id="pa_zzzzzzzz", pseudonym="P1"), tiny_picture()]
     return Document([_planted(record, words) for record in records])
+
+
+def tiny_picture(key: str = "me_zzzzzzz1") -> Media:
+    """Give a picture of one pixel, as the program itself makes them."""
+    made = io.BytesIO()
+    PIL.Image.new("RGB", (1, 1), "teal").save(made, "PNG")
+    return made_media(made.getvalue(), "pixel.png", key, alt="A pixel")
 
 
 def places() -> set[str]:

@@ -15,7 +15,7 @@ from workbench.drawing.ops import Group
 from workbench.drawing.theme import Theme
 from workbench.layout.avatar import avatar
 from workbench.method.feelings import signed, valence_words
-from workbench.model.records import Persona
+from workbench.model.records import Media, Persona
 
 VALENCES = (-2, -1, 0, 1, 2)
 
@@ -108,8 +108,7 @@ class Portrait(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = self._size / 2
-        paint(
-            painter,
-            avatar(self._persona, half, half, half - 0.5, self._workspace.theme, self._workspace.shaper),
-        )
+        space = self._workspace
+        picture = space.document.find(self._persona.picture, Media)
+        paint(painter, avatar(self._persona, half, half, half - 0.5, space.theme, space.shaper, picture))
         painter.end()

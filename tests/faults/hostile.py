@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import assets
-from tests.planting import Words, planted
+from tests.planting import Words, planted, tiny_picture
 from workbench.exchange.json_export import json_bytes
 from workbench.model.document import Document
+from workbench.model.ids import make_id
+from workbench.model.media import digest
 from workbench.storage.format import Meta, fingerprint_of, write_bytes
 from workbench.storage.lines import RecordLines
 
@@ -173,12 +176,42 @@ def _json_with_markup(form: int) -> Maker:
 
 
 def _png(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return _png_of(head, b"\0" * (width // 8 + 1) * 64)
+
+
+def _png_of(head: bytes, rows: bytes) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(b"\0" * (width // 8 + 1) * 64, 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    data = chunk(b"IDAT", zlib.compress(rows, 9))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + data + chunk(b"IEND", b"")
+
+
+def _deep_png() -> bytes:
+    """Give a PNG of our own kind whose data goes on for 20 MB behind its last pixel."""
+    return _png_of(struct.pack(">IIBBBBB", 1_600, 1_600, 8, 2, 0, 0, 0), bytes(30_000_000))
+
+
+def _pictured(*contents: bytes, size: tuple[int, int] = (1, 1), **fields: Any) -> Maker:
+    """Give every persona of the sample a picture; its hash is right."""
+
+    def change(tables: Tables) -> None:
+        tables["media"] = {}
+        for number, content in enumerate(contents, 1):
+            tables["media"][str(number)] = {
+                "id": make_id("me", number),
+                "sha256": digest(content),
+                "format": "jpeg" if content.startswith(b"\xff\xd8") else "png",
+                "width": size[0],
+                "height": size[1],
+                "content": base64.b64encode(content).decode(),
+                **fields,
+            }
+        for persona in tables["persona"].values():
+            persona["picture"] = "me_1"
+
+    return _tables(change)
 
 
 def _svg_bomb() -> str:
@@ -280,6 +313,14 @@ HOSTILE: dict[str, Maker] = {
     "format 99.journey": _text('"format":1', '"format":99'),
     "foreign names.journey": _set("journey", owner="../../etc/passwd", title="CON\u202egnp.exe"),
     "odd language.journey": _set("project", language="../../../x"),
+    # pictures inside of a project
+    "picture.60,000 squared.journey": _pictured(_png(60_000, 60_000), size=(1_600, 1_600)),
+    "picture.no picture.journey": _pictured(b"<svg onload='x'/>"),
+    "picture.place.journey": _pictured(b"\xff\xd8\xff\xe1\x00\x0aExif\x00\x00GP\xff\xd9"),
+    "picture.wrong hash.journey": _pictured(tiny_picture().content, sha256="0" * 64),
+    "picture.no base64.journey": _pictured(b"", content="!!!"),
+    "picture.inflates.journey": _pictured(_deep_png(), size=(1_600, 1_600)),
+    "picture.twice.journey": _pictured(tiny_picture().content, tiny_picture().content),
     # markup in every text field
     **{f"markup {form}.journey": _journey_with_markup(form) for form in range(8)},
     **{f"markup {form}.json": _json_with_markup(form) for form in (0, 1)},
@@ -342,5 +383,6 @@ SIGNED = (
     ),
     *("20,001 steps", "200,001 notes", "all numbers", "long unknown text", "objects", "other keys"),
     *("too long text", "all dangling", "inside itself"),
+    *("picture.60,000 squared", "picture.inflates", "picture.place", "picture.twice"),
 )
 HOSTILE |= {f"{name}, signed.journey": _signed(HOSTILE[f"{name}.journey"]) for name in SIGNED}

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from workbench.edits.fields import added, clean_line, moved_to, new_id, rank_at, set_fields
+from workbench.edits.pictures import orphaned
 from workbench.edits.removal import removal
 from workbench.model import order
 from workbench.model.change import Change, changed
@@ -19,7 +20,7 @@ from workbench.model.records import Avatar, Cast, Id, Persona, Record, Scale, Tr
 SHOWN_LIMIT = 6
 """How many personas a map shows at once."""
 
-STYLES = ("rings", "stripes", "dots")
+STYLES = ("rings", "stripes", "dots", "waves", "facets", "petals")
 """The patterns of an abstract avatar."""
 
 
@@ -107,8 +108,9 @@ def move_persona(document: Document, persona: Id, index: int) -> Change:
 
 
 def delete_persona(document: Document, persona: Id) -> Change:
-    """Delete a persona with its cast, traits, scales, feelings and shares."""
-    return removal(document, "Delete persona", [persona])
+    """Delete a persona with its cast, traits, scales, feelings and shares, and with a picture that only it shows."""
+    pictures = [media.id for media in orphaned(document, [persona])]
+    return removal(document, "Delete persona", [persona, *pictures])
 
 
 def add_trait(

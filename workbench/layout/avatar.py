@@ -6,26 +6,39 @@ import math
 import random
 import unicodedata
 
-from workbench.drawing.ops import Fill, Group, Op, Path, Stroke
+from workbench.drawing.ops import Fill, Group, Image, Op, Path, Role, Segment, Stroke
 from workbench.drawing.shapes import ellipse, polyline
 from workbench.drawing.text import Shaper, TextStyle
 from workbench.drawing.theme import Theme, contrast, ink_on, mixed
 from workbench.layout.lettering import line_ops
 from workbench.model.order import display_name
-from workbench.model.records import Persona
+from workbench.model.records import Media, Persona
 
-STYLES = ("rings", "stripes", "dots")
-"""Patterns by name; an unknown name draws the first."""
+UPPER = 0.3
+"""So much of what is cut off a tall picture is cut off at its top: faces are in the upper half."""
 
 
-def avatar(persona: Persona, cx: float, cy: float, radius: float, theme: Theme, shaper: Shaper) -> Group:
-    """Draw a persona's portrait about a centre; the same persona always gets the same pattern."""
+def avatar(
+    persona: Persona,
+    cx: float,
+    cy: float,
+    radius: float,
+    theme: Theme,
+    shaper: Shaper,
+    picture: Media | None = None,
+) -> Group:
+    """Draw a persona's portrait about a centre; the same persona always gets the same pattern.
+
+    picture: its own picture in place of the pattern; a ring in the persona's colour stays around it.
+    """
+    if picture is not None:
+        return _own_picture(picture, cx, cy, radius, theme.persona[persona.avatar.color % len(theme.persona)])
     ground = theme.persona[persona.avatar.color % len(theme.persona)]
     ink = ink_on(ground)
     disc = ellipse(cx, cy, radius)
     pattern = _pattern(persona, cx, cy, radius, _pale(ground, ink))
-    size = radius * 0.72
-    letters = initials(display_name(persona))
+    letters = persona.avatar.initials or initials(display_name(persona))
+    size = radius * (0.72 if len(letters) < 3 else 0.56)
     ops: tuple[Op, ...] = (
         Fill(disc, ground),
         Group(pattern, clip=disc),
@@ -69,6 +82,12 @@ def _pattern(persona: Persona, cx: float, cy: float, radius: float, color: str) 
             return _stripes(cx, cy, radius, color, chance)
         case "dots":
             return _dots(cx, cy, radius, color, chance)
+        case "waves":
+            return _waves(cx, cy, radius, color, chance)
+        case "facets":
+            return _facets(cx, cy, radius, color, chance)
+        case "petals":
+            return _petals(cx, cy, radius, color, chance)
         case _:
             return _rings(cx, cy, radius, color, chance)
 
@@ -103,3 +122,52 @@ def _dots(cx: float, cy: float, radius: float, color: str, chance: random.Random
             if math.hypot(x - cx, y - cy) < radius:
                 dots.append(ellipse(x, y, radius * 0.11))
     return tuple(Fill(dot, color) for dot in dots)
+
+
+def _waves(cx: float, cy: float, radius: float, color: str, chance: random.Random) -> tuple[Op, ...]:
+    length, height = radius * chance.uniform(0.7, 1.0), radius * chance.uniform(0.1, 0.18)
+    shift = chance.uniform(0, length)
+    lines: list[Op] = []
+    for row in range(-3, 4):
+        y, x = cy + row * radius * 0.36, cx - 2 * radius - shift
+        path: list[Segment] = [("M", x, y)]
+        for _ in range(8):
+            half = x + length / 2
+            path.append(("C", x + length / 4, y - height, half - length / 4, y - height, half, y))
+            path.append(("C", half + length / 4, y + height, x + length * 0.75, y + height, x + length, y))
+            x += length
+        lines.append(Stroke(tuple(path), color, radius * 0.11))
+    return tuple(lines)
+
+
+def _facets(cx: float, cy: float, radius: float, color: str, chance: random.Random) -> tuple[Op, ...]:
+    side = radius * chance.uniform(0.5, 0.62)
+    tiles: list[Op] = []
+    for row in range(-3, 4):
+        for column in range(-4, 5):
+            x = cx + (column + (row % 2) / 2) * side
+            y = cy + row * side * 0.87
+            if chance.random() < 0.5:
+                corners = ((x, y), (x + side, y), (x + side / 2, y + side * 0.87))
+                tiles.append(Fill(polyline(corners, closed=True), color))
+    return tuple(tiles)
+
+
+def _petals(cx: float, cy: float, radius: float, color: str, chance: random.Random) -> tuple[Op, ...]:
+    count, turn = chance.choice((5, 6, 7, 8)), chance.uniform(0, 2 * math.pi)
+    far, size = radius * chance.uniform(0.62, 0.74), radius * chance.uniform(0.34, 0.42)
+    places = [turn + 2 * math.pi * k / count for k in range(count)]
+    return tuple(
+        Stroke(ellipse(cx + math.cos(a) * far, cy + math.sin(a) * far, size), color, radius * 0.1)
+        for a in places
+    )
+
+
+def _own_picture(picture: Media, cx: float, cy: float, radius: float, color: str) -> Group:
+    """Draw a picture so that it fills the disc, its middle in the middle; a taller one shows its upper part."""
+    scale = 2 * radius / min(picture.width, picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    top = cy - radius - max(0.0, height - 2 * radius) * UPPER
+    image = Image(picture.content, cx - width / 2, top, width, height)
+    ring = Stroke(ellipse(cx, cy, radius * 0.96), color, radius * 0.08)
+    return Group((Group((image,), clip=ellipse(cx, cy, radius)), ring), role=Role.PERSONA, alt=picture.alt)

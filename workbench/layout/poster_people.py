@@ -12,7 +12,7 @@ from workbench.layout.marks import mark_ops, persona_style, scaled_dash, target_
 from workbench.layout.poster_type import MOST_TITLE_LINES, Block, Flow, PosterType, Thrift
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Persona, TraitField
+from workbench.model.records import Id, Media, Persona, TraitField
 
 AVATAR, SMALL_AVATAR = 14.0, 11.0
 SAMPLE = 40.0
@@ -64,7 +64,8 @@ def _persona(
         flow.text(persona.role, kind.caption, theme.text2, x=indent)
     flow.ops += line_sample(kind, persona, indent, flow.y + 6 * unit, targets=targets)
     flow.y = max(flow.y + 11 * unit, 2 * radius)
-    flow.ops.append(avatar(persona, radius, radius, radius, theme, kind.shaper))
+    picture = document.find(persona.picture, Media)
+    flow.ops.append(avatar(persona, radius, radius, radius, theme, kind.shaper, picture))
     if persona.quote:
         flow.space(5)
         _quote(flow, persona.quote)

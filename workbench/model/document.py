@@ -12,7 +12,8 @@ from typing import TypeVar
 from workbench.model.change import Change
 from workbench.model.ids import id_number
 from workbench.model.integrity import faults, inside_itself, numbers
-from workbench.model.records import KINDS, PREFIX, Id, Journey, Project, Record, kind_of
+from workbench.model.media import problem_of
+from workbench.model.records import KINDS, PREFIX, Id, Journey, Media, Project, Record, kind_of
 from workbench.model.references import REFERENCES_OF, REFERENCES_TO, SAME_JOURNEY, UNIQUE
 
 R = TypeVar("R", bound=Record)
@@ -197,6 +198,10 @@ class Document:
                 raise ChangeRefused(f"{reference.field} of {key} refers to {target_id}, which is not there")
             if reference.field in SAME_JOURNEY.get(kind, ()) and target.journey != record.journey:  # type: ignore[attr-defined]
                 raise ChangeRefused(f"{reference.field} of {key} lies in another journey")
+        if isinstance(record, Media) and self._records.get(key) is not record:
+            problem = problem_of(record)
+            if problem is not None:
+                raise ChangeRefused(f"the picture {key} cannot be used: {problem}")
         if isinstance(record, Journey) and record.parent_step and self._lies_inside_itself(key, change):
             raise ChangeRefused(f"{key} lies inside itself, by {record.parent_step}")
 

@@ -13,7 +13,8 @@ from operator import attrgetter, eq
 import msgspec
 
 from workbench.model.ids import ALPHABET32, ID_BITS
-from workbench.model.records import PREFIX, Id, Journey, Project, Record, Step
+from workbench.model.media import problem_of, too_heavy
+from workbench.model.records import PREFIX, Id, Journey, Media, Project, Record, Step
 from workbench.model.references import REFERENCES_OF, SAME_JOURNEY, UNIQUE, Reference
 
 Kinds = Mapping[type[Record], Mapping[Id, Record]]
@@ -46,6 +47,7 @@ def faults(kinds: Kinds) -> list[Fault]:
             found += _elsewhere(field, records, kinds)
         found += _twice(kind, records)
     found += _inside_itself(kinds)
+    found += _pictures(kinds)
     if len(kinds[Project]) != 1:
         text = f"a file holds one project, not {len(kinds[Project])}"
         found.append(Fault(next(iter(kinds[Project]), ""), None, None, text, is_reference=False))
@@ -142,6 +144,17 @@ def _twice(kind: type[Record], records: Mapping[Id, Record]) -> Iterator[Fault]:
         if counts[value] > 1 and first.setdefault(value, key) != key:
             text = f"{key} and {first[value]} are both the {kind.__name__} of {value[0]}"
             yield Fault(key, None, first[value], text)
+
+
+def _pictures(kinds: Kinds) -> Iterator[Fault]:
+    """Find pictures that this program would not have written; each is set aside as one that is not there."""
+    media = [record for record in kinds[Media].values() if isinstance(record, Media)]
+    for record in media:
+        problem = problem_of(record)
+        if problem is not None:
+            yield Fault(record.id, None, None, f"the picture {record.id} is not used: {problem}")
+    if media and (problem := too_heavy(media)) is not None:
+        yield Fault(media[0].id, None, None, problem, is_reference=False)
 
 
 def _inside_itself(kinds: Kinds) -> Iterable[Fault]:

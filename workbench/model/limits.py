@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
-from workbench.model.records import TABLE, Persona, Record, Stage, Step, Transition, kind_of
+from workbench.model.media import too_heavy
+from workbench.model.records import TABLE, Media, Persona, Record, Stage, Step, Transition, kind_of
 
 MOST: Mapping[type[Record], int] = {Step: 20_000, Transition: 50_000, Stage: 5_000, Persona: 5_000}
 MOST_OF_OTHERS = 200_000
@@ -35,5 +36,13 @@ def check_room(document: Document, change: Change) -> None:
     problem = too_many(counts)
     if problem is None and sum(counts.values()) + others > MOST_IN_ALL:
         problem = f"a project holds at most {MOST_IN_ALL:,} records"
+    if problem is None and Media in added:
+        problem = _pictures_after(document, change)
     if problem is not None:
         raise EditRefused(f"{problem[0].upper()}{problem[1:]}.")
+
+
+def _pictures_after(document: Document, change: Change) -> str | None:
+    """Say that a change leaves more pictures than a project may hold."""
+    others = [media for media in document.all(Media) if media.id not in change.after]
+    return too_heavy([*others, *(record for record in change.after.values() if isinstance(record, Media))])

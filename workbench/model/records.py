@@ -140,6 +140,13 @@ class EvidenceKind(enum.StrEnum):
     DOCUMENT = "document"
 
 
+class PictureFormat(enum.StrEnum):
+    """How the pixels of a picture are written."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+
+
 class LinkKind(enum.StrEnum):
     """What one record says about another."""
 
@@ -181,16 +188,21 @@ class Avatar(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     """An abstract portrait.
 
     color: the place in the theme's list of persona colours (0–5). dash: the place in the list of dash patterns.
+    initials: what stands on it in place of the name's own initials; empty = those.
     """
 
     style: Annotated[str, Meta(max_length=20)] = "rings"
     seed: Annotated[int, Meta(ge=0, le=2**31)] = 0
     color: Annotated[int, Meta(ge=0, le=5)] = 0
     dash: Annotated[int, Meta(ge=0, le=5)] = 0
+    initials: Annotated[str, Meta(max_length=12)] = ""
 
 
 class Persona(Ranked, frozen=True, kw_only=True):
-    """An archetype built from research. name "" is the nameless persona, shown as "Someone"."""
+    """An archetype built from research. name "" is the nameless persona, shown as "Someone".
+
+    picture: an own portrait; None = the abstract one.
+    """
 
     name: Text = ""
     role: Text = ""
@@ -199,10 +211,15 @@ class Persona(Ranked, frozen=True, kw_only=True):
     date: Annotated[str, Meta(max_length=40)] = ""
     archived: bool = False
     avatar: Avatar = Avatar()
+    picture: Id | None = None
 
 
 class Trait(Ranked, frozen=True, kw_only=True):
-    """One thing that is true of a persona. label: names a free field; why: why a demographic matters here."""
+    """One thing that is true of a persona.
+
+    label: names a free field or a demographic, or says of which kind an access need is (permanent, temporary,
+    situational). why: why a demographic matters here, what an access need asks of the team.
+    """
 
     persona: Id
     field: TraitField
@@ -403,6 +420,17 @@ class Link(Record, frozen=True, kw_only=True):
     kind: LinkKind
 
 
+class Media(Record, frozen=True, kw_only=True):
+    """A picture: a PNG or JPEG made anew from its pixels, by the sha256 of its bytes (see `model.media`)."""
+
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    format: PictureFormat
+    width: Annotated[int, Meta(ge=1, le=1_600)]
+    height: Annotated[int, Meta(ge=1, le=1_600)]
+    content: Annotated[bytes, Meta(max_length=4 * 2**20)]
+    alt: Text = ""
+
+
 KINDS: dict[str, type[Record]] = {
     "pr": Project,
     "pe": Persona,
@@ -422,6 +450,7 @@ KINDS: dict[str, type[Record]] = {
     "ev": Evidence,
     "pa": Participant,
     "li": Link,
+    "me": Media,
 }
 """Id prefix → kind, in the order of the file's tables."""
 

@@ -13,6 +13,7 @@ from workbench.model.records import (
     Journey,
     Lane,
     Link,
+    Media,
     Note,
     Participant,
     Persona,
@@ -60,6 +61,7 @@ def _maybe(kind: type[Record], field: str, *targets: type[Record]) -> Reference:
 
 
 REFERENCES: tuple[Reference, ...] = (
+    _maybe(Persona, "picture", Media),
     _part(Trait, "persona", Persona),
     _part(Scale, "persona", Persona),
     Reference(Journey, "parent_step", (Step,), optional=True, on_delete=OnDelete.GOES_ALONG),
@@ -114,6 +116,7 @@ UNIQUE: dict[type[Record], tuple[str, ...]] = {
     Feeling: ("persona", "at"),
     Share: ("transition", "persona"),
     Note: ("journey", "number"),
+    Media: ("sha256",),
 }
 """Kind → the fields that together are at most once in a document."""
 

@@ -8,7 +8,8 @@ from tests.fixed_shaper import FixedShaper
 from workbench.drawing.ops import Glyphs, Group, Stroke
 from workbench.drawing.surface import extent, leaves, texts
 from workbench.drawing.theme import contrast, theme
-from workbench.layout.avatar import STYLES, avatar, initials
+from workbench.edits.personas import STYLES
+from workbench.layout.avatar import avatar, initials
 from workbench.model.records import Avatar, Persona
 
 
