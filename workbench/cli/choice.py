@@ -53,6 +53,14 @@ def chosen_route(document: Document, journey: Id, title: str | None) -> Walk:
     return walks[_find("route", title, names)]
 
 
+def chosen_routes(document: Document, journey: Id, title: str | None) -> list[Walk]:
+    """Give the one route of this title; for None the main route, then every kept one."""
+    if title is not None:
+        return [chosen_route(document, journey, title)]
+    kept = (kept_route(document, route.id) for route in order.routes(document, journey))
+    return [main_route(document, journey), *kept]
+
+
 def _find(kind: str, name: str, names: Sequence[str]) -> int:
     """Give the place of a name: as it is, else the only one that differs in upper and lower case alone."""
     if name in names:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.cli import reports
-from workbench.cli.choice import about, chosen_journey, chosen_personas, chosen_route
+from workbench.cli.choice import about, chosen_journey, chosen_personas, chosen_routes
 from workbench.cli.messages import answer, as_typed, naming, progress, say, tell
 from workbench.exchange import info as described
 from workbench.model import order
@@ -70,15 +70,15 @@ def check(file: Path, *, as_json: bool) -> int:
 def curve(
     file: Path, journey: str | None, route: str | None, personas: Sequence[str], *, as_json: bool
 ) -> int:
-    """Say how personas feel along a route."""
+    """Say how personas feel along a route, as JSON along each route."""
     document = read(file).document
     with about(file):
         chosen = chosen_journey(document, journey)
-        walk = chosen_route(document, chosen.id, route)
+        walks = chosen_routes(document, chosen.id, route)
         people = chosen_personas(document, personas) or [
             persona.id for persona in order.shown_personas(document, chosen.id)
         ]
-    report = reports.curve_report(document, chosen, walk, people)
+    report = reports.curve_report(document, chosen, walks, people)
     if as_json:
         answer(report)
     else:

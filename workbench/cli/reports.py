@@ -8,12 +8,16 @@ from typing import Any
 from workbench.cli.messages import shortened
 from workbench.exchange.info import FORMAT, persona_names
 from workbench.graph.checks import Finding, check
-from workbench.method.curve import Curve, curve
+from workbench.method.curve import Curve, Point, curve
 from workbench.method.feelings import signed
+from workbench.method.reading import Figure, Reading, read_curve
 from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Journey, Step
+
+FIGURES = ("low", "high", "peak", "end", "peak_end", "fall", "below", "recovery")
+"""What `reading` of `curve --json` holds, each with value and place."""
 
 
 def counted(count: int, noun: str) -> str:
@@ -56,20 +60,30 @@ def check_lines(report: dict[str, Any]) -> Iterator[str]:
     yield ", ".join(counted(count, kind.removesuffix("s")) for kind, count in report["counts"].items())
 
 
-def curve_report(document: Document, journey: Journey, walk: Walk, personas: Sequence[Id]) -> dict[str, Any]:
-    """Follow personas along a walk; `step` is an index into the journey's steps as `info --json` has them."""
+def curve_report(
+    document: Document, journey: Journey, walks: Sequence[Walk], personas: Sequence[Id]
+) -> dict[str, Any]:
+    """Follow personas along walks; `step` is an index into the journey's steps as `info --json` has them.
+
+    `routes` has all walks; what stands beside it is the first of them once more, as it did before there were several.
+    """
     place = {step.id: index for index, step in enumerate(order.steps(document, journey.id))}
     names = persona_names(document)
+    routes = [_route(document, walk, personas, place, names) for walk in walks]
+    return {"format": FORMAT, "journey": journey.title, **routes[0], "routes": routes}
+
+
+def _route(
+    document: Document, walk: Walk, personas: Sequence[Id], place: dict[Id, int], names: dict[Id, str]
+) -> dict[str, Any]:
     return {
-        "format": FORMAT,
-        "journey": journey.title,
         "route": walk.title,
         "occurrences": [
             {"step": place[step], "title": document.get(step, Step).title, "visit": visit}
             for step, visit in zip(walk.steps, walk.visits, strict=True)
         ],
         "breaks": list(walk.breaks),
-        "curves": [_curve(names[persona], curve(document, persona, walk)) for persona in personas],
+        "curves": [_curve(names[persona], curve(document, persona, walk), walk) for persona in personas],
     }
 
 
@@ -113,11 +127,12 @@ def _finding(finding: Finding, steps: dict[Id, int], transitions: dict[Id, int])
     }
 
 
-def _curve(name: str, found: Curve) -> dict[str, Any]:
+def _curve(name: str, found: Curve, walk: Walk) -> dict[str, Any]:
     peak = None if found.peak is None else found.points[found.peak].valence
     return {
         "persona": name,
         "valences": [point.valence for point in found.points],
+        "feelings": [_felt(point) for point in found.points],
         "peak": peak,
         "peak_at": found.peak,
         "end": found.end,
@@ -126,4 +141,32 @@ def _curve(name: str, found: Curve) -> dict[str, Any]:
         "peak_end": found.peak_end,
         "rated": found.rated,
         "of": found.of,
+        "reading": _read(read_curve(found, walk.breaks)),
     }
+
+
+def _felt(point: Point) -> dict[str, Any]:
+    feeling = point.feeling
+    return {
+        "valence": point.valence,
+        "basis": None if feeling is None else feeling.basis.value,
+        "intensity": None if feeling is None else feeling.intensity,
+        "as_elsewhere": point.as_elsewhere,
+    }
+
+
+def _read(found: Reading) -> dict[str, Any]:
+    return {
+        **{key: _figure(getattr(found, key)) for key in FIGURES},
+        "rated": found.rated,
+        "of": found.of,
+        "observed": found.observed,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    """Give value, place and, where it is so, where it ends and why there is no value."""
+    told: dict[str, Any] = {"value": figure.value, "at": figure.at}
+    if figure.until is not None:
+        told |= {"until": figure.until, "unrated_between": figure.unrated}
+    return told | ({"why": figure.why} if figure.why else {})

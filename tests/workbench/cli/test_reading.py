@@ -108,6 +108,21 @@ def test_curve_answers_with_the_figures_of_the_story(laptop: Path) -> None:
     assert all(titles[at["step"]] == at["title"] and at["visit"] == 1 for at in found["occurrences"])
 
 
+def test_curve_tells_each_rating_and_its_reading(tmp_path: Path) -> None:
+    document = small("(A B C+", "AB BC", feelings={"Ana": [1, None, -1]})
+    (ana,) = run("curve", project(tmp_path / "a.journey", document), "--json").json["curves"]
+    assert ana["feelings"][0] == {
+        "valence": 1,
+        "basis": "observed",
+        "intensity": None,
+        "as_elsewhere": False,
+    }
+    assert ana["feelings"][1]["valence"] is None
+    assert ana["reading"]["fall"] == {"value": -2, "at": 2, "until": 0, "unrated_between": 1}
+    assert ana["reading"]["recovery"]["why"] == "after the low nothing is rated zero or better"
+    assert (ana["reading"]["rated"], ana["reading"]["of"], ana["reading"]["observed"]) == (2, 3, 2)
+
+
 def test_curve_says_it_in_words_with_gaps(tmp_path: Path) -> None:
     document = small("(A B C+", "AB BC", feelings={"Ana": [1, None, -1], "": [None, None, None]})
     said = run("curve", project(tmp_path / "a.journey", document))
@@ -136,6 +151,10 @@ def test_a_kept_route_is_followed_with_its_loop_and_its_break(tmp_path: Path) ->
     assert found["route"] == "Twice"
     assert [(at["step"], at["visit"]) for at in found["occurrences"]] == [(0, 1), (1, 1), (0, 2), (2, 1)]
     assert found["breaks"] == [3]
+    every = run("curve", file, "--json").json
+    assert [one["route"] for one in every["routes"]] == ["Main route", "Twice"]
+    assert every["curves"] == every["routes"][0]["curves"] and every["routes"][1]["breaks"] == [3]
+    assert [one["route"] for one in found["routes"]] == ["Twice"]
     assert "A (2. time)" in run("curve", file, "--route", "Twice").out
     assert run("curve", file, "--route", "shortest", "--json").json["route"] == "Shortest to success"
 
