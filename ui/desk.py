@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PROJECTS = "Journey projects (*.journey)"
 IMPORTS = "Journeys (*.mmd *.mermaid *.md *.markdown *.json);;All files (*)"
+PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 SUFFIX = ".journey"
 MOST_REPAIRS = 8
 
@@ -164,6 +165,17 @@ class Desk:
     def ask_open(self) -> Opened | None:
         """Ask for a project file and open it."""
         return self._asked("Open a map", f"{PROJECTS};;{IMPORTS}")
+
+    def ask_people(self) -> tuple[str, Document] | None:
+        """Ask for another project and read it without opening it; None if the person thought better of it."""
+        path = self.ask.open_file("Take personas over from", PROJECTS, self.folder)
+        if path is None:
+            return None
+        return path.name, workbench.read_project(path).document
+
+    def ask_picture(self) -> Path | None:
+        """Ask for a picture."""
+        return self.ask.open_file("Choose a picture", PICTURES, self.folder)
 
     def ask_import(self) -> Opened | None:
         """Ask for a file of another format and import it."""

@@ -15,6 +15,7 @@ from ui.canvas.keyboard import RowDigits
 from ui.canvas.keys import RATING, TYPING, digit_of
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Condition, Context, when
+from ui.desk import Desk
 from ui.finding import Finding
 from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
@@ -22,6 +23,7 @@ from ui.journey_commands import fill_journey_menu, journey_commands
 from ui.outline import OutlinePanel
 from ui.outline_forms import OutlineForms, TextRoom
 from ui.parts import plain_tip
+from ui.personas.commands import people_commands
 from ui.personas.panel import PersonaPanel
 from ui.personas.people import People
 from ui.places import place_text
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 LOOKING = (
     "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all", "select.",
-    "persona.next", "persona.previous", "persona.open", "journey.next", "inside.leave", "text.problem", "text.offer",
+    "persona.next", "persona.previous", "persona.open", "persona.gallery", "persona.compare", "journey.next", "inside.leave", "text.problem", "text.offer",
     "text.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""
@@ -49,7 +51,12 @@ class Editor(QWidget):
     """One open project in the window."""
 
     def __init__(
-        self, workspace: Workspace, commands: Commands, status: StatusLine, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        commands: Commands,
+        status: StatusLine,
+        desk: Desk,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.workspace = workspace
@@ -65,7 +72,7 @@ class Editor(QWidget):
         self.finding = Finding(self)
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
-        self.people = People(self, self._middle)
+        self.people = People(self, self._middle, desk)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._while_it_can_be_written(self._over_the_map(command))
@@ -77,6 +84,7 @@ class Editor(QWidget):
                 *self.inspector.commands(),
                 *self.strip.commands(),
                 *self.finding.commands(),
+                *people_commands(self.people),
                 *journey_commands(self),
                 *inside_commands(self),
                 *self._panel_commands(),
@@ -156,6 +164,12 @@ class Editor(QWidget):
         """Open the page of a persona in place of the map."""
         self.people.show_page(persona)
 
+    def show_place_of(self, journey: Id, lane: Id | None) -> None:
+        """Show a journey on the map, and select one of its lanes."""
+        self.workspace.show_journey(journey)
+        self.workspace.select([lane] if lane else [])
+        self.show_map()
+
     def show_map(self) -> None:
         """Go back to the map."""
         self.people.finish()
@@ -227,6 +241,7 @@ class Editor(QWidget):
         workspace.theme_changed.connect(self.show_theme)
         workspace.digits_changed.connect(self._show_digits)
         self.personas.page_wanted.connect(self.show_persona_page)
+        self.personas.gallery_wanted.connect(self.people.show_gallery)
         self.breadcrumb.wanted.connect(workspace.show_journey)
         self.breadcrumb.leave_wanted.connect(self._commands.action("inside.leave").trigger)
         self.inspector.inside_wanted.connect(self._commands.action("inside.open").trigger)

@@ -96,7 +96,13 @@ class Portrait(QWidget):
         self._workspace = workspace
         self._persona = persona
         self._size = size
+        self._picture: Media | None = None
         self.setFixedSize(size, size)
+
+    def show_picture(self, picture: Media | None) -> None:
+        """Show this picture, of a persona that is in another project."""
+        self._picture = picture
+        self.update()
 
     def show_persona(self, persona: Persona) -> None:
         """Show another persona, or the same one changed."""
@@ -109,6 +115,6 @@ class Portrait(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = self._size / 2
         space = self._workspace
-        picture = space.document.find(self._persona.picture, Media)
+        picture = self._picture or space.document.find(self._persona.picture, Media)
         paint(painter, avatar(self._persona, half, half, half - 0.5, space.theme, space.shaper, picture))
         painter.end()

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         workspace.said.connect(self._status.say)
         workspace.typing_changed.connect(self._bridge.show_typing)
         workspace.changed.connect(lambda _: self._show_title())
-        self.editor = Editor(workspace, self.commands, self._status, self._pages)
+        self.editor = Editor(workspace, self.commands, self._status, self.desk, self._pages)
         self._remedies = Remedies(self, self.editor, self._bridge)
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)

@@ -105,6 +105,18 @@ def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:
     return f"{where}click any line to edit", [("Tab", "next field"), ("Alt Home", "map"), ("F1", "all keys")]
 
 
+def gallery_place(workspace: Workspace) -> tuple[str, Keys]:
+    """Give the line for the status bar while the gallery is shown."""
+    count = workspace.document.count(Persona)
+    return f"All personas · {count}", [
+        ("Enter", "open"),
+        ("Space", "tick to compare"),
+        ("Alt ← →", "move"),
+        ("Esc", "map"),
+        ("F1", "all keys"),
+    ]
+
+
 def _of_band(document: Document, key: Id) -> tuple[str, Keys]:
     stage = document.find(key, Stage)
     band = stage or document.get(key, Lane)

@@ -120,10 +120,10 @@ QPushButton:hover, QToolButton:hover {{ background: {look.surface2}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {look.selection_fill}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {look.muted}; border-color: {look.border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {look.focus}; }}
-QPushButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-family: "{strong}"; }}
-QPushButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {look.muted}; border-color: {look.border}; }}
+QPushButton[kind="primary"], QToolButton[kind="primary"] {{ background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-family: "{strong}"; }}
+QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {{ background: {look.accent_hover}; }}
+QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {look.text}; }}
+QPushButton[kind="primary"]:disabled, QToolButton[kind="primary"]:disabled {{ background: {look.surface2}; color: {look.muted}; border-color: {look.border}; }}
 QPushButton[kind="choice"]:checked {{ background: {look.selection_fill}; border: 2px solid {look.accent}; font-family: "{strong}"; }}
 QPushButton[kind="choice"]:checked:focus {{ border-color: {look.focus}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
@@ -197,6 +197,16 @@ QTabBar::tab {{ padding: 8px 12px; color: {look.text2}; border-bottom: 2px solid
 QTabBar::tab:selected {{ color: {look.text}; border-bottom: 2px solid {look.accent}; }}
 QProgressBar {{ border: 1px solid {look.border_strong}; border-radius: 6px; background: {look.surface2}; text-align: center; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 5px; }}
+QPushButton[kind="ghost"] {{ border: 1px dashed {look.border_strong}; border-radius: 8px; background: transparent; color: {look.text2}; }}
+QPushButton[kind="ghost"]:hover {{ background: {look.surface}; }}
+QPushButton[kind="ghost"]:focus {{ border: 2px solid {look.focus}; }}
+QPushButton[kind="link"] {{ border-color: transparent; background: transparent; color: {look.accent}; padding: 0 4px; min-height: 24px; font-family: "{strong}"; }}
+QPushButton[kind="link"]:hover {{ background: {look.surface2}; }}
+QPushButton[kind="link"]:focus {{ border-color: {look.focus}; }}
+QFrame[kind="dashed"] {{ background: transparent; border: 1px dashed {look.border_strong}; border-radius: 8px; }}
+QToolButton[kind="portrait"] {{ border: 2px solid transparent; border-radius: 8px; background: transparent; padding: 0; }}
+QToolButton[kind="portrait"]:hover {{ border-color: {look.border_strong}; }}
+QToolButton[kind="portrait"]:focus {{ border-color: {look.focus}; }}
 QFrame[kind="card"] {{ background: {look.surface}; border: 1px solid {look.border}; border-radius: 8px; }}
 QFrame[kind="popup"] {{ background: {look.surface}; border: 1px solid {look.border_strong}; border-radius: 8px; }}
 QFrame[kind="popup"] QListView {{ font-size: 13px; background: transparent; }}

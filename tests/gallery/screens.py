@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, 
 
 from tests.gallery.bands import band_scenes
 from tests.gallery.pages import Scene
+from tests.gallery.people import people_scenes
 from ui.app import application, main_window
 from ui.main_window import MainWindow
 from ui.outline_text.field import OutlineField
@@ -358,6 +359,7 @@ SCREENS: dict[str, Show] = {
     "outline-offers": outline_offers,
     "outline-blank": outline_blank,
     "persona": persona,
+    **people_scenes(sample),
     "sub-journey": sub_journey,
     "sub-journey-inside": inside,
     "palette": functools.partial(palette, ""),

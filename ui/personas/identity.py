@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
-from ui.inspector.form import column, named, side_by_side
+from ui.inspector.form import Section, column, named, side_by_side
 from ui.parts import rule
+from ui.personas.portrait import AskPicture, PortraitChooser
 from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.drawing.theme import mixed
-from workbench.edits.personas import STYLES, edit_persona
+from workbench.edits.personas import edit_persona
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.records import Id, Persona, PersonaStatus
@@ -26,15 +26,12 @@ STATUSES: list[tuple[str, object]] = [
     ("Research-based", PersonaStatus.RESEARCH),
 ]
 STATUS_HINT = "Proto: from what the team knows already. Research-based: from people it asked or watched."
-COLORS: list[tuple[str, object]] = [
-    (name, i) for i, name in enumerate(("Teal", "Purple", "Amber", "Blue", "Crimson", "Olive"))
-]
 
 
 class Identity(QWidget):
     """The column at the left of a profile, in the persona's tint. add_part: what others put below."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, ask_picture: AskPicture) -> None:
         super().__init__()
         self._workspace = workspace
         self._persona: Id | None = None
@@ -49,10 +46,8 @@ class Identity(QWidget):
         self.status = Choice("Status", STATUSES, lambda v: self._edit(status=v))
         self.status.setToolTip(STATUS_HINT)
         self.date = BoundLine(workspace, "Last checked", hint="2026-11-24")
-        self.style_choice = Choice(
-            "Pattern", [(s.capitalize(), s) for s in STYLES], lambda v: self._avatar(style=v)
-        )
-        self.color = Choice("Colour and line", COLORS, lambda v: self._avatar(color=v, dash=v))
+        self.look = PortraitChooser(workspace, ask_picture)
+        self.look_section = Section("Portrait")
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
         self._build()
@@ -81,6 +76,7 @@ class Identity(QWidget):
                 return edit_persona(document, persona, merge_key=key, **{field: text})
 
             widget.binding.bind(persona, field, read, edit)
+        self.look.show_persona(persona)
         self.refresh()
 
     def refresh(self) -> None:
@@ -90,14 +86,14 @@ class Identity(QWidget):
             return
         self._portrait.show_persona(persona)
         self.status.show_value(persona.status)
-        self.style_choice.show_value(persona.avatar.style)
-        self.color.show_value(persona.avatar.color)
+        self.look.refresh()
         self.show_theme()
 
     def finish(self) -> None:
         """Perform what is being typed."""
         for field in (self.name, self.role, self.quote, self.date):
             field.binding.finish()
+        self.look.finish()
 
     def show_theme(self) -> None:
         """Take on the colours of the theme and of the persona."""
@@ -107,7 +103,10 @@ class Identity(QWidget):
         tint = mixed(look.surface, color, 0.10 if not look.is_dark else 0.16)
         if look.name == "high contrast":
             tint = look.surface
-        sheet = f"QWidget#persona {{ background: {tint}; border-right: 1px solid {look.border}; }}"
+        sheet = (
+            f"QWidget#persona {{ background: {tint}; border-right: 1px solid {look.border}; }}"
+            f' QPlainTextEdit[kind="quiet quote"] {{ border-left: 4px solid {color}; }}'
+        )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
@@ -122,8 +121,10 @@ class Identity(QWidget):
         who.addWidget(self.name)
         who.addWidget(self.role)
         who.addWidget(self.quote)
-        who.addLayout(side_by_side(named("Pattern", self.style_choice), named("Colour and line", self.color)))
         who.addLayout(side_by_side(named("Status", self.status), named("Last checked", self.date)))
+        body = column(self.look_section.body, 0)
+        body.addWidget(self.look)
+        who.addWidget(self.look_section)
         who.addLayout(self._parts)
         who.addStretch(1)
 
@@ -131,8 +132,3 @@ class Identity(QWidget):
         persona = self._persona
         if persona is not None:
             self._workspace.perform(lambda d, _: edit_persona(d, persona, **fields))
-
-    def _avatar(self, **fields: Any) -> None:
-        persona = self._workspace.document.find(self._persona, Persona)
-        if persona is not None:
-            self._edit(avatar=msgspec.structs.replace(persona.avatar, **fields))

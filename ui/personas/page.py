@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.inspector.locks import EDITS
 from ui.inspector.tabs import LAST, PAGE, order_tabs
 from ui.personas.page_bar import PageBar
-from ui.personas.panel import delete_with_word
+from ui.personas.portrait import AskPicture
 from ui.personas.profile import ProfileView
 from ui.personas.trait_row import Aside
 from ui.personas.view import PersonaView
 from ui.workspace import Workspace
 from workbench.model import order
-from workbench.model.records import Id, Persona
+from workbench.model.change import Change
+from workbench.model.records import Cast, Feeling, Id, Journey, Lane, Persona, Step
 
 
 class PersonaPage(QWidget):
-    """One persona. back_wanted: the person wants to see the map again. The profile is always there; `add_view` adds more."""
+    """One persona. The profile is always there; `add_view` adds other views.
+
+    back_wanted: where one came from. wanted(command id): run this for the persona. place_wanted(journey, lane or
+    None): show it on the map. turned(persona): its page is wanted.
+    """
 
     back_wanted = Signal()
+    wanted = Signal(str)
+    place_wanted = Signal(str, object)
+    turned = Signal(str)
 
-    def __init__(self, workspace: Workspace, aside: Aside | None = None) -> None:
+    def __init__(self, workspace: Workspace, ask_picture: AskPicture, aside: Aside | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self._persona: Id | None = None
         self.bar = PageBar(workspace)
         self.bar.back_wanted.connect(self._leave)
         self.bar.view_chosen.connect(self.show_view)
-        self.delete = self.bar.add_action("", "trash", "Delete persona", self._delete)
-        self.delete.setProperty(EDITS, True)
-        self.delete.setProperty(LAST, True)
+        self.bar.add_action(
+            "Compare",
+            "switch-horizontal",
+            "Compare with another persona",
+            partial(self._run, "persona.compare"),
+        )
+        self.more = self.bar.add_menu("More about this persona", self._fill_menu)
+        self.more.setProperty(LAST, True)
         self._stack = QStackedWidget()
         self._titles: list[str] = []
         rows = QVBoxLayout(self)
@@ -40,7 +54,7 @@ class PersonaPage(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.bar)
         rows.addWidget(self._stack, 1)
-        self.profile = ProfileView(workspace, aside)
+        self.profile = ProfileView(workspace, ask_picture, self._go, aside)
         self.setProperty(PAGE, True)
         self.add_view("Profile", self.profile)
         workspace.changed.connect(self._on_changed)
@@ -78,11 +92,11 @@ class PersonaPage(QWidget):
         """Show a persona, in the view that is open or in another one."""
         self._persona = persona
         self._show_title()
-        self.delete.setEnabled(not self._workspace.is_read_only)
         self.show_view(self._stack.currentIndex() if view is None else view)
         first = self.view.first_field()
         if isinstance(first, QLineEdit):
-            first.selectAll()
+            first.end(False)
+            first.home(True)  # all of it is selected, and its beginning is in sight
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -94,7 +108,7 @@ class PersonaPage(QWidget):
             about = f"Last checked {persona.date}" if persona.date else ""
             self.bar.show_title(order.display_name(persona), about)
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, change: Change) -> None:
         if self._persona is None or not self.isVisible():
             return
         if self._persona not in self._workspace.document:
@@ -103,11 +117,35 @@ class PersonaPage(QWidget):
             return
         self._show_title()
         self.view.refresh()
+        if any(change.touches(kind) for kind in (Cast, Lane, Feeling, Journey, Step)):
+            self.profile.show_uses()
 
-    def _delete(self) -> None:
-        if self._persona is not None:
+    def _go(self, journey: Id, lane: Id | None) -> None:
+        self.finish()
+        self.place_wanted.emit(journey, lane)
+
+    def _run(self, command: str) -> None:
+        self.finish()
+        self.wanted.emit(command)
+
+    def _turn(self, step: int) -> None:
+        """Go on to the page of the next persona, or back."""
+        people = [p.id for p in order.personas(self._workspace.document)]
+        if self._persona in people and len(people) > 1:
             self.finish()
-            delete_with_word(self._workspace, self._persona)
+            self.turned.emit(people[(people.index(self._persona) + step) % len(people)])
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        persona = self._workspace.document.find(self._persona, Persona)
+        archive = "Take up again" if persona is not None and persona.archived else "Archive"
+        for command, text in (
+            ("persona.duplicate", "Duplicate, to vary it"),
+            ("persona.archive", archive),
+            ("persona.delete", "Delete"),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(not self._workspace.is_read_only)
+            action.triggered.connect(partial(self._run, command))
 
     def _leave(self) -> None:
         self.finish()
@@ -115,7 +153,10 @@ class PersonaPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc; a field in which something is typed takes that back first."""
+        steps = {Qt.Key.Key_PageDown.value: 1, Qt.Key.Key_PageUp.value: -1}
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self._turn(steps[event.key()])
         else:
             super().keyPressEvent(event)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.icons import icon
-from ui.parts import Elided, label
+from ui.parts import Elided, RoomyButton, label
 from ui.sizes import fix
 from ui.workspace import Workspace
 
@@ -58,6 +58,11 @@ class PageBar(QWidget):
         self._about.setText(about)
         self._about.setVisible(bool(about))
 
+    def name_way_back(self, text: str) -> None:
+        """Say where the way back leads."""
+        self.back.setText(text)
+        self.back.setAccessibleName(f"Back: {text}")
+
     def offer_views(self, titles: Sequence[str]) -> None:
         """Offer the views of the page; a single one needs no buttons."""
         for button in self._group.buttons():
@@ -81,7 +86,7 @@ class PageBar(QWidget):
 
     def add_action(self, text: str, picture: str, hint: str, run: Callable[[], object]) -> QToolButton:
         """Put a button at the right."""
-        button = QToolButton()
+        button = RoomyButton() if text else QToolButton()
         button.setText(text)
         button.setToolTip(hint)
         button.setAccessibleName(hint)
@@ -94,9 +99,24 @@ class PageBar(QWidget):
         self.show_theme()
         return button
 
+    def add_menu(self, hint: str, fill: Callable[[QMenu], object]) -> QToolButton:
+        """Put a button at the right that opens a menu, filled each time."""
+        button = self.add_action("", "dots", hint, lambda: None)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+
+        def refill() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(refill)
+        button.setMenu(menu)
+        return button
+
     def show_theme(self) -> None:
         """Take on the colours of the theme."""
         look = self._workspace.theme
         self.back.setIcon(icon("chevron-left", look.text))
         for button, picture in self._icons.items():
-            button.setIcon(icon(picture, look.text))
+            is_primary = button.property("kind") == "primary"
+            button.setIcon(icon(picture, look.on_accent if is_primary else look.text))

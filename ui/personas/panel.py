@@ -29,6 +29,7 @@ class PersonaPanel(QWidget):
     """One row for each persona of the journey. page_wanted(id): open the page of one."""
 
     page_wanted = Signal(str)
+    gallery_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -36,6 +37,11 @@ class PersonaPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace = workspace
         self._rows: list[PersonaRow] = []
+        self._all = QToolButton()
+        self._all.setProperty("kind", "flat")
+        self._all.setToolTip("All personas")
+        self._all.setAccessibleName("All personas")
+        self._all.clicked.connect(self.gallery_wanted)
         self._add = QToolButton()
         self._add.setProperty("kind", "flat")
         self._add.setToolTip("Add a persona")
@@ -45,6 +51,7 @@ class PersonaPanel(QWidget):
         head.setContentsMargins(16, 8, 8, 0)
         head.addWidget(label("Personas", "heading"))
         head.addStretch(1)
+        head.addWidget(self._all)
         head.addWidget(self._add)
         holder = QWidget()
         self._box = QVBoxLayout(holder)
@@ -106,6 +113,7 @@ class PersonaPanel(QWidget):
         """Show the personas anew."""
         workspace = self._workspace
         self._add.setIcon(icon("plus", workspace.theme.text2))
+        self._all.setIcon(icon("users", workspace.theme.text2))
         empty(self._box)
         self._rows = [
             PersonaRow(workspace, persona, self.page_wanted.emit)

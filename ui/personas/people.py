@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.places import Keys, persona_place
+from ui.desk import Desk
+from ui.personas.panel import delete_with_word
+from ui.places import Keys, gallery_place, persona_place
 from ui.workspace import Workspace
-from workbench.model.records import Id
+from workbench.edits.persona_copies import archive_persona, duplicate_persona, unarchive_persona
+from workbench.model import order
+from workbench.model.errors import WorkbenchError
+from workbench.model.records import Id, Persona
 
 if TYPE_CHECKING:
     from ui.editor import Editor
+    from ui.personas.gallery import GalleryPage
     from ui.personas.page import PersonaPage
 
 
 class People:
     """Shows these pages in the editor's middle. Views of other rooms are put into the page here, and only here."""
 
-    def __init__(self, editor: Editor, stack: QStackedWidget) -> None:
-        self._editor, self._stack = editor, stack
+    def __init__(self, editor: Editor, stack: QStackedWidget, desk: Desk) -> None:
+        self._editor, self._stack, self._desk = editor, stack, desk
         self._page: PersonaPage | None = None
+        self._gallery: GalleryPage | None = None
+        self._came_from: QWidget | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -33,16 +41,108 @@ class People:
         if self._page is None:
             from ui.personas.page import PersonaPage
 
-            self._page = PersonaPage(self.workspace)
-            self._page.back_wanted.connect(self._editor.show_map)
+            self._page = PersonaPage(self.workspace, ask_picture=self._desk.ask_picture)
+            self._page.back_wanted.connect(self._go_back)
+            self._page.turned.connect(self._turn_to)
+            self._page.wanted.connect(self._run)
+            self._page.place_wanted.connect(self._editor.show_place_of)
             self._stack.addWidget(self._page)
         return self._page
 
+    @property
+    def gallery(self) -> GalleryPage:
+        """Give the gallery."""
+        if self._gallery is None:
+            from ui.personas.gallery import GalleryPage
+
+            self._gallery = GalleryPage(self.workspace)
+            self._gallery.back_wanted.connect(self._editor.show_map)
+            self._gallery.opened.connect(self.show_page)
+            self._gallery.wanted.connect(self._run)
+            self._stack.addWidget(self._gallery)
+        return self._gallery
+
+    @property
+    def chosen(self) -> Id | None:
+        """Give the persona that a command means: of the page, the chosen card, else the current one."""
+        shown = self._stack.currentWidget()
+        if shown is not None and shown is self._page:
+            return self._page.persona
+        if shown is not None and shown is self._gallery:
+            return self._gallery.chosen if self._gallery.chosen in self.workspace.document else None
+        return self.workspace.persona
+
     def show_page(self, persona: Id) -> None:
-        """Open the page of a persona."""
+        """Open the page of a persona; the way back leads to where one came from."""
+        self._came_from = self._stack.currentWidget()
         self._show(self.page)
+        self._name_way_back()
         self.page.show_persona(persona)
+        if persona in self.workspace.personas:
+            self.workspace.show_persona(persona)
         self._editor.show_place()
+
+    def _turn_to(self, persona: Id) -> None:
+        came_from = self._came_from
+        self.show_page(persona)
+        self._came_from = came_from
+        self._name_way_back()
+
+    def show_gallery(self) -> None:
+        """Open the gallery."""
+        persona = self.chosen
+        self._show(self.gallery)
+        self.gallery.show_gallery(persona)
+        self._editor.show_place()
+
+    def compare(self) -> None:
+        """Open the gallery with the chosen persona ticked, and the one after it."""
+        persona = self.chosen
+        self.show_gallery()
+        others = [p.id for p in order.personas(self.workspace.document) if p.id != persona]
+        self.gallery.compare(*([persona] if persona else []), *others[:1])
+
+    def duplicate(self) -> None:
+        """Copy the chosen persona, and open the copy to be varied."""
+        persona, workspace = self.chosen, self.workspace
+        if persona is None:
+            return
+        self.finish()
+        change = workspace.perform(lambda d, ids: duplicate_persona(d, ids, persona, workspace.journey))
+        if change is not None:
+            self.show_page(change.created(Persona)[0].id)
+            workspace.said.emit("A copy to be varied: a proto-persona, nobody was asked yet.", False)
+
+    def archive(self) -> None:
+        """Put the chosen persona away, or take it up again."""
+        persona, workspace = self.chosen, self.workspace
+        record = workspace.document.find(persona, Persona)
+        if record is None:
+            return
+        self.finish()
+        edit = unarchive_persona if record.archived else archive_persona
+        if workspace.perform(lambda d, _: edit(d, record.id)) is not None:
+            name = order.display_name(record)
+            words = f"{name} is here again" if record.archived else f"{name} is archived and on no map"
+            workspace.said.emit(f"{words}. Ctrl+Z takes that back.", False)
+
+    def delete(self) -> None:
+        """Delete the chosen persona and say what went along."""
+        persona = self.chosen
+        if persona is not None:
+            self.finish()
+            delete_with_word(self.workspace, persona)
+
+    def take_over(self) -> None:
+        """Ask for another project, and offer its personas in the gallery."""
+        try:
+            found = self._desk.ask_people()
+        except WorkbenchError as error:
+            self.workspace.said.emit(str(error), True)
+            return
+        if found is not None:
+            self.show_gallery()
+            self.gallery.offer(*found)
 
     def finish(self) -> None:
         """Perform what is being typed on a page."""
@@ -53,10 +153,27 @@ class People:
         """Show that the project can be changed from now on."""
         if self._page is not None and self._page.persona is not None:
             self._page.show_persona(self._page.persona)
+        if self._gallery is not None:
+            self._gallery.show_gallery()
 
     def place(self) -> tuple[str, Keys]:
         """Give the line for the status bar while a page is shown."""
+        if self._stack.currentWidget() is self._gallery:
+            return gallery_place(self.workspace)
         return persona_place(self.workspace, self.page.persona)
+
+    def _name_way_back(self) -> None:
+        from_gallery = self._came_from is not None and self._came_from is self._gallery
+        self.page.bar.name_way_back("Personas" if from_gallery else "Map")
+
+    def _go_back(self) -> None:
+        if self._came_from is not None and self._came_from is self._gallery:
+            self.show_gallery()
+        else:
+            self._editor.show_map()
+
+    def _run(self, command: str) -> None:
+        self._editor.command_action(command).trigger()
 
     def _show(self, page: QWidget) -> None:
         self._editor.finish_typing()

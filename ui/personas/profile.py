@@ -7,13 +7,16 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.inspector.form import Section
+from ui.inspector.form import Section, reveal
 from ui.inspector.locks import lock, unlock
 from ui.personas.fields import FOLDED, LOOKS, MAIN, SIDE
 from ui.personas.identity import WIDTH, Identity
+from ui.personas.portrait import AskPicture
 from ui.personas.scales import ScalesForm
 from ui.personas.trait_row import Aside
 from ui.personas.traits import TraitsForm
+from ui.personas.unknown import UnknownPart
+from ui.personas.used_in import Go, UsedInPart
 from ui.personas.view import PersonaView
 from ui.sizes import fix
 from ui.workspace import Workspace
@@ -23,10 +26,15 @@ from workbench.model.records import Id, TraitField
 class ProfileView(PersonaView):
     """All that is said of a persona, in three columns. aside: makes what stands beside each trait."""
 
-    def __init__(self, workspace: Workspace, aside: Aside | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, ask_picture: AskPicture, go: Go, aside: Aside | None = None
+    ) -> None:
         super().__init__()
         self._workspace = workspace
-        self.identity = Identity(workspace)
+        self._persona: Id | None = None
+        self.identity = Identity(workspace, ask_picture)
+        self.unknown = UnknownPart(workspace, self.go_to)
+        self.used_in = UsedInPart(workspace, go)
         self.scales = ScalesForm(workspace)
         self.traits: dict[TraitField, TraitsForm] = {
             field: TraitsForm(workspace, field, aside, titled=field not in FOLDED)
@@ -43,13 +51,15 @@ class ProfileView(PersonaView):
     def show_persona(self, persona: Id) -> None:
         """Show this persona from now on."""
         unlock(self)
+        self._persona = persona
         self.identity.show_persona(persona)
         self.scales.show_persona(persona)
         for field, form in self.traits.items():
             form.show_persona(persona)
             if field in self._sections and form.rows and field is not TraitField.DEMOGRAPHIC:
                 self._sections[field].open()
-        self._show_counts()
+        self._show_about()
+        self.used_in.show_persona(persona)
         if self._workspace.is_read_only:
             lock(self)
 
@@ -59,7 +69,7 @@ class ProfileView(PersonaView):
         self.scales.refresh()
         for form in self.traits.values():
             form.refresh()
-        self._show_counts()
+        self._show_about()
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -72,11 +82,25 @@ class ProfileView(PersonaView):
         """Give the name."""
         return self.identity.name
 
+    def show_uses(self) -> None:
+        """Show anew where the persona is used."""
+        if self._persona is not None:
+            self.used_in.show_persona(self._persona)
+
+    def go_to(self, field: TraitField) -> None:
+        """Let the keys go to the line for the next trait of a field."""
+        if field in self._sections:
+            self._sections[field].open()
+        self.traits[field].new.setFocus()
+        reveal(self.traits[field].new)
+
     def add_below(self, part: QWidget) -> None:
         """Put something across the columns, below all fields."""
         self._below.addWidget(part)
 
     def _build(self) -> None:
+        self.identity.add_part(self.unknown)
+        self.add_below(self.used_in)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(24, 24, 32, 24)
@@ -120,7 +144,9 @@ class ProfileView(PersonaView):
         columns.addLayout(side, 4)
         return columns
 
-    def _show_counts(self) -> None:
+    def _show_about(self) -> None:
+        if self._persona is not None:
+            self.unknown.show_persona(self._persona)
         for field, section in self._sections.items():
             count = len(self.traits[field].rows)
             section.rename(f"{LOOKS[field].heading} ({count})" if count else LOOKS[field].heading)

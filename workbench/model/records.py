@@ -11,41 +11,35 @@ import msgspec
 from msgspec import Meta
 
 from workbench.model.kinds import (
-    Basis as Basis,
+    Basis,
+    EvidenceKind,
+    JourneyState,
+    LaneKind,
+    LinkKind,
+    NoteType,
+    Outcome,
+    PersonaStatus,
+    PictureFormat,
+    StepKind,
+    TraitField,
+    TransitionKind,
 )
-from workbench.model.kinds import (
-    EvidenceKind as EvidenceKind,
+
+__all__ = (
+    "Basis",
+    "EvidenceKind",
+    "JourneyState",
+    "LaneKind",
+    "LinkKind",
+    "NoteType",
+    "Outcome",
+    "PersonaStatus",
+    "PictureFormat",
+    "StepKind",
+    "TraitField",
+    "TransitionKind",
 )
-from workbench.model.kinds import (
-    JourneyState as JourneyState,
-)
-from workbench.model.kinds import (
-    LaneKind as LaneKind,
-)
-from workbench.model.kinds import (
-    LinkKind as LinkKind,
-)
-from workbench.model.kinds import (
-    NoteType as NoteType,
-)
-from workbench.model.kinds import (
-    Outcome as Outcome,
-)
-from workbench.model.kinds import (
-    PersonaStatus as PersonaStatus,
-)
-from workbench.model.kinds import (
-    PictureFormat as PictureFormat,
-)
-from workbench.model.kinds import (
-    StepKind as StepKind,
-)
-from workbench.model.kinds import (
-    TraitField as TraitField,
-)
-from workbench.model.kinds import (
-    TransitionKind as TransitionKind,
-)
+"""The kinds, which are imported from here together with the records that have them."""
 
 Id = str
 Text = Annotated[str, Meta(max_length=100_000)]

@@ -83,14 +83,14 @@ def test_tab_goes_through_a_note_and_its_bin_comes_last(editor: Editor, window: 
     assert seen[-1].accessibleName().startswith("Delete note")
 
 
-def test_tab_on_a_personas_page_ends_with_delete(editor: Editor, window: MainWindow) -> None:
+def test_tab_on_a_personas_page_ends_with_more(editor: Editor, window: MainWindow) -> None:
     editor.show_persona_page(AMARA)
     QApplication.processEvents()
     page = editor.persona_page
     seen = walked(window, page, page.profile.identity.name)
     assert (
         seen[:3] == [page.profile.identity.name, page.profile.identity.role, page.profile.identity.quote]
-        and seen[-1] is page.delete
+        and seen[-1] is page.more
     )
     assert seen.index(page.profile.identity.date) < seen.index(
         page.profile.traits[next(iter(page.profile.traits))].new

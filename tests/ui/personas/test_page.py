@@ -43,8 +43,10 @@ def test_words_are_written(page: PersonaPage, workspace: Workspace) -> None:
 
 
 def test_the_avatar_is_chosen(page: PersonaPage, workspace: Workspace) -> None:
-    pick(page.profile.identity.style_choice, "Dots")
-    pick(page.profile.identity.color, "Crimson")
+    look = page.profile.identity.look
+    page.profile.identity.look_section.open()
+    click(look.styles["dots"])
+    click(look.colors[4])
     avatar = jonas(workspace).avatar
     assert (avatar.style, avatar.color, avatar.dash) == ("dots", 4, 4)
 
@@ -92,7 +94,7 @@ def test_deleting_leads_back_to_the_map_and_undo_brings_all_back(
     page: PersonaPage, editor: Editor, workspace: Workspace
 ) -> None:
     before = workspace.document.snapshot()
-    click(page.delete)
+    editor.command_action("persona.delete").trigger()
     assert editor.is_map_shown and workspace.document.find(JONAS, Persona) is None
     QTest.keyClick(editor.canvas, Qt.Key.Key_Z, CTRL)
     assert workspace.document.snapshot() == before
@@ -113,8 +115,10 @@ def test_adding_a_step_from_the_page_brings_the_map_back(page: PersonaPage, edit
 
 
 def test_undo_works_on_the_page(page: PersonaPage, workspace: Workspace) -> None:
-    pick(page.profile.identity.color, "Crimson")
-    page.delete.setFocus()
-    QTest.keyClick(page.delete, Qt.Key.Key_Z, CTRL)
+    page.profile.identity.look_section.open()
+    colors = page.profile.identity.look.colors
+    click(colors[4])
+    page.bar.back.setFocus()
+    QTest.keyClick(page.bar.back, Qt.Key.Key_Z, CTRL)
     assert jonas(workspace).avatar.color == 1
-    assert page.profile.identity.color.currentText() == "Purple"
+    assert colors[1].isChecked() and not colors[4].isChecked()
