@@ -133,7 +133,7 @@ def test_personas_of_another_project_are_taken_over(
     (panel,) = editor.people.gallery.findChildren(TakeOverPanel)
     assert "somebody of that name is here already" in " ".join(labels(panel))
     assert not panel.take.isEnabled()
-    click(panel.ticks[JONAS])
+    key(panel.ticks[JONAS], Qt.Key.Key_Space)
     click(panel.take)
     assert names(workspace) == ["Amara Osei", "Jonas Weber", "Mei Tanaka", "Ngozi Adichie"]
     new = order.personas(workspace.document)[-1]

@@ -57,8 +57,8 @@ def test_an_own_picture_comes_in_and_goes(
     before = len(history(workspace))
     click(chooser.own)
     (media,) = workspace.document.all(Media)
-    assert jonas(workspace).picture == media.id and len(history(workspace)) == before + 1
     assert chooser.alt.isVisible() and chooser.alt.hasFocus()
+    assert jonas(workspace).picture == media.id and len(history(workspace)) == before + 1
     write_and_leave(chooser.alt, "Jonas at his desk")
     assert workspace.document.get(media.id, Media).alt == "Jonas at his desk"
     click(chooser.remove)
