@@ -158,7 +158,11 @@ def rows(workspace: Workspace, pair: Pair) -> list[tuple[str, list[str]]]:
         texts = []
         for persona in pair:
             traits = order.traits(document, persona.id, field)
-            texts.append("\n".join(f"{t.label}: {t.text}" if t.label else t.text for t in traits))
+            texts.append(
+                "\n".join(
+                    f"{t.label[:1].upper()}{t.label[1:]}: {t.text}" if t.label else t.text for t in traits
+                )
+            )
         found.append((LOOKS[field].heading, texts))
     steps = workspace.selected_steps
     if len(steps) == 1:

@@ -12,7 +12,7 @@ from workbench.layout.marks import mark_ops, persona_style, scaled_dash, target_
 from workbench.layout.poster_type import MOST_TITLE_LINES, Block, Flow, PosterType, Thrift
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Media, Persona, TraitField
+from workbench.model.records import Id, Media, Persona, Trait, TraitField
 
 AVATAR, SMALL_AVATAR = 14.0, 11.0
 SAMPLE = 40.0
@@ -72,13 +72,18 @@ def _persona(
     for label, field in _FACTS:
         if field not in _KEPT[kind.thrift]:
             continue
-        texts = [trait.text for trait in order.traits(document, persona.id, field) if trait.text]
+        texts = [_said(trait) for trait in order.traits(document, persona.id, field) if trait.text]
         if texts:
             flow.space(3)
             flow.text(label, kind.caption_strong, theme.text2)
             for k, text in enumerate(texts):
                 flow.text(text, kind.body, theme.text, keeps=k == 0)
     return flow.blocks(Role.PERSONA, name=f"persona-{persona.id}", record=persona.id)
+
+
+def _said(trait: Trait) -> str:
+    """Give a trait with its kind before it ("Permanent: blind")."""
+    return f"{trait.label[:1].upper()}{trait.label[1:]}: {trait.text}" if trait.label else trait.text
 
 
 def _quote(flow: Flow, quote: str) -> None:
