@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.fonts import px
+from ui.lettering import is_rtl
 from ui.text_box import TextBox
 from ui.typing import TextEdit, Typing, new_typing_key
 from ui.workspace import Workspace
@@ -223,11 +224,19 @@ class BoundText(TextBox):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each paragraph by its own letters
-        self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._turn)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.binding = Binding(self, workspace)
+
+    def _turn(self) -> None:
+        """Begin at the side at which the text begins; Qt aligns all of a plain text alike."""
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        wanted = right if is_rtl(self.toPlainText()) else Qt.AlignmentFlag.AlignLeft
+        option = self.document().defaultTextOption()
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            self.document().setDefaultTextOption(option)
 
     def _grow(self) -> None:
         """Be as high as the text, within limits.

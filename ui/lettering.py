@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 LONGEST = 600
 """More characters of a title than a few lines can hold; measuring a text of 100,000 takes a tenth of a second."""
+
+
+def is_rtl(text: str) -> bool:
+    """Say whether a text begins from the right: by its first letter that has a direction."""
+    directions = (unicodedata.bidirectional(c) for c in text[:LONGEST])
+    return next((d in ("R", "AL") for d in directions if d in ("L", "R", "AL")), False)
 
 
 def broken(text: str, typeface: QFont, width: float, most: int = 2) -> list[str]:

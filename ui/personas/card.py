@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from exports.painter import paint
 from ui.fonts import font, px
-from ui.lettering import broken
+from ui.lettering import broken, is_rtl
 from ui.parts import plain_tip
 from ui.sizes import fix
 from ui.workspace import Workspace
@@ -278,12 +276,6 @@ class _Pen:
             flags = _side(text) | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             self._painter.drawText(box, int(flags), line)
             self._y += height
-
-
-def is_rtl(text: str) -> bool:
-    """Say whether a text begins from the right: by its first letter that has a direction."""
-    directions = (unicodedata.bidirectional(c) for c in text)
-    return next((d in ("R", "AL") for d in directions if d in ("L", "R", "AL")), False)
 
 
 def _side(text: str) -> Qt.AlignmentFlag:

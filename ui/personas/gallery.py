@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.fonts import px
 from ui.icons import icon
-from ui.inspector.form import Section, reveal
+from ui.inspector.form import Section
 from ui.inspector.locks import EDITS
 from ui.parts import label, wrapped
 from ui.personas.card import HEIGHT, WIDTH, PersonaCard
@@ -72,6 +73,7 @@ class GalleryPage(QWidget):
         self._section = Section("Archived")
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
         self._ghost: GhostCard | None = None
+        self._scroll = QScrollArea()
         self._build()
         workspace.changed.connect(self._on_changed)
         workspace.theme_changed.connect(self.rebuild)
@@ -92,7 +94,7 @@ class GalleryPage(QWidget):
         if card.parent() is self.archive:
             self._section.open()
         card.setFocus()
-        QTimer.singleShot(0, card, lambda: reveal(card))
+        QTimer.singleShot(0, card, partial(self._show_in_sight, card))
 
     def compare(self, *personas: Id) -> None:
         """Tick these, as far as they are cards, and show two of them side by side."""
@@ -166,7 +168,7 @@ class GalleryPage(QWidget):
         rows.addLayout(self._below)
         rows.addWidget(self._section)
         rows.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -175,6 +177,10 @@ class GalleryPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(scroll, 1)
+
+    def _show_in_sight(self, widget: QWidget) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._scroll.ensureWidgetVisible(widget, 0, px(24))
 
     def _on_changed(self, change: Change) -> None:
         kinds = (Persona, Trait, Scale, Media, Cast, Feeling)
@@ -194,7 +200,7 @@ class GalleryPage(QWidget):
         self._show_compared()
         if self._compared is not None:
             panel = self._compared
-            QTimer.singleShot(0, panel, lambda: reveal(panel))
+            QTimer.singleShot(0, panel, partial(self._show_in_sight, panel))
 
     def _show_compared(self) -> None:
         if self._compared is not None:
@@ -223,7 +229,7 @@ class GalleryPage(QWidget):
             found = cards[index] if index < len(cards) else self._ghost
             if found is not None:
                 found.setFocus()
-                reveal(found)
+                self._show_in_sight(found)
 
     def _move(self, persona: Id, step: int) -> None:
         ids = list(self.cards)

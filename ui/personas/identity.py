@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
 from ui.inspector.form import Section, column, named, side_by_side
-from ui.parts import rule
 from ui.personas.portrait import AskPicture, PortraitChooser
 from ui.sizes import fix
 from ui.workspace import Workspace
@@ -41,7 +40,7 @@ class Identity(QWidget):
             workspace, "Role in the scenario", hint="Who in this scenario?", lines=1, kind="quiet"
         )
         self.quote = BoundText(
-            workspace, "Quote", hint="What would they say, in one sentence?", lines=2, kind="quiet quote"
+            workspace, "Quote", hint="What would they say, in one sentence?", lines=1, kind="quiet quote"
         )
         self.status = Choice("Status", STATUSES, lambda v: self._edit(status=v))
         self.status.setToolTip(STATUS_HINT)
@@ -54,8 +53,7 @@ class Identity(QWidget):
         workspace.theme_changed.connect(self.show_theme)
 
     def add_part(self, part: QWidget) -> None:
-        """Put something below, above the empty end of the column, with a line before it."""
-        self._parts.addWidget(rule())
+        """Put something below, above the empty end of the column."""
         self._parts.addWidget(part)
 
     def show_persona(self, persona: Id) -> None:

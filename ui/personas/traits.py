@@ -47,6 +47,7 @@ class TraitsForm(QWidget):
         self.new.setProperty(EDITS, True)
         self.new.returnPressed.connect(self.add)
         self._mark = QLabel(self)
+        self._mark.setVisible(titled)
         self._list = QWidget()
         self._box = QVBoxLayout(self._list)
         self._box.setContentsMargins(0, 0, 0, 0)

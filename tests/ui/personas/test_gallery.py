@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from tests.story import story
 from tests.ui.driving import Answers, choose_entry, click, key
 from ui.editor import Editor
+from ui.lettering import is_rtl
 from ui.main_window import MainWindow
-from ui.personas.card import PersonaCard, is_rtl
+from ui.personas.card import PersonaCard
 from ui.personas.compare import TwoOnAScale
 from ui.personas.gallery import GalleryPage
 from ui.personas.take_over import TakeOverPanel
