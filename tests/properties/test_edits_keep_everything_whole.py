@@ -22,7 +22,9 @@ from workbench.edits import (
     steps,
     sub_journeys,
     transitions,
+    words,
 )
+from workbench.graph.mending import mends
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
@@ -268,6 +270,24 @@ class Edits(RuleBasedStateMachine):
         if found:
             chosen = [found[i % len(found)].id for i in walk]
             self.attempt(lambda: routes.keep_route(self.document, self.session.ids, journey, "R", chosen))
+
+    @rule(a=pick, b=pick)
+    def route(self, a, b):
+        route = self.one(Route, a)
+        if route is not None:
+            self.attempt(lambda: routes.repair_route(self.document, self.session.ids, route))
+            assert not mends(self.document, route) or any(
+                m.between is None for m in mends(self.document, route)
+            )
+            self.attempt(lambda: routes.move_route(self.document, route, b % 4))
+
+    @rule(a=pick, b=pick, counts=st.tuples(*[st.integers(0, 2)] * 5), word=titles)
+    def count_raters(self, a, b, counts, word):
+        persona, at = self.one(Persona, a), self.one(Stop if b % 2 else Step, b)
+        if persona is not None and at is not None:
+            self.attempt(lambda: feelings.set_counts(self.document, self.session.ids, persona, at, counts))
+        self.attempt(lambda: words.set_word(self.document, word, b % 5 - 2))
+        self.attempt(lambda: words.remove_word(self.document, word[:1]))
 
     @rule(a=pick)
     def future(self, a):
