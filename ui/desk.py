@@ -188,13 +188,6 @@ class Desk:
         self.look_in(path.parent)
         return self.take(path)
 
-    def save(self, project: OpenProject) -> bool:
-        """Save; an untitled project asks for its place. False if the person thought better of it."""
-        if project.path is None or project.read_only is not None:
-            return self.save_as(project)
-        self._tell(project.save())
-        return True
-
     def save_as(self, project: OpenProject) -> bool:
         """Ask where, and save there; from then on that is the project's file."""
         folder = project.path.parent if project.path else self.folder
@@ -254,7 +247,7 @@ class Desk:
 
     def _tell(self, saved: Saved | None) -> None:
         if saved is not None and saved.warning is not None:
-            self._warn(saved.warning.replace(str(saved.path), saved.path.name))
+            self._warn(saved.short_warning)
 
     def _imported(self, path: Path) -> Imported | None:
         from workbench.exchange.errors import ImportRefused

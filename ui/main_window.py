@@ -230,8 +230,8 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def save(self) -> bool:
-        """Save the open project."""
-        return self._save(self.desk.save)
+        """Save the open project; where it has a file, on another thread, and what goes wrong is said by the bar."""
+        return self._save(self._begin_save)
 
     def save_as(self) -> bool:
         """Save the open project under another name."""
@@ -362,6 +362,12 @@ class MainWindow(QMainWindow):
             self.editor.finish_typing()
             project = self._bridge.project
             return self.attempt(lambda: how(project))
+
+    def _begin_save(self, project: OpenProject) -> bool:
+        if self._bridge is None or project.path is None or project.read_only is not None:
+            return self.desk.save_as(project)
+        self._bridge.save()
+        return True
 
     def _after_saving(self) -> None:
         if self._bridge is not None:

@@ -14,7 +14,7 @@ from ui.refusals import of_damage
 from ui.trouble import Trouble
 from workbench.model.change import Change
 from workbench.model.errors import NotWrittenError, WorkbenchError
-from workbench.opened import OpenProject, Saved
+from workbench.opened import OpenProject, Saved, SaveJob
 from workbench.storage.errors import (
     ChangedOnDiskError,
     DamagedFileError,
@@ -131,16 +131,18 @@ class ProjectBridge(QObject):
         self._is_typing = is_typing
         self.tell()
 
+    def save(self) -> None:
+        """Save now, as a person asks for it, on the thread for it; WorkbenchError if it cannot begin."""
+        self._save(self.project.begin_save(keep_backup=True))
+
     def save_quietly(self) -> None:
         """Save a project that has a file and unsaved edits, on a thread of its own."""
         if self.project.path is None or not self.project.is_dirty:
             return
         try:
-            job = self.project.begin_save()
+            self._save(self.project.begin_save())
         except WorkbenchError as error:
             self.take(error)
-            return
-        self._worker.submit(job.run).add_done_callback(self._saved.emit)
 
     def look(self) -> None:
         """Look at the file, on the thread that saves: so nothing of ours is taken for somebody else's."""
@@ -185,6 +187,9 @@ class ProjectBridge(QObject):
                 self._file = trouble.of_file(error)
         self.tell()
 
+    def _save(self, job: SaveJob) -> None:
+        self._worker.submit(job.run).add_done_callback(self._saved.emit)
+
     def _timer(self, interval: int, slot: object) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -209,9 +214,9 @@ class ProjectBridge(QObject):
         if isinstance(error, WorkbenchError):
             self.take(error)
             return
-        warning = future.result().warning
-        if warning:
-            self.warned.emit(warning)
+        saved = future.result()
+        if saved.warning is not None:
+            self.warned.emit(saved.short_warning)
         self._saving = None
         self.follow()
         self.tell()

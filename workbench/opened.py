@@ -50,6 +50,11 @@ class Saved(msgspec.Struct, frozen=True):
     sequence: int
     warning: str | None
 
+    @property
+    def short_warning(self) -> str:
+        """Give the warning with the file's name in place of its whole path."""
+        return (self.warning or "").replace(str(self.path), self.path.name)
+
 
 class SaveJob:
     """The state to save, taken on the project's thread; `run` may be called on another one, once."""
@@ -63,11 +68,14 @@ class SaveJob:
         self._project = project
         self._storage = project.storage
         self._journal = project.journal
-        try:
-            self._storage.check_unchanged()
-        except ChangedOnDiskError:
-            self._journal.protect()  # the file that the journal continues may be gone for good
-            raise
+        if project.saving.acquire(blocking=False):  # else it is being written, and looked at, by us
+            try:
+                self._storage.check_unchanged()
+            except ChangedOnDiskError:
+                self._journal.protect()  # the file that the journal continues may be gone for good
+                raise
+            finally:
+                project.saving.release()
         self._records = project.session.document.snapshot()
         self._keep_backup = keep_backup
         self._segment = project.journal.begin_save()

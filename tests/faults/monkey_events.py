@@ -161,6 +161,8 @@ class Monkey:
         text = chance.choice(TEXTS)
         for letter in text[: chance.choice((3, 40, 400))]:
             target = self.focused()  # each letter may move it: the first one opens an editor
+            if not shiboken6.isValid(target):  # asking for it took a closed list away
+                continue
             if letter == "\n":
                 QTest.keyClick(target, Qt.Key.Key_Return)
             else:
@@ -241,6 +243,8 @@ class Monkey:
         """Move over something and wait for its tooltip."""
         target, at = self.place(chance)
         QTest.mouseMove(target, at)
+        if not shiboken6.isValid(target):
+            return "something that closed by it"
         QApplication.sendEvent(target, QHelpEvent(QEvent.Type.ToolTip, at, target.mapToGlobal(at)))
         return _name(target)
 

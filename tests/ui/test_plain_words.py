@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.story import story
 from tests.ui.driving import Answers, click, editor_of
@@ -80,7 +81,7 @@ def test_an_untitled_map_that_cannot_be_put_away_is_closed_and_offered_again(
 
 @pytest.mark.parametrize("how", ["save", "close"])
 def test_a_save_that_could_keep_no_older_version_says_so(
-    window: MainWindow, tmp_path: Path, how: str
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, how: str
 ) -> None:
     path = tmp_path / "laptop.journey"
     create_project(path, with_real_ids(story())).close()
@@ -88,7 +89,7 @@ def test_a_save_that_could_keep_no_older_version_says_so(
     editor_of(window).workspace.perform(lambda d, _: edit_project(d, footer="more"))
     in_the_way(user_places().backups)
     assert window.save() if how == "save" else window.attempt(window.finish_project)
-    assert window.status.text.startswith("laptop.journey: ")
+    qtbot.waitUntil(lambda: window.status.text.startswith("laptop.journey: "))
     assert "[Errno" not in window.status.text
     assert window.start.isVisible() == (how == "close")
 

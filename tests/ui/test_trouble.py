@@ -142,7 +142,7 @@ def test_what_the_bar_says_of_unprotected_work_is_true_after_a_save(bench: Bench
     bench.edit()
     assert "your latest edits are lost" in bench.bar and bench.safety == "Unprotected, not on disk"
     bench.window.save()
-    assert bench.saved_footer() == "edit 2"
+    bench.wait_for(lambda: bench.saved_footer() == "edit 2" and "your latest edits" not in bench.bar)
     assert "what you edit after the save at" in bench.bar and "your latest edits" not in bench.bar
     assert bench.safety == "Saved, but edits are unprotected"
     bench.edit()
@@ -224,7 +224,7 @@ def test_a_save_that_fails_is_not_called_saved_and_the_edits_are_safe(bench: Ben
     assert bench.safety == "Kept safe, not in the file"
     bench.disk.full = []
     bench.choose("Try again")
-    assert bench.bar == "" and bench.safety == "Saved"
+    bench.wait_for(lambda: bench.bar == "" and bench.safety == "Saved")
     assert bench.saved_footer() == "edit 2"
 
 

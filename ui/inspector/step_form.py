@@ -239,7 +239,9 @@ class StepForm(QWidget):
     def _name(self, title: str, known: Any, make: Any, choose: Any) -> Change | None:
         """Take a typed name: of a band that is there, or of a new one, made and entered in one change."""
         key = self._step
-        if key is None or title in ("", "–"):
+        if key is None or self._workspace.document.find(key, Step) is None:  # deleted while a name was typed
+            return None
+        if title in ("", "–"):
             choose(None)
             return None
         band = known(self._workspace.document, self._workspace.journey, title)

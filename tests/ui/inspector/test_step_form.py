@@ -15,6 +15,7 @@ from ui.editor import Editor
 from ui.inspector.step_form import StepForm
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
+from workbench.edits.removal import removal
 from workbench.edits.steps import rename_step
 from workbench.model import order
 from workbench.model.records import Basis, Feeling, Outcome, Stage, Step, StepKind
@@ -159,6 +160,19 @@ def test_an_emptied_lane_name_takes_the_step_out_of_its_lane(form: StepForm, wor
     assert line is not None
     write_and_leave(line, "")
     assert step(workspace).lane is None
+
+
+def test_a_name_half_typed_for_a_step_that_is_deleted_makes_nothing(
+    form: StepForm, workspace: Workspace
+) -> None:
+    lanes = len(order.lanes(workspace.document, workspace.journey))
+    line = form.lane.lineEdit()
+    assert line is not None
+    line.setFocus()
+    write(line, "Partner")
+    workspace.perform(lambda d, _: removal(d, "Delete step", [step(workspace).id]))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(order.lanes(workspace.document, workspace.journey)) == lanes
 
 
 def test_a_moment_of_truth_says_why(form: StepForm, workspace: Workspace) -> None:
