@@ -11,6 +11,7 @@ from ui.canvas.camera import MOTION, reduced_motion
 from ui.commands import when
 from ui.fonts import use_lettering
 from ui.sizes import refit
+from workbench.method.empathy import Form
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -45,6 +46,14 @@ class Comfort(QObject):
         """Let a project's views know."""
         workspace.show_family("easy" if self._preferences.easy_reading else "sans")
         workspace.let_digits_type(self._preferences.digits_type)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Let a project that was opened know, and keep from now on how its empathy maps are shown."""
+        self.show_in(workspace)
+        workspace.show_empathy_form(Form(self._preferences.empathy_form))
+        workspace.empathy_form_changed.connect(
+            lambda: self._preferences.choose_empathy_form(workspace.empathy_form.value)
+        )
 
     def choose_scale(self, percent: int) -> None:
         """Make the whole interface larger or smaller, 80–200 per cent."""

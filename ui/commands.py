@@ -24,6 +24,7 @@ class Context(StrEnum):
     STRIP = "emotion strip"
     TITLE = "title editor"
     NOTE = "text of a note"
+    EMPATHY = "empathy map"
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -188,4 +189,5 @@ def _overlap(one: Context, other: Context) -> bool:
         Context.TITLE,
         Context.NOTE,
         Context.OUTLINE_TEXT,
+        Context.EMPATHY,
     }

@@ -16,6 +16,7 @@ from ui.canvas.keys import RATING, TYPING, digit_of
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Condition, Context, when
 from ui.desk import Desk
+from ui.empathy.commands import empathy_commands
 from ui.finding import Finding
 from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
@@ -85,6 +86,7 @@ class Editor(QWidget):
                 *self.strip.commands(),
                 *self.finding.commands(),
                 *people_commands(self.people),
+                *empathy_commands(self.people),
                 *journey_commands(self),
                 *inside_commands(self),
                 *self._panel_commands(),
@@ -113,6 +115,10 @@ class Editor(QWidget):
     def command_action(self, command_id: str) -> QAction:
         """Give the action of a command."""
         return self._commands.action(command_id)
+
+    def attach_keys(self, context: Context, widget: QWidget) -> None:
+        """Let the keys of a context work while this very widget has the focus."""
+        self._commands.attach(widget, context)
 
     @property
     def persona_page(self) -> PersonaPage:

@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         project = opened.project
         workspace = Workspace(project.session, self.shaper, self._theme, self)
         self.preferences.recall(project, workspace)
-        self.comfort.show_in(workspace)
+        self.comfort.follow(workspace)
         self._bridge = ProjectBridge(project, self)
         workspace.said.connect(self._status.say)
         workspace.typing_changed.connect(self._bridge.show_typing)

@@ -16,6 +16,7 @@ from ui.start_page import Entry
 from workbench.storage.library import Library
 from workbench.storage.places import Places, user_places
 from workbench.storage.settings import (
+    EmpathyChoice,
     MotionChoice,
     ProjectView,
     ThemeChoice,
@@ -73,6 +74,15 @@ class Preferences:
     def digits_type(self) -> bool:
         """Say whether digits write into titles, and Alt with them rates."""
         return self._settings.digits_type
+
+    @property
+    def empathy_form(self) -> EmpathyChoice:
+        """Give the form in which empathy maps are shown."""
+        return self._settings.empathy_form
+
+    def choose_empathy_form(self, form: EmpathyChoice) -> None:
+        """Remember in which form empathy maps are shown."""
+        self._keep(empathy_form=form)
 
     def keep(
         self,

@@ -129,6 +129,7 @@ QPushButton[kind="choice"]:checked:focus {{ border-color: {look.focus}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ border-color: transparent; background: transparent; padding: 0 8px; }}
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {look.surface2}; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border-color: {look.focus}; }}
+QToolButton#page_view:checked {{ background: {look.selection_fill}; font-family: "{strong}"; }}
 QPushButton#target {{ text-align: left; }}
 QToolButton[kind="fold"] {{ border-color: transparent; background: transparent; padding: 0 8px 0 0; }}
 QToolButton[kind="fold"]:hover {{ background: {look.surface2}; }}
@@ -168,6 +169,12 @@ QLineEdit[kind="quiet pole strong"] {{ color: {look.text}; font-family: "{strong
 QToolButton[kind="grip"] {{ border-color: transparent; background: transparent; padding: 0; min-height: 26px; border-radius: 4px; }}
 QToolButton[kind="grip"]:hover {{ background: {look.surface2}; }}
 QToolButton[kind="grip"]:focus {{ border: 2px solid {look.focus}; }}
+QLineEdit[kind="entry"] {{ background: {look.surface}; border: 1px solid {look.border if look.name != "high contrast" else look.border_strong}; }}
+QLineEdit[kind="entry"]:hover {{ border-color: {look.border_strong}; }}
+QLineEdit[kind="entry"]:focus {{ border: 2px solid {look.focus}; }}
+QPlainTextEdit[kind="entry"] {{ border-color: transparent; background: transparent; font-family: "{medium}"; }}
+QPlainTextEdit[kind="entry"]:focus {{ border-color: {look.focus}; background: {look.surface}; }}
+QFrame[kind="side rule"] {{ background: {look.border}; max-width: 1px; min-width: 1px; border: 0; }}
 QPlainTextEdit[kind="outline"], QPlainTextEdit[kind="outline"]:focus {{ border: 0; border-radius: 0; padding: 0; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 6px; border-radius: 4px; }}

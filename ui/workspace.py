@@ -13,6 +13,7 @@ from ui.what_changed import changed_places, changed_visit
 from workbench.drawing.text import Family, Shaper
 from workbench.drawing.theme import Theme
 from workbench.graph.routes import Walk
+from workbench.method.empathy import Form
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import ChangeRefused, Document
@@ -30,7 +31,8 @@ class Workspace(QObject):
     changed(Change): the document changed; sent once, after the view state was mended.
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed, family_changed: what is looked at changed.
     stop_changed: the occurrence on the route changed, or whether its own feelings are looked at (`position`, `stop`).
-    digits_changed: digits type now, or rate again.
+    digits_changed: digits type now, or rate again. empathy_form_changed: empathy maps are laid out otherwise.
+    entry_wanted(trait): an entry of an empathy map shall be shown.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     drafts: journey → its outline as typed, while lines of it cannot be read.
     """
@@ -44,6 +46,8 @@ class Workspace(QObject):
     theme_changed = Signal()
     family_changed = Signal()
     digits_changed = Signal()
+    empathy_form_changed = Signal()
+    entry_wanted = Signal(str)
     said = Signal(str, bool)
     typing_changed = Signal(bool)
 
@@ -58,6 +62,7 @@ class Workspace(QObject):
         self._theme = theme
         self._family: Family = "sans"
         self._digits_type = False
+        self._empathy_form = Form.CLASSIC
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
@@ -90,6 +95,11 @@ class Workspace(QObject):
     def digits_type(self) -> bool:
         """Say whether digits write into a title (and Alt with them rates), as the person chose."""
         return self._digits_type
+
+    @property
+    def empathy_form(self) -> Form:
+        """Give the form in which empathy maps are shown, as the person chose."""
+        return self._empathy_form
 
     @property
     def is_read_only(self) -> bool:
@@ -250,6 +260,12 @@ class Workspace(QObject):
         if on != self._digits_type:
             self._digits_type = on
             self.digits_changed.emit()
+
+    def show_empathy_form(self, form: Form) -> None:
+        """Show empathy maps in this form."""
+        if form is not self._empathy_form:
+            self._empathy_form = form
+            self.empathy_form_changed.emit()
 
     def _step_history(self, step: Callable[[], Change | None], word: str, nothing: str) -> None:
         try:

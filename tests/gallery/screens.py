@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
 
 from tests.gallery.bands import band_scenes
+from tests.gallery.empathy import empathy_scenes
 from tests.gallery.pages import Scene
 from tests.gallery.people import people_scenes
 from ui.app import application, main_window
@@ -350,6 +351,7 @@ SCREENS: dict[str, Show] = {
     "blank": blank,
     **{f"editor-{bundled.name}": functools.partial(sample, bundled.name) for bundled in SAMPLES},
     **band_scenes(sample),
+    **empathy_scenes(sample),
     "step": step,
     "several": several,
     "note": note,

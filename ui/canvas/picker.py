@@ -45,6 +45,7 @@ class StepPicker(QFrame):
         for widget in (self._title, self._field, self._list, self._nothing):
             column.addWidget(widget)
         self._entries: Sequence[tuple[Id, str]] = ()
+        self._noun = "step"
         self._index = Index(())
         self._on_picked: Callable[[Id], None] | None = None
         self._field.textChanged.connect(self._filter)
@@ -60,12 +61,13 @@ class StepPicker(QFrame):
         card: QRect,
         spared: Sequence[QRect],
         on_picked: Callable[[Id], None],
+        noun: str = "step",
     ) -> None:
         """Show the list; entries: (id, words). card: what it is asked for, in the parent; it stays in sight.
 
-        spared: what else it covers as little of as it can.
+        spared: what else it covers as little of as it can. noun: what the entries are.
         """
-        self._entries, self._on_picked = entries, on_picked
+        self._entries, self._on_picked, self._noun = entries, on_picked, noun
         # The number behind the title: the first word counts most.
         self._index = Index(" ".join(reversed(words.split("  ", 1))) for _, words in entries)
         self._title.setText(title)
@@ -135,7 +137,7 @@ class StepPicker(QFrame):
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
-        self._nothing.setText(f"No step is called “{text.strip()}”.")
+        self._nothing.setText(f"No {self._noun} is called “{text.strip()}”.")
         rows = min(max(self._list.count(), 1), ROWS)
         self.resize(WIDTH, CHROME + rows * ROW_PX)
 

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, Choice
+from ui.empathy.origin import OriginButton
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
 from ui.inspector.locks import EDITS
@@ -175,6 +176,7 @@ class NoteCard(QFrame):
         self.status = Choice(f"{name}: status", STATUSES, lambda v: self._set(status=v))
         self.importance = Choice(f"{name}: impact", LEVELS, lambda v: self._set(impact=v))
         self.effort = Choice(f"{name}: effort", LEVELS, lambda v: self._set(effort=v))
+        self.origin = OriginButton(workspace, note.id)
         self._pain, self._act, self._chance, self._who = QWidget(), QWidget(), QWidget(), QWidget()
         self._build()
         self._bind(note.id)
@@ -233,6 +235,7 @@ class NoteCard(QFrame):
         rows.setSpacing(8)
         rows.addLayout(head)
         rows.addWidget(self.text)
+        rows.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._pain, self._act, self._chance, self._who):
             rows.addWidget(part)
 

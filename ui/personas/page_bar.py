@@ -71,6 +71,7 @@ class PageBar(QWidget):
         for index, title in enumerate(titles if len(titles) > 1 else ()):
             button = QToolButton()
             button.setText(title)
+            button.setObjectName("page_view")
             button.setCheckable(True)
             button.setProperty("kind", "flat")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.commands import Context
 from ui.desk import Desk
 from ui.personas.panel import delete_with_word
 from ui.places import Keys, gallery_place, persona_place
@@ -13,12 +15,16 @@ from ui.workspace import Workspace
 from workbench.edits.persona_copies import archive_persona, duplicate_persona, unarchive_persona
 from workbench.model import order
 from workbench.model.errors import WorkbenchError
-from workbench.model.records import Id, Persona
+from workbench.model.records import Id, Note, Persona, Trait
 
 if TYPE_CHECKING:
     from ui.editor import Editor
+    from ui.empathy.view import EmpathyView
     from ui.personas.gallery import GalleryPage
     from ui.personas.page import PersonaPage
+
+PROFILE, EMPATHY = 0, 1
+"""The views of a persona's page, in the order of its bar."""
 
 
 class People:
@@ -28,7 +34,9 @@ class People:
         self._editor, self._stack, self._desk = editor, stack, desk
         self._page: PersonaPage | None = None
         self._gallery: GalleryPage | None = None
+        self._empathy: EmpathyView | None = None
         self._came_from: QWidget | None = None
+        self.workspace.entry_wanted.connect(self.show_entry)
 
     @property
     def workspace(self) -> Workspace:
@@ -39,15 +47,35 @@ class People:
     def page(self) -> PersonaPage:
         """Give the page of a persona."""
         if self._page is None:
+            from ui.empathy.origin import OriginButton
             from ui.personas.page import PersonaPage
 
-            self._page = PersonaPage(self.workspace, ask_picture=self._desk.ask_picture)
+            self._page = PersonaPage(
+                self.workspace, self._desk.ask_picture, partial(OriginButton, self.workspace)
+            )
             self._page.back_wanted.connect(self._go_back)
             self._page.turned.connect(self._turn_to)
             self._page.wanted.connect(self._run)
             self._page.place_wanted.connect(self._editor.show_place_of)
+            self._page.bar.view_chosen.connect(self._editor.show_place)
+            self._page.add_view("Empathy map", self._made_empathy())
             self._stack.addWidget(self._page)
         return self._page
+
+    @property
+    def empathy(self) -> EmpathyView:
+        """Give the empathy map on the page of a persona."""
+        assert self.page is not None and self._empathy is not None
+        return self._empathy
+
+    @property
+    def is_empathy_shown(self) -> bool:
+        """Say whether an empathy map is to be seen."""
+        return (
+            self._page is not None
+            and self._stack.currentWidget() is self._page
+            and self._page.view is self._empathy
+        )
 
     @property
     def gallery(self) -> GalleryPage:
@@ -72,21 +100,32 @@ class People:
             return self._gallery.chosen if self._gallery.chosen in self.workspace.document else None
         return self.workspace.persona
 
-    def show_page(self, persona: Id) -> None:
-        """Open the page of a persona; the way back leads to where one came from."""
-        self._came_from = self._stack.currentWidget()
+    def show_page(self, persona: Id, view: int | None = PROFILE) -> None:
+        """Open the page of a persona in a view (None: the one last open); the way back leads to where one came from."""
+        if self._stack.currentWidget() is not self._page or self._page is None:
+            self._came_from = self._stack.currentWidget()
         self._show(self.page)
         self._name_way_back()
-        self.page.show_persona(persona)
+        self.page.show_persona(persona, view)
         if persona in self.workspace.personas:
             self.workspace.show_persona(persona)
         self._editor.show_place()
 
+    def show_empathy(self) -> None:
+        """Open the empathy map of the chosen persona."""
+        persona = self.chosen
+        if persona is not None:
+            self.show_page(persona, EMPATHY)
+
+    def show_entry(self, trait: Id) -> None:
+        """Open the empathy map that an entry stands on, and choose it there."""
+        entry = self.workspace.document.find(trait, Trait)
+        if entry is not None:
+            self.show_page(entry.persona, EMPATHY)
+            self.empathy.focus_on(trait)
+
     def _turn_to(self, persona: Id) -> None:
-        came_from = self._came_from
-        self.show_page(persona)
-        self._came_from = came_from
-        self._name_way_back()
+        self.show_page(persona, None)
 
     def show_gallery(self) -> None:
         """Open the gallery."""
@@ -160,7 +199,7 @@ class People:
         """Give the line for the status bar while a page is shown."""
         if self._stack.currentWidget() is self._gallery:
             return gallery_place(self.workspace)
-        return persona_place(self.workspace, self.page.persona)
+        return self.page.view.place() or persona_place(self.workspace, self.page.persona)
 
     def _name_way_back(self) -> None:
         from_gallery = self._came_from is not None and self._came_from is self._gallery
@@ -171,6 +210,35 @@ class People:
             self.show_gallery()
         else:
             self._editor.show_map()
+
+    def _made_empathy(self) -> EmpathyView:
+        from ui.empathy.view import EmpathyView
+
+        view = EmpathyView(
+            self.workspace, partial(self._editor.attach_keys, Context.EMPATHY), self._editor.command_action
+        )
+        view.place_changed.connect(self._editor.show_place)
+        view.trait_wanted.connect(self._show_trait)
+        view.note_wanted.connect(self._show_note)
+        view.profile_wanted.connect(lambda: self.page.show_view(PROFILE))
+        self._empathy = view
+        return view
+
+    def _show_note(self, note: Id) -> None:
+        """Show a note where it hangs on the map."""
+        record = self.workspace.document.get(note, Note)
+        self.workspace.show_journey(record.journey)
+        self._editor.show_map()
+        if record.anchor is not None:
+            self.workspace.select([record.anchor])
+            self._editor.canvas.reveal(record.anchor)
+
+    def _show_trait(self, trait: Id) -> None:
+        """Show a line of the profile."""
+        record = self.workspace.document.get(trait, Trait)
+        self.page.show_view(PROFILE)
+        self.page.profile.focus_on(record)
+        self._editor.show_place()
 
     def _run(self, command: str) -> None:
         self._editor.command_action(command).trigger()

@@ -20,7 +20,7 @@ from ui.personas.used_in import Go, UsedInPart
 from ui.personas.view import PersonaView
 from ui.sizes import fix
 from ui.workspace import Workspace
-from workbench.model.records import Id, TraitField
+from workbench.model.records import Id, Trait, TraitField
 
 
 class ProfileView(PersonaView):
@@ -93,6 +93,12 @@ class ProfileView(PersonaView):
             self._sections[field].open()
         self.traits[field].new.setFocus()
         reveal(self.traits[field].new)
+
+    def focus_on(self, trait: Trait) -> None:
+        """Let the keys go into the line of a trait."""
+        if trait.field in self._sections:
+            self._sections[trait.field].open()
+        self.traits[trait.field].focus_on(trait.id)
 
     def add_below(self, part: QWidget) -> None:
         """Put something across the columns, below all fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.places import Keys
 from workbench.model.records import Id
 
 
@@ -21,6 +22,10 @@ class PersonaView(QWidget):
     def finish(self) -> None:
         """Perform what is being typed."""
         raise NotImplementedError
+
+    def place(self) -> tuple[str, Keys] | None:
+        """Say where in the view the person is, and which keys help there; None: nothing beyond the page itself."""
+        return None
 
     def first_field(self) -> QWidget:
         """Give what has the focus first."""

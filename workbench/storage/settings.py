@@ -16,6 +16,7 @@ PROJECTS = 200
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
 MotionChoice = Literal["system", "reduced", "full"]
+EmpathyChoice = Literal["classic", "extended"]
 
 
 class WindowPlace(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True):
     easy_reading: bool = False
     motion: MotionChoice = "system"
     digits_type: bool = False
+    empathy_form: EmpathyChoice = "classic"
     window: WindowPlace | None = None
     closed_panels: tuple[str, ...] = ()
     panel_widths: dict[str, int] = {}

@@ -67,7 +67,7 @@ def test_fields_of_the_profile_are_no_place_for_an_entry(session):
 def test_an_entry_moves_to_another_field_and_within_its_own(session):
     for text in "abc":
         write(session, TraitField.SAYS, text)
-    a, b, c = (trait.id for trait in order.traits(session.document, AMARA, TraitField.SAYS))
+    a, _, c = (trait.id for trait in order.traits(session.document, AMARA, TraitField.SAYS))
     session.perform(edits.place_entry(session.document, c, TraitField.SAYS, 0))
     assert texts(session, TraitField.SAYS) == ["c", "a", "b"]
     session.perform(edits.place_entry(session.document, a, TraitField.THINKS, 0))

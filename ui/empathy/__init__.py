@@ -1,0 +1,1 @@
+"""The empathy map of a persona: a board of entries, and what can be done with one beside it."""
