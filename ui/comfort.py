@@ -11,7 +11,6 @@ from ui.canvas.camera import MOTION, reduced_motion
 from ui.commands import when
 from ui.fonts import use_lettering
 from ui.sizes import refit
-from workbench.method.empathy import Form
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -49,6 +48,8 @@ class Comfort(QObject):
 
     def follow(self, workspace: Workspace) -> None:
         """Let a project that was opened know, and keep from now on how its empathy maps are shown."""
+        from workbench.method.empathy import Form  # only now: the start page is painted without records
+
         self.show_in(workspace)
         workspace.show_empathy_form(Form(self._preferences.empathy_form))
         workspace.empathy_form_changed.connect(

@@ -17,7 +17,7 @@ from ui.help_pages import KeySheet
 from ui.main_window import MainWindow
 from workbench.model import order
 
-ALONE = (Context.WINDOW, Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT)
+ALONE = (Context.WINDOW, Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT, Context.EMPATHY)
 """Contexts in which the keys of the map do not work."""
 ENDS_THE_PROJECT = {"file.close", "file.quit", "file.new"}
 

@@ -49,7 +49,7 @@ def _on_entries(people: People) -> list[Command]:
         getattr(_deeds(people), name)(*args)
 
     made = [
-        Command("empathy.add", "New entry", partial(run, "add"), ("Ctrl+Return", "Ctrl+Enter"), context, menu, enabled=shown, group=2),
+        Command("empathy.add", "New entry", partial(run, "add"), ("Ctrl+Enter", "Ctrl+Return"), context, menu, enabled=shown, group=2),
         Command("empathy.edit", "Edit the entry", partial(run, "edit"), ("Return", "Enter", "F2"), context, menu, enabled=chosen, group=2),
         Command("empathy.contradict", "Contradicts…", partial(run, "contradict"), ("Ctrl+J",), context, menu, enabled=chosen, group=2),
         Command("empathy.promote-field", "Promote to a persona field…", partial(run, "promote_to_field"), ("Ctrl+U",), context, menu, enabled=chosen, group=2),
@@ -85,7 +85,7 @@ def _going(people: People) -> list[Command]:
     return [
         *going,
         Command("go.contradiction", "Go to what contradicts the entry", lambda: _deeds(people).follow(), ("Alt+Right", "Alt+Left"), context, enabled=shown),
-        Command("go.promoted", "Show what the entry was promoted to", lambda: _deeds(people).show_last_promoted(), ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"), context, enabled=shown),
+        Command("go.promoted", "Show what the entry was promoted to", lambda: _deeds(people).show_last_promoted(), ("Ctrl+Alt+Enter", "Ctrl+Alt+Return"), context, enabled=shown),
     ]  # fmt: skip
 
 

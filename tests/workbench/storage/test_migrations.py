@@ -8,7 +8,6 @@ from pathlib import Path
 import orjson
 import pytest
 
-import assets
 from tests.faults.faulty_disk import Crashed, Fault, FaultyDisk
 from tests.faults.kills_elsewhere import TEST_MIGRATIONS
 from workbench import open_copy, open_project, read_project
@@ -25,7 +24,7 @@ from workbench.storage.places import user_places
 
 FILES = Path(__file__).parent / "_files"
 SAMPLE = FILES / "version0.journey"
-PRESENT = assets.SAMPLES / "parking-permit.journey"
+PRESENT = FILES / "present.journey"
 """The same project as the present format has it."""
 
 
