@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -43,16 +42,7 @@ class EntryText(BoundText):
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         super().__init__(workspace, name, lines=1, most=MOST_LINES, kind="entry")
-        self.textChanged.connect(self._turn)
         self.rest()
-
-    def _turn(self) -> None:
-        """Begin the lines where the script begins them: Qt leaves Arabic at the left."""
-        option = self.document().defaultTextOption()
-        side = Qt.AlignmentFlag.AlignRight if _is_rtl(self.toPlainText()) else Qt.AlignmentFlag.AlignLeft
-        if option.alignment() != side:
-            option.setAlignment(side)
-            self.document().setDefaultTextOption(option)
 
     def rest(self) -> None:
         """Be read: keys and clicks belong to the card."""
@@ -271,12 +261,6 @@ def _line(picture: str, words: str, color: str) -> QWidget:
     row.addWidget(text, 1)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made
-
-
-def _is_rtl(text: str) -> bool:
-    """Say whether the first letter that has a direction runs from right to left."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _read(trait: Id, document: Document) -> str:
