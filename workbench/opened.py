@@ -295,18 +295,23 @@ class OpenProject:
         return saved
 
     def discard(self) -> None:
-        """Close and throw away what is not in the file; it can be brought back by hand for a week."""
+        """Close and throw away what is not in the file; it can be brought back by hand for a week.
+
+        NotSavedError if it cannot be put there: it is closed, and offered the next time.
+        """
         if not self._is_closed:
             folder = self.journal.folder if self.journal is not None else None
             self._end()
-            if folder is not None:
+            if folder is None:
+                return
+            with telling(NotSavedError, folder, "it could not be put among the discarded work"):
                 discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
 
     def step_aside(self) -> None:
         """Close without saving because somebody else's file shall count; one's own state becomes discarded work.
 
         Also where all of it was saved: the file that had it is gone. NotWrittenError if it cannot be written down:
-        then the project stays open.
+        then the project stays open. NotSavedError as in `discard`.
         """
         if self.journal is None:
             self.let_go()

@@ -376,6 +376,17 @@ def test_discarded_work_is_kept_for_a_week() -> None:
     assert list(places.discarded.iterdir()) == []
 
 
+def test_what_was_discarded_long_ago_goes_when_the_program_is_used_again() -> None:
+    project = untitled_project()
+    edit(project, "told in confidence")
+    project.discard()
+    discarded = user_places().discarded
+    (old,) = discarded.iterdir()
+    old.rename(discarded / f"20240101T000000.000000Z-{old.name.partition('-')[2]}")
+    untitled_project().close()
+    assert not any(kept.name.startswith("2024") for kept in discarded.iterdir())
+
+
 def test_a_sample_or_backup_opens_as_an_untitled_copy(path: Path) -> None:
     create_project(path, with_real_ids(story())).close()
     before = path.read_bytes()
