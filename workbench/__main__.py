@@ -54,6 +54,9 @@ def _open_window(words: list[str]) -> int:
     # looks by itself when it has been painted, on its own thread.
     gc.disable()
     try:
+        from ui.quick_imports import skip_source_search
+
+        skip_source_search()
         from ui.app import run
 
         return run(file)

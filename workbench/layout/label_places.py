@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,7 +15,8 @@ from workbench.layout.occupancy import Point, Points
 CELL = 256.0
 STUB = 12.0
 """How much of the line stays visible on both sides of a plate."""
-BESIDE = 7.0
+BESIDE, AGAINST_BESIDE = 7.0, 18.0
+"""How far from its line a label lies that does not interrupt it, and what speaks at least against that."""
 _CARD, _LABEL, _BORDER = -1, -2, -3
 _OUTSIDE = 700.0
 _WEIGHTS = {_CARD: 2000.0, _LABEL: 900.0, _BORDER: 30.0}
@@ -32,6 +33,16 @@ class LabelPlace(msgspec.Struct, frozen=True, gc=False):
     rect: Rect
     choice: int
     on_line: bool
+
+
+Spot = tuple[float, int, float, float, float, float, int, bool]
+"""(what speaks against it by itself, its turn among equal ones, its middle, its size, which size, on_line)"""
+Found = tuple[float, int, LabelPlace]
+"""A place with all that speaks against it, and its turn."""
+SPOTS = 32
+"""More than there are places for one size along one stretch."""
+Along = Callable[[Point, Point, float, float], Iterator[tuple[float, float, float]]]
+"""Gives the middles of places along a stretch for a size, and what speaks against each."""
 
 
 def find_places(
@@ -54,61 +65,71 @@ def find_places(
 
 
 def _best(sizes: Sizes, points: Points, link: int, taken: _Taken) -> LabelPlace | None:
-    """Choose the place with the least against it; of equal ones the first."""
+    """Choose the place with the least against it; of equal ones the first.
+
+    Those beside the line are only looked at where the line itself has no place that must be better.
+    """
     if not sizes:
         return None
-    spots = sorted(enumerate(_spots(sizes, points)), key=lambda spot: spot[1][0])
-    best: LabelPlace | None = None
-    least = (math.inf, 0)
-    for number, (cost, place) in spots:
-        if cost > least[0]:
+    on_line = _cheapest(_spots(sizes, points, _on_line), link, taken, None)
+    if on_line is not None and on_line[0] < AGAINST_BESIDE:
+        return on_line[2]
+    best = _cheapest(_spots(sizes, points, _beside), link, taken, on_line)
+    return best[2] if best is not None else None
+
+
+def _cheapest(spots: Iterable[Spot], link: int, taken: _Taken, best: Found | None) -> Found | None:
+    """Give what is better among some spots than the best so far, else that."""
+    for cost, turn, x, y, width, height, choice, on_line in sorted(spots):
+        if best is not None and cost > best[0]:
             break
-        weight = (cost + taken.trouble(place, link, least[0] - cost), number)
-        if weight < least:
-            best, least = place, weight
+        place = LabelPlace(Rect(x - width / 2, y - height / 2, width, height), choice, on_line)
+        enough = math.inf if best is None else best[0] - cost
+        found = cost + taken.trouble(place, link, enough), turn, place
+        if best is None or found[:2] < best[:2]:
+            best = found
     return best
 
 
-def _spots(sizes: Sizes, points: Points) -> Iterator[tuple[float, LabelPlace]]:
-    """Give places along a way with what speaks against each: near the source is best, on the line is best."""
-    walked = 0.0
+def _spots(sizes: Sizes, points: Points, along: Along) -> Iterator[Spot]:
+    """Give places along a way: near the source is best."""
+    walked, turn = 0.0, 0
+    on_line = along is _on_line
     for a, b in itertools.pairwise(points):
-        length = abs(a[0] - b[0]) + abs(a[1] - b[1])
         for choice, (width, height, against) in enumerate(sizes):
-            along = height if a[0] == b[0] else width
-            for spot, on_line, cost in _along(a, b, width, height, along, length):
-                near = 0.02 * (walked + _distance(a, spot))
-                yield (
-                    cost + near + against + 14.0 * choice,
-                    LabelPlace(
-                        Rect(spot[0] - width / 2, spot[1] - height / 2, width, height), choice, on_line
-                    ),
-                )
-        walked += length
+            turn += SPOTS
+            for place, (x, y, cost) in enumerate(along(a, b, width, height)):
+                near = 0.02 * (walked + abs(a[0] - x) + abs(a[1] - y))
+                own = turn + (place if on_line else place + SPOTS // 2)
+                yield cost + near + against + 14.0 * choice, own, x, y, width, height, choice, on_line
+        walked += abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
-def _along(
-    a: Point, b: Point, width: float, height: float, along: float, length: float
-) -> Iterator[tuple[Point, bool, float]]:
+def _on_line(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+    """Give the places on a stretch; along the map is better than down."""
     vertical = a[0] == b[0]
+    along = height if vertical else width
+    length = abs(a[0] - b[0]) + abs(a[1] - b[1])
     if length >= along + 2 * STUB + 8:
         for part in (0.5, 0.3, 0.7, 0.15, 0.85):
             at = max(STUB + along / 2, min(length - STUB - 8 - along / 2, length * part))
-            yield _on(a, b, at / length), True, (16.0 if vertical else 0.0) + abs(part - 0.5) * 8
+            x, y = _on(a, b, at / length)
+            yield x, y, (16.0 if vertical else 0.0) + abs(part - 0.5) * 8
+
+
+def _beside(a: Point, b: Point, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+    """Give the places beside a stretch, on both sides."""
+    vertical = a[0] == b[0]
     off = (width if vertical else height) / 2 + BESIDE
     for part in (0.4, 0.5, 0.25, 0.6, 0.8):
         x, y = _on(a, b, part)
         for sign in (1, -1):
-            cost = 18.0 + (2.0 if sign < 0 else 0.0) + abs(part - 0.4) * 4
-            yield ((x + sign * off, y) if vertical else (x, y - sign * off)), False, cost
+            cost = AGAINST_BESIDE + (2.0 if sign < 0 else 0.0) + abs(part - 0.4) * 4
+            yield (x + sign * off, y, cost) if vertical else (x, y - sign * off, cost)
 
 
 def _on(a: Point, b: Point, part: float) -> Point:
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
-
-
-def _distance(a: Point, b: Point) -> float:
-    return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
 class _Taken:
@@ -117,27 +138,31 @@ class _Taken:
     def __init__(self, routes: Sequence[Points], cards: Sequence[Rect], borders: Sequence[Rect]) -> None:
         self._solid: dict[tuple[int, int], list[tuple[float, float, float, float, int]]] = defaultdict(list)
         for card in cards:
-            self._put(card.grown(2), _CARD)
-            self._put(Rect(card.x + 10, card.y - 13, 84, 14), _CARD)
-            self._put(Rect(card.right - 64, card.y - 13, 54, 14), _CARD)
+            x, y, width = card.x, card.y, card.width
+            self._put(x - 2, y - 2, width + 4, card.height + 4, _CARD)
+            self._put(x + 10, y - 13, 84, 14, _CARD)
+            self._put(x + width - 64, y - 13, 54, 14, _CARD)
         for border in borders:
-            self._put(border, _BORDER)
-            self._put(Rect(border.x + 8, border.y + 4, 130, 14), _LABEL)
+            self._put(border.x, border.y, border.width, border.height, _BORDER)
+            self._put(border.x + 8, border.y + 4, 130, 14, _LABEL)
         for link, points in enumerate(routes):
             for (ax, ay), (bx, by) in itertools.pairwise(points):
-                run = Rect(min(ax, bx) - 3, min(ay, by) - 3, abs(ax - bx) + 6, abs(ay - by) + 6)
-                self._put(run, link)
+                self._put(min(ax, bx) - 3, min(ay, by) - 3, abs(ax - bx) + 6, abs(ay - by) + 6, link)
 
     def add(self, rect: Rect) -> None:
         """Keep a label's place."""
-        self._put(rect.grown(4, 2), _LABEL)
+        self._put(rect.x - 4, rect.y - 2, rect.width + 8, rect.height + 4, _LABEL)
 
     def trouble(self, place: LabelPlace, link: int, enough: float) -> float:
         """Weigh what a label would cover: cards worst, then labels, links, borders; at most a little over `enough`."""
         rect = place.rect
         weight = _OUTSIDE if rect.x < 3 or rect.y < 1 else 0.0
         x0, y0, x1, y1 = rect.x, rect.y, rect.right, rect.bottom
-        for key in _cells(rect):
+        columns, rows = (
+            range(int(x0 // CELL), int(x1 // CELL) + 1),
+            range(int(y0 // CELL), int(y1 // CELL) + 1),
+        )
+        for key in itertools.product(columns, rows):
             for left, top, right, bottom, owner in self._solid.get(key, ()):
                 if left < x1 and x0 < right and top < y1 and y0 < bottom:
                     if owner == link:
@@ -148,13 +173,13 @@ class _Taken:
                 break
         return weight
 
-    def _put(self, rect: Rect, owner: int) -> None:
-        box = (rect.x, rect.y, rect.right, rect.bottom, owner)
-        for key in _cells(rect):
-            self._solid[key].append(box)
-
-
-def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    for column in range(int(rect.x // CELL), int(rect.right // CELL) + 1):
-        for row in range(int(rect.y // CELL), int(rect.bottom // CELL) + 1):
-            yield column, row
+    def _put(self, x: float, y: float, width: float, height: float, owner: int) -> None:
+        right, bottom = x + width, y + height
+        box = (x, y, right, bottom, owner)
+        left, top, last, lowest = int(x // CELL), int(y // CELL), int(right // CELL), int(bottom // CELL)
+        if left == last and top == lowest:
+            self._solid[left, top].append(box)
+            return
+        for column in range(left, last + 1):
+            for row in range(top, lowest + 1):
+                self._solid[column, row].append(box)

@@ -16,7 +16,7 @@ Cell = tuple[int, int]
 """(stage index, lane index)"""
 
 FURTHER_COLUMN = 3.0
-"""What speaks against a column more than a stage needs, in the measure of `_Stacking._cost`."""
+"""What speaks against a column more than a stage needs, in the measure of `_Stacking._against`."""
 
 
 class Slot(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -123,8 +123,7 @@ class _Stacking:
                 continue
             cell = self.grid.cells[step]
             room = len(self.free[cell]) - left[cell]
-            near = self._near(cell)
-            chosen = min(near, key=lambda slot: (self._cost(step, slot, last.get(cell), room), slot))
+            chosen = self._cheapest(step, self._near(cell), last.get(cell), room)
             if chosen.column == self.columns[cell[0]]:
                 self._add_column(cell[0])
             self.free[cell].remove(chosen)
@@ -175,8 +174,33 @@ class _Stacking:
     def _global(self, stage: int, column: int, lane: int, row: int) -> tuple[int, int]:
         return self.first_column[stage] + column, self.first_row[lane] + row
 
-    def _cost(self, step: Id, slot: Slot, previous: Slot | None, room: int) -> float:
-        """Weigh a slot: reading order first, then straight and short ways from what stands already."""
+    def _cheapest(self, step: Id, near: Sequence[Slot], previous: Slot | None, room: int) -> Slot:
+        """Choose the slot with the least against it; what does not depend on the slot is found out once."""
+        source = self._comes_from(step)
+        begin = None
+        if source is not None:
+            begin = (*self.at[source], self.grid.cells[source] == self.grid.cells[step])
+        followers = self._followers(step)
+        ahead = self._ahead(step)
+
+        def cost(slot: Slot) -> float:
+            x, y = self._global(slot.stage, slot.column, slot.lane, slot.row)
+            found = self._against(slot, previous)
+            if begin is not None:
+                found += self._way(begin[0], begin[1], x, y, same_cell=begin[2])
+            if followers and not self._continues(step, x):
+                below = self.rows[slot.lane] - 1 - slot.row
+                found += 1.2 * max(0, min(followers, self.rows[slot.lane] - 1) - below)
+                found += 1.2 * max(0, slot.row - room)
+            aside = 0.0
+            for weight, is_below in ahead:
+                aside += weight * (self.rows[slot.lane] - 1 - slot.row if is_below else slot.row)
+            return found + aside
+
+        return min(near, key=lambda slot: (cost(slot), slot))
+
+    def _against(self, slot: Slot, previous: Slot | None) -> float:
+        """Weigh a slot by the reading order alone."""
         now = self.now[slot.stage]
         cost = 0.15 * slot.row + (
             0.9 * (slot.column - now) if slot.column >= now else 1.2 * (now - slot.column)
@@ -185,17 +209,7 @@ class _Stacking:
             cost += FURTHER_COLUMN
         if previous is not None and slot < previous:
             cost += 3.0 if slot.column < previous.column else 0.3
-        x, y = self._global(slot.stage, slot.column, slot.lane, slot.row)
-        source = self._comes_from(step)
-        if source is not None:
-            same = self.grid.cells[source] == self.grid.cells[step]
-            cost += self._way(*self.at[source], x, y, same_cell=same)
-        followers = self._followers(step)
-        if followers and not self._continues(step, x):
-            below = self.rows[slot.lane] - 1 - slot.row
-            cost += 1.2 * max(0, min(followers, self.rows[slot.lane] - 1) - below)
-            cost += 1.2 * max(0, slot.row - room)
-        return cost + self._ahead(step, slot)
+        return cost
 
     def _comes_from(self, step: Id) -> Id | None:
         """Give the source that is read last before a step: a shortcut from farther back moves nothing."""
@@ -234,14 +248,8 @@ class _Stacking:
             step, count = following[0], count + 1
         return count
 
-    def _ahead(self, step: Id, slot: Slot) -> float:
-        """Prefer the side of the lane where the way goes on."""
-        cost = 0.0
-        for target in self.grid.flow.after[step]:
-            stage, lane = self.grid.cells[target]
-            weight = 0.25 if stage == slot.stage else 0.1
-            if lane > slot.lane:
-                cost += weight * (self.rows[slot.lane] - 1 - slot.row)
-            elif lane < slot.lane:
-                cost += weight * slot.row
-        return cost
+    def _ahead(self, step: Id) -> list[tuple[float, bool]]:
+        """Give each way that goes on in another lane: how much it counts, and whether that lane lies below."""
+        stage, lane = self.grid.cells[step]
+        cells = [self.grid.cells[target] for target in self.grid.flow.after[step]]
+        return [(0.25 if to == stage else 0.1, below > lane) for to, below in cells if below != lane]
