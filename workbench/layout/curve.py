@@ -13,8 +13,10 @@ from typing import Literal
 import msgspec
 
 from workbench.drawing.theme import Theme
+from workbench.layout.curve_marks import Marks, curve_marks
 from workbench.layout.curve_offsets import Offset, fixed_offsets, offsets_beside
-from workbench.layout.curve_spread import StageBand, StripBand, spread_along, spread_in_stages
+from workbench.layout.curve_runs import nearest_rated, on_bridge, pieces, runs
+from workbench.layout.curve_spread import Spread, StageBand, StripBand, spread_along, spread_in_stages
 from workbench.layout.curve_words import curve_words
 from workbench.layout.marks import PersonaStyle, persona_style
 from workbench.method.curve import Curve, curve
@@ -27,6 +29,10 @@ from workbench.model.records import Basis, Id, Persona, Step
 
 __all__ = (
     "LEVELS",
+    "STAGE_ROW",
+    "TITLE_LINE",
+    "Frame",
+    "Other",
     "StageBand",
     "StripBand",
     "StripCurve",
@@ -34,12 +40,17 @@ __all__ = (
     "StripLook",
     "StripPoint",
     "short_names",
+    "step_numbers",
     "strip_layout",
 )
 
 XY = tuple[float, float]
 PointKind = Literal["rated", "target", "unrated"]
 LEVELS = (2, 1, 0, -1, -2)
+STAGE_ROW, TITLE_LINE = 20.0, 15.0
+"""The row of stage names above a route that is unrolled, and each of the two lines of a step's name below it."""
+TITLE_ROOM, TITLE_HEIGHT = 54.0, 140.0
+"""Occurrences that stand closer, and a lower strip, have numbers alone."""
 
 
 class StripLook(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +59,9 @@ class StripLook(msgspec.Struct, frozen=True, kw_only=True):
     unit: enlarges every size (1 = the screen at 100 %; paper chooses its own). current: the persona whose
     points are faces, on a thicker line. selected: the chosen occurrence. names: write them at the last points.
     even_bands: five bands in place of level lines (paper). gutter: room left of the plot for the scale, and
-    number_size: of the step numbers, both in units.
+    number_size: of the step numbers, both in units. told: the low, the peak and the end of the current persona, or
+    of the only one, are marked, and its words stand at its points. titled: along the route stages and steps have
+    their names, where there is room. second: a row below is kept free for the step numbers of another route.
     """
 
     theme: Theme
@@ -59,13 +72,16 @@ class StripLook(msgspec.Struct, frozen=True, kw_only=True):
     even_bands: bool = False
     gutter: float = 52.0
     number_size: float = 12.0
+    told: bool = False
+    titled: bool = False
+    second: bool = False
 
 
 class StripPoint(msgspec.Struct, frozen=True, kw_only=True):
     """One persona at one occurrence. (x, y): the centre of its mark; index: the occurrence on the route.
 
     off_route: a step beside the route; then the index goes on after the route's last. hit: (x, y, width,
-    height) that answers to the pointer.
+    height) that answers to the pointer. other: it is a point of the route that this one is compared with.
     """
 
     persona: Id
@@ -77,6 +93,7 @@ class StripPoint(msgspec.Struct, frozen=True, kw_only=True):
     x: float
     y: float
     off_route: bool = False
+    other: bool = False
 
     def hit(self, side: float = 24.0) -> tuple[float, float, float, float]:
         """Give the square about the mark that takes the pointer."""
@@ -84,7 +101,10 @@ class StripPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StripCurve(msgspec.Struct, frozen=True, kw_only=True):
-    """A persona's curve. runs: the rated points in unbroken rows; bridges: from a run's end to the next run."""
+    """A persona's curve. runs: the rated points in unbroken rows; bridges: from a run's end to the next run.
+
+    marks: which occurrences are marked by name. other: the curve along the route that this one is compared with.
+    """
 
     persona: Id
     name: str
@@ -94,6 +114,17 @@ class StripCurve(msgspec.Struct, frozen=True, kw_only=True):
     runs: tuple[tuple[XY, ...], ...]
     bridges: tuple[tuple[XY, XY], ...]
     targets: bool
+    marks: Marks = ()
+    other: bool = False
+
+
+class Other(msgspec.Struct, frozen=True):
+    """The route that a strip's own is compared with. shared: for each of its occurrences whether both have it."""
+
+    walk: Walk
+    xs: tuple[float, ...]
+    numbers: tuple[str, ...]
+    shared: tuple[bool, ...]
 
 
 class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +132,8 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
 
     xs: one for each occurrence, then one for each step beside the route. along: unrolled over the width.
     breaks: x where the route is broken. unrated_y: the row of marks that no bridge carries, or None.
+    titles: the steps' names along the route, or nothing. other: the route it is compared with; forks: where the two
+    part, from the last common occurrence to the next one.
     """
 
     look: StripLook
@@ -121,6 +154,9 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     room: float
     """The distance of the two nearest occurrences (the plot's width if there is one)."""
+    titles: tuple[str, ...] = ()
+    other: Other | None = None
+    forks: tuple[tuple[float, float], ...] = ()
 
     @property
     def points(self) -> tuple[StripPoint, ...]:
@@ -157,27 +193,31 @@ def strip_layout(
     stages: Sequence[StageBand] = (),
     beside: Sequence[Id] = (),
     right_margin: float = 0.0,
+    spread: Spread | None = None,
+    loose: bool = False,
 ) -> StripLayout:
     """Lay out the curves of some personas along a walk in width × height points.
 
     stages: the bands of the map, in the strip's own x; without them, and where the route goes back, the
     occurrences are spread over the width. beside: steps off the route whose feelings are shown unconnected.
-    right_margin: points kept free right of the plot.
+    right_margin: points kept free right of the plot. spread: where the occurrences stand along the route, if not
+    evenly. loose: keep the row of marks that no bridge carries, also when there is none.
     """
     steps = (*walk.steps, *beside)
-    numbers = _numbers(document, steps)
+    numbers = step_numbers(document, steps)
     left, right = look.gutter * look.unit, width - right_margin
-    spread = spread_in_stages(document, walk, tuple(beside), stages) if stages else None
-    along = spread is None
-    if spread is None:
-        spread = spread_along(document, steps, left, right)
-    else:
+    in_stages = spread_in_stages(document, walk, tuple(beside), stages) if stages else None
+    along = in_stages is None
+    if in_stages is not None:
         left, right = min(left, *(s.left for s in stages)), max(s.right for s in stages)
-    xs, bands = spread
-    frame = _Frame(document, walk, tuple(beside), look, xs, tuple(personas))
-    loose = frame.has_loose()
-    top = 4 * look.unit
+    xs, bands = in_stages or spread or spread_along(document, steps, left, right)
+    frame = Frame(document, walk, tuple(beside), look, xs, tuple(personas))
+    loose = loose or frame.has_loose()
+    room = min((b - a for a, b in itertools.pairwise(sorted(xs))), default=right - left)
+    titles = _titles(document, walk) if _has_titles(look, along, room, height) else ()
+    top = (STAGE_ROW if along and look.titled else 4.0) * look.unit
     below = (10 + look.number_size) * look.unit + (14 * look.unit if loose else 0)
+    below += (2 * TITLE_LINE if titles else 0) * look.unit + (look.number_size + 3) * look.unit * look.second
     pitch = max(height - top - below, 5.0) / 5
     unrated_y = top + 5 * pitch + 8 * look.unit if loose else None
     return StripLayout(
@@ -197,11 +237,21 @@ def strip_layout(
         unrated_y=unrated_y,
         along=along,
         words=frame.words(numbers),
-        room=min((b - a for a, b in itertools.pairwise(sorted(xs))), default=right - left),
+        room=room,
+        titles=titles,
     )
 
 
-def _numbers(document: Document, steps: Sequence[Id]) -> tuple[str, ...]:
+def _has_titles(look: StripLook, along: bool, room: float, height: float) -> bool:
+    return look.titled and along and room >= TITLE_ROOM * look.unit and height >= TITLE_HEIGHT * look.unit
+
+
+def _titles(document: Document, walk: Walk) -> tuple[str, ...]:
+    return tuple(document.get(step, Step).title or "Untitled step" for step in walk.steps)
+
+
+def step_numbers(document: Document, steps: Sequence[Id]) -> tuple[str, ...]:
+    """Give the numbers of steps in the reading order of their journey."""
     if not steps:
         return ()
     journey = document.get(steps[0], Step).journey
@@ -209,7 +259,7 @@ def _numbers(document: Document, steps: Sequence[Id]) -> tuple[str, ...]:
     return tuple(place[step] for step in steps)
 
 
-class _Frame:
+class Frame:
     """Curves of one strip before they have a height."""
 
     def __init__(
@@ -229,8 +279,8 @@ class _Frame:
             (*line.points, *(_beside_point(document, p, step) for step in beside))
             for p, line in zip(personas, self._curves, strict=True)
         ]
-        self._pieces = _pieces(walk)
-        self._nearest = [_nearest_rated(row[: len(walk.steps)], self._pieces) for row in self._rows]
+        self._pieces = pieces(walk)
+        self._nearest = [nearest_rated(row[: len(walk.steps)], self._pieces) for row in self._rows]
 
     def has_loose(self) -> bool:
         """Say whether an unrated point has no rating on one of its sides, or lies beside the route."""
@@ -282,24 +332,29 @@ class _Frame:
             if point.valence is None:
                 pair = self._nearest[i][k] if k < route else None
                 if pair is not None:
-                    places[k] = _on_bridge(places[pair[0]], places[pair[1]], self._xs[k])
+                    places[k] = on_bridge(places[pair[0]], places[pair[1]], self._xs[k])
                 else:
                     assert unrated_y is not None
                     places[k] = (self._xs[k] + spread, unrated_y)
         points = tuple(
             _strip_point(persona.id, k, point, places[k], off_route=k >= route) for k, point in enumerate(row)
         )
-        runs, bridges = _runs(points[:route], self._pieces)
+        unbroken, bridges = runs(points[:route], self._pieces)
         return StripCurve(
             persona=persona.id,
             name=name,
             style=persona_style(self._look.theme, persona),
             curve=self._curves[i],
             points=points,
-            runs=runs,
+            runs=unbroken,
             bridges=bridges,
             targets=any(point.kind == "target" for point in points),
+            marks=self._marks(i),
         )
+
+    def _marks(self, i: int) -> Marks:
+        is_told = self._look.told and (self._personas[i].id == self._look.current or len(self._personas) == 1)
+        return curve_marks(self._curves[i], self._walk.breaks) if is_told else ()
 
 
 def _beside_point(document: Document, persona: Id, step: Id) -> CurvePoint:
@@ -324,60 +379,6 @@ def _strip_point(persona: Id, index: int, point: CurvePoint, place: XY, *, off_r
         y=place[1],
         off_route=off_route,
     )
-
-
-def _pieces(walk: Walk) -> list[int]:
-    """Give for each occurrence in which unbroken piece of the walk it lies, counted from 0."""
-    broken = set(walk.breaks)
-    return list(itertools.accumulate(int(k in broken) for k in range(len(walk.steps))))
-
-
-def _nearest_rated(row: Sequence[CurvePoint], pieces: Sequence[int]) -> list[tuple[int, int] | None]:
-    """Give for each point the nearest rated ones before and after it in its piece, None if one is missing."""
-    rated = [k if point.valence is not None else None for k, point in enumerate(row)]
-    before = _last_seen(rated)
-    after = _last_seen(rated[::-1])[::-1]
-    return [
-        (b, a) if b is not None and a is not None and pieces[b] == pieces[a] else None
-        for b, a in zip(before, after, strict=True)
-    ]
-
-
-def _last_seen(values: Sequence[int | None]) -> list[int | None]:
-    """Give for each place the last value before it."""
-    seen: list[int | None] = []
-    last: int | None = None
-    for value in values:
-        seen.append(last)
-        last = last if value is None else value
-    return seen
-
-
-def _runs(
-    points: Sequence[StripPoint], pieces: Sequence[int]
-) -> tuple[tuple[tuple[XY, ...], ...], tuple[tuple[XY, XY], ...]]:
-    """Split a row of points where a rating is missing (a bridge) or the route is broken (none)."""
-    runs: list[list[XY]] = []
-    bridges: list[tuple[XY, XY]] = []
-    last: int | None = None
-    for k, point in enumerate(points):
-        if point.valence is None:
-            continue
-        place = (point.x, point.y)
-        broken = last is None or pieces[last] != pieces[k]
-        if not broken and last == k - 1:
-            runs[-1].append(place)
-        else:
-            if not broken:
-                bridges.append((runs[-1][-1], place))
-            runs.append([place])
-        last = k
-    return tuple(tuple(run) for run in runs), tuple(bridges)
-
-
-def _on_bridge(a: XY, b: XY, x: float) -> XY:
-    part = (x - a[0]) / (b[0] - a[0]) if b[0] > a[0] else 0.5
-    return (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
 
 
 def short_names(personas: Sequence[Persona]) -> dict[Id, str]:

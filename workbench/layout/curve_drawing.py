@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.drawing.faces import face
 from workbench.drawing.ops import Fill, Group, Op, Role, Stroke
 from workbench.drawing.shapes import ellipse, polyline, rectangle
-from workbench.drawing.text import Shaper, TextStyle
+from workbench.drawing.text import ShapedText, Shaper, TextStyle
 from workbench.drawing.theme import mixed
 from workbench.layout.curve import LEVELS, StripCurve, StripLayout, StripLook, StripPoint
+from workbench.layout.curve_rows import Seen, is_seen, number_baseline, row_ops
+from workbench.layout.curve_tags import tag_ops
 from workbench.layout.interpolation import monotone_path
-from workbench.layout.lettering import line_ops
+from workbench.layout.lettering import line_ops, text_ops, tight
 from workbench.layout.marks import hollow_ops, mark_ops, scaled_dash, target_ops
 from workbench.method.feelings import UNRATED, signed
 
-FACE, MARK, NAME_SIZE, NAME_PITCH = 10.5, 4.4, 12.5, 16.0
-_ORDINALS = {2: "2nd", 3: "3rd"}
+FACE, MARK, NAME_SIZE, NAME_PITCH, NAME_ROOM = 10.5, 4.4, 12.5, 16.0, 150.0
+CROWDED, CLOSE = 4.0, 12.0
+"""Occurrences that stand closer have no marks of their own; the others' lines are thin from the second number on. A
+thin line is not only clearer there: broad ones that cross themselves cost a hundred times as much to paint."""
+XY = tuple[float, float]
 
 
 def draw_strip(layout: StripLayout, shaper: Shaper) -> Group:
@@ -27,20 +32,21 @@ def draw_strip(layout: StripLayout, shaper: Shaper) -> Group:
     return Group(ops, role=Role.CURVE, alt=layout.words, name="curve")
 
 
-def plot_ops(
-    layout: StripLayout, shaper: Shaper, *, seen: tuple[float, float] | None = None
-) -> tuple[Op, ...]:
+def plot_ops(layout: StripLayout, shaper: Shaper, *, seen: Seen = None) -> tuple[Op, ...]:
     """Draw everything that scrolls with the map: bands, levels, curves, names, step numbers.
 
-    seen: the x range that a window shows of it: names whose curve ends outside of it stand at its edge.
+    seen: the x range that a window shows of it: what lies outside is left out, and names whose curve ends there
+    stand at its edge.
     """
-    ordered = sorted(layout.curves, key=lambda line: line.persona == layout.look.current)
+    ordered = sorted(layout.curves, key=lambda line: line.persona == layout.look.current and not line.other)
+    radius = max(face_radius(layout), mark_radius(layout))
     return (
         *_ground(layout),
-        *itertools.chain.from_iterable(_line(layout, line) for line in ordered),
-        *itertools.chain.from_iterable(_points(layout, line) for line in ordered),
+        *itertools.chain.from_iterable(_line(layout, line, seen) for line in ordered),
+        *itertools.chain.from_iterable(_points(layout, line, seen) for line in ordered),
+        *tag_ops(layout, shaper, radius * 1.25, seen),
         *(_names(layout, shaper, seen) if layout.look.names else ()),
-        *_numbers(layout, shaper),
+        *row_ops(layout, shaper, seen),
     )
 
 
@@ -67,11 +73,6 @@ def scale_ops(
         ops += line_ops(shaper, said, words, look.theme.muted, edge, y, "end")
     ops += line_ops(shaper, "Step", small, look.theme.muted, edge, number_baseline(layout), "end")
     return tuple(ops)
-
-
-def number_baseline(layout: StripLayout) -> float:
-    """Give the baseline of the step numbers."""
-    return layout.height - 5 * layout.look.unit
 
 
 def face_radius(layout: StripLayout) -> float:
@@ -109,9 +110,26 @@ def _ground(layout: StripLayout) -> list[Op]:
                 if valence == 0
                 else Stroke(line, theme.border, 1.0)
             )
+    for start, end in layout.forks:
+        ops += _fork(layout, start, end)
     for x in layout.breaks:
         line = polyline(((x, layout.top), (x, layout.bottom)))
         ops.append(Stroke(line, theme.muted, 1.2 * look.unit, dash=(4 * look.unit, 3 * look.unit)))
+    return ops
+
+
+def _fork(layout: StripLayout, start: float, end: float) -> list[Op]:
+    """Set the part apart in which two routes go different ways."""
+    theme, unit = layout.look.theme, layout.look.unit
+    ops: list[Op] = [
+        Fill(rectangle(start, 0, end - start, layout.height), theme.accent, opacity=0.07),
+    ]
+    ops += [
+        Stroke(
+            polyline(((x, 0), (x, layout.bottom))), theme.accent, unit, dash=(2 * unit, 3 * unit), opacity=0.8
+        )
+        for x in (start, end)
+    ]
     return ops
 
 
@@ -153,11 +171,13 @@ def _beside_column(layout: StripLayout, x: float) -> list[Op]:
     return [Fill(column, theme.surface), pen]
 
 
-def _line(layout: StripLayout, line: StripCurve) -> list[Op]:
+def _line(layout: StripLayout, line: StripCurve, seen: Seen) -> list[Op]:
     look = layout.look
-    is_current, unit = line.persona == look.current, look.unit
+    is_current, unit = line.persona == look.current and not line.other, look.unit
     width = (3.0 if is_current else 1.7 if look.current else 2.0) * unit
-    dash = scaled_dash(line.style.dash, width)
+    if layout.room < (CROWDED if is_current else CLOSE) * unit:
+        width = 1.0 * unit
+    dash = scaled_dash(line.style.dash, max(width, 1.7 * unit))
     if line.targets:
         dash = scaled_dash(line.style.dash or (6.0, 3.0), width * 0.75)
         width *= 0.75
@@ -171,28 +191,52 @@ def _line(layout: StripLayout, line: StripCurve) -> list[Op]:
             join="round",
         )
         for bridge in line.bridges
+        if _is_between(bridge, seen)
     ]
     ops += [
         Stroke(monotone_path(run), line.style.color, width, dash=dash, join="round")
-        for run in line.runs
+        for run in (_part(run, seen) for run in line.runs)
         if len(run) > 1
     ]
     return ops
 
 
-def _points(layout: StripLayout, line: StripCurve) -> list[Op]:
+def _is_between(row: Sequence[XY], seen: Seen) -> bool:
+    return seen is None or (row[0][0] <= seen[1] and row[-1][0] >= seen[0])
+
+
+def _part(run: Sequence[XY], seen: Seen) -> Sequence[XY]:
+    """Give what is looked at of a run, and two points more on either side, so that its slopes stay as they are."""
+    if seen is None:
+        return run
+    first = bisect.bisect_left(run, seen[0], key=_x) - 3
+    last = bisect.bisect_right(run, seen[1], key=_x) + 3
+    return run[max(first, 0) : last]
+
+
+def _x(place: XY) -> float:
+    return place[0]
+
+
+def _points(layout: StripLayout, line: StripCurve, seen: Seen) -> list[Op]:
+    """Draw the marks; where they would only cover each other the line alone is left, with its gaps."""
     ops: list[Op] = []
+    crowded = layout.room < CROWDED * layout.look.unit
+    marked = dict(line.marks)
     for point in line.points:
-        ops += _point(layout, line, point)
+        if is_seen(point.x, seen, 30) and not (
+            crowded and point.valence is not None and point.index not in marked
+        ):
+            ops += _point(layout, line, point, is_marked=point.index in marked)
     return ops
 
 
-def _point(layout: StripLayout, line: StripCurve, point: StripPoint) -> tuple[Op, ...]:
+def _point(layout: StripLayout, line: StripCurve, point: StripPoint, *, is_marked: bool) -> tuple[Op, ...]:
     look = layout.look
     theme = look.theme
     style, radius = line.style, mark_radius(layout)
     ground = theme.surface
-    size = face_radius(layout) if line.persona == look.current else 0.0
+    size = face_radius(layout) if line.persona == look.current and not line.other else 0.0
     x, y = point.x, point.y
     if point.valence is None:
         return hollow_ops(style.mark, x, y, radius, style.color, ground)
@@ -208,39 +252,49 @@ def _point(layout: StripLayout, line: StripCurve, point: StripPoint) -> tuple[Op
             Fill(ellipse(x, y, size * 1.3), ground),
             Stroke(ellipse(x, y, size * 1.25), style.color, 1.4 * look.unit, dash=dash),
         ]
+    elif is_marked:
+        ring += [Fill(ellipse(x, y, size * 1.34), style.color), Fill(ellipse(x, y, size * 1.16), ground)]
     return (*ring, *face(point.valence, x, y, size, theme))
 
 
 def name_margin(names: Iterable[str], look: StripLook, shaper: Shaper) -> float:
     """Give the room that names at the curves' ends need, for the layout's right margin."""
-    style = TextStyle(NAME_SIZE * look.unit, 600)
-    widest = max((shaper.shape(name, style).width for name in names), default=0.0)
+    widest = max((_shaped_name(name, look, shaper).width for name in names), default=0.0)
     return widest + (FACE * 1.5 + 10) * look.unit
 
 
-def _names(layout: StripLayout, shaper: Shaper, seen: tuple[float, float] | None) -> list[Op]:
+def _shaped_name(name: str, look: StripLook, shaper: Shaper) -> ShapedText:
+    return tight(shaper, name, TextStyle(NAME_SIZE * look.unit, 600), NAME_ROOM * look.unit, 1)
+
+
+def curve_ops(layout: StripLayout, line: StripCurve, seen: Seen) -> tuple[Op, ...]:
+    """Draw one curve alone, as it is while a point of it is dragged."""
+    return (*_line(layout, line, seen), *_points(layout, line, seen))
+
+
+def _names(layout: StripLayout, shaper: Shaper, seen: Seen) -> list[Op]:
     """Write each name at its curve's last point that is seen, moved apart where they would touch."""
     look = layout.look
     lines = [line for line in layout.curves if line.points]
     if not lines:
         return []
     points = [[p for p in line.points if not p.off_route] for line in lines]
-    style = TextStyle(NAME_SIZE * look.unit, 600)
+    names = [_shaped_name(line.name, look, shaper) for line in lines]
     beside = max(face_radius(layout) * 1.5, mark_radius(layout)) + 6 * look.unit
     x = max(row[-1].x for row in points) + beside
     if seen is not None:
-        widest = max(shaper.shape(line.name, style).width for line in lines)
+        widest = max(name.width for name in names)
         x = max(seen[0] + beside, min(x, seen[1] - widest - 6 * look.unit))
     ends = [next((p for p in reversed(row) if p.x <= x), row[0]) for row in points]
     step = NAME_PITCH * look.unit
     ys = spread_apart([end.y for end in ends], step, layout.top + step / 2, layout.bottom)
     ops: list[Op] = []
-    for line, y in zip(lines, ys, strict=True):
+    for line, name, y in zip(lines, names, ys, strict=True):
         if x < layout.right:  # over the curves: on a ground of its own
-            width = shaper.shape(line.name, style).width
-            ground = rectangle(x - 3 * look.unit, y - step / 2, width + 6 * look.unit, step)
+            ground = rectangle(x - 3 * look.unit, y - step / 2, name.width + 6 * look.unit, step)
             ops.append(Fill(ground, look.theme.surface, opacity=0.85))
-        ops += line_ops(shaper, line.name, style, line.style.color, x, y + style.size * 0.36)
+        baseline = y + NAME_SIZE * look.unit * 0.36
+        ops += text_ops(name, x, baseline - name.lines[0].baseline if name.lines else y, line.style.color)
     return ops
 
 
@@ -260,36 +314,3 @@ def spread_apart(wanted: list[float], step: float, low: float, high: float) -> l
         found[i] = min(found[i], limit)
         limit = found[i] - step
     return found
-
-
-def _numbers(layout: StripLayout, shaper: Shaper) -> list[Op]:
-    """Write the step numbers; where they would touch, only every second, third … one."""
-    look, theme = layout.look, layout.look.theme
-    size = look.number_size * look.unit
-    labels = _number_labels(layout, shaper)
-    gap = 0.5 * size
-    # One digit is as wide as another, so that a thousand numbers need not be laid out.
-    kinds = {re.sub(r"\d", "0", text) for text in labels}
-    widest = max((shaper.shape(text, TextStyle(size, 600)).width for text in kinds), default=0.0)
-    every = max(1, -(-int(widest + gap) // max(int(layout.room), 1)))
-    ops: list[Op] = []
-    for i, (x, text) in enumerate(zip(layout.xs, labels, strict=True)):
-        off_route = i >= len(layout.walk.steps)
-        if i % every and i != look.selected:
-            continue
-        style = TextStyle(size, 400 if off_route else 600)
-        color = theme.muted if off_route else theme.text
-        ops += line_ops(shaper, text, style, color, x, number_baseline(layout), "center")
-    return ops
-
-
-def _number_labels(layout: StripLayout, shaper: Shaper) -> list[str]:
-    """Give the numbers, with "2nd" and so on where a step comes again and there is room to say so."""
-    style = TextStyle(layout.look.number_size * layout.look.unit, 600)
-    labels = list(layout.numbers)
-    for i, visit in enumerate(layout.walk.visits):
-        if visit > 1:
-            said = f"{labels[i]}, {_ORDINALS.get(visit, f'{visit}th')}"
-            if shaper.shape(said, style).width + 0.5 * style.size <= layout.room:
-                labels[i] = said
-    return labels

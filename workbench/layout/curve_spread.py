@@ -76,14 +76,21 @@ def spread_along(document: Document, steps: Sequence[Id], left: float, right: fl
     """Spread occurrences evenly over the width; a band is a row of neighbours of one stage."""
     step = (right - left) / max(len(steps), 1)
     xs = tuple(left + (i + 0.5) * step for i in range(len(steps)))
+    return xs, bands_between(document, steps, xs, left, right)
+
+
+def bands_between(
+    document: Document, steps: Sequence[Id], xs: Sequence[float], left: float, right: float
+) -> tuple[StripBand, ...]:
+    """Give a band for each row of neighbours of one stage; it ends half-way to the next occurrence."""
+    edges = [left, *((a + b) / 2 for a, b in itertools.pairwise(xs)), right]
     bands: list[StripBand] = []
     at = 0
     for stage, inside in itertools.groupby(steps, key=lambda s: document.get(s, Step).stage):
-        count = len(list(inside))
-        edges = (left + at * step, left + (at + count) * step)
-        bands.append(StripBand(_title(document, stage), *edges, tinted=len(bands) % 2 == 1))
-        at += count
-    return xs, tuple(bands)
+        end = at + len(list(inside))
+        bands.append(StripBand(_title(document, stage), edges[at], edges[end], tinted=len(bands) % 2 == 1))
+        at = end
+    return tuple(bands)
 
 
 def _title(document: Document, stage: Id | None) -> str:
