@@ -74,7 +74,7 @@ class Editor(QWidget):
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
         self.people = People(self, self._middle, desk)
-        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left, self._centre = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._while_it_can_be_written(self._over_the_map(command))
             for command in (
@@ -205,11 +205,7 @@ class Editor(QWidget):
         rows.addWidget(self.trouble_bar)
         rows.addWidget(self.breadcrumb)
         rows.addWidget(self._middle, 1)
-        across, left, centre = (
-            QSplitter(Qt.Orientation.Horizontal),
-            self._left,
-            QSplitter(Qt.Orientation.Vertical),
-        )
+        across, left, centre = QSplitter(Qt.Orientation.Horizontal), self._left, self._centre
         self._middle.addWidget(across)
         across.addWidget(left)
         across.addWidget(centre)
@@ -256,6 +252,14 @@ class Editor(QWidget):
         self.inspector.place_changed.connect(self.show_place)
         self.inspector.map_wanted.connect(self.canvas.setFocus)
         self.forms.step_reached.connect(self.canvas.reveal)
+        self.strip.room_wanted.connect(self._give_strip)
+
+    def _give_strip(self, height: int) -> None:
+        """Make the strip as high as it asks for, if it is not; the map keeps the larger half."""
+        canvas, strip = self._centre.sizes()
+        least = min(height, (canvas + strip) // 2)
+        if strip < least:
+            self._centre.setSizes([canvas + strip - least, least])
 
     def _on_changed(self) -> None:
         self._status.mended()

@@ -110,6 +110,8 @@ QLabel[kind="label"] {{ font-size: 13px; color: {look.text2}; }}
 QLabel[kind="caption"] {{ font-size: 12px; color: {look.muted}; }}
 QLabel[kind="danger"] {{ font-size: 13px; color: {look.danger}; }}
 QLabel[kind="warning"] {{ font-size: 13px; color: {look.warning}; }}
+QLabel[kind="callout"] {{ font-size: 13px; color: {look.text}; background: {look.surface}; border: 1px solid {look.border_strong};
+  border-radius: 6px; padding: 6px 10px; }}
 QLabel[kind="status"] {{ font-size: 12px; color: {look.text2}; }}
 QLabel[kind="key"] {{ font-size: 12px; color: {look.text2}; background: {look.surface2}; border: 1px solid {look.border_strong};
   border-radius: 4px; padding: 1px 6px; }}

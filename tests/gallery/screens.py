@@ -18,6 +18,7 @@ from tests.gallery.bands import band_scenes
 from tests.gallery.empathy import empathy_scenes
 from tests.gallery.pages import Scene
 from tests.gallery.people import people_scenes
+from tests.gallery.strips import strip_scenes
 from ui.app import application, main_window
 from ui.main_window import MainWindow
 from ui.outline_text.field import OutlineField
@@ -352,6 +353,7 @@ SCREENS: dict[str, Show] = {
     **{f"editor-{bundled.name}": functools.partial(sample, bundled.name) for bundled in SAMPLES},
     **band_scenes(sample),
     **empathy_scenes(sample),
+    **strip_scenes(sample),
     "step": step,
     "several": several,
     "note": note,

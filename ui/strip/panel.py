@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Context
 from ui.parts import Elided, label, quoted
+from ui.segments import Segments
 from ui.strip.plot import StripPlot
+from ui.strip.reading_panel import ReadingPanel
 from ui.workspace import Workspace
 from workbench.edits.routes import delete_route, keep_route
 from workbench.graph.routes import proposed_routes
 from workbench.layout.curve import StageBand
 from workbench.method.curve import curve
 from workbench.method.feelings import signed
+from workbench.method.reading import read_curve
+from workbench.method.reading_words import coverage_words, half
 from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.records import Id, Persona, Route, Step
 
 GAP = "   "
 """Between figures."""
+HEAD, ALONG = 44, 216
+"""The height of the strip's head, and of a plot that has room for the names of steps, px."""
 
 
 class EmotionStrip(QWidget):
-    """Head and plot; it shares the stage bands and the camera with the map."""
+    """Head, plot and the figures beside it; under the map it shares its stage bands and the camera.
+
+    room_wanted(height): so many px would show everything that has been opened.
+    """
+
+    room_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace, map_view: CanvasView) -> None:
         super().__init__()
@@ -35,28 +47,15 @@ class EmotionStrip(QWidget):
         self._workspace = workspace
         self._map = map_view
         self.canvas = StripPlot(workspace, self._bands)
-        self._route = QToolButton()
-        self._route.setObjectName("route")
-        self._route.setProperty("kind", "flat")
-        self._route.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._route)
-        menu.aboutToShow.connect(lambda: self._fill_routes(menu))
-        self._route.setMenu(menu)
+        self.reading = ReadingPanel(workspace)
+        self.reading.occurrence_wanted.connect(workspace.show_occurrence)
+        self.reading.hide()
+        self._route = _menu_button("route", self._fill_routes)
+        self._other = _menu_button("compare", self._fill_others)
+        self.place = Segments(("Under the map", "Along the route"), "Emotion strip", self._choose_place)
         self._figures = _Figures("", "label")
         self._figures.setObjectName("figures")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 4, 16, 0)
-        head.setSpacing(8)
-        head.addWidget(label("Emotion", "heading"))
-        head.addWidget(self._route)
-        head.addStretch(1)
-        head.addWidget(self._figures, 20)
-        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.canvas, 1)
+        self._build()
         for signal in (
             workspace.changed,
             workspace.selection_changed,
@@ -67,26 +66,135 @@ class EmotionStrip(QWidget):
             workspace.theme_changed,
         ):
             signal.connect(self.refresh)
-        map_view.camera_changed.connect(self.canvas.refresh)
+        map_view.camera_changed.connect(self._follow_camera)
         self.refresh()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 16, 0)
+        head.setSpacing(8)
+        head.addWidget(label("Emotion", "heading"))
+        head.addWidget(self._route)
+        head.addWidget(self.place)
+        head.addWidget(self._other)
+        head.addStretch(1)
+        head.addWidget(self._figures, 20)
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.reading)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addLayout(row, 1)
 
     def commands(self) -> list[Command]:
         """Give the keys of the strip."""
+        plot = self.canvas
         return [
+            Command("strip.next", "Next stop of the route", partial(plot.go, 1), ("Right",), Context.STRIP),
+            Command("strip.previous", "Stop before", partial(plot.go, -1), ("Left",), Context.STRIP),
+            Command("strip.first", "First stop", partial(plot.go_to, 0), ("Home",), Context.STRIP),
+            Command("strip.last", "Last stop", partial(plot.go_to, -1), ("End",), Context.STRIP),
             Command(
-                "strip.next", "Next stop of the route", partial(self.canvas.go, 1), ("Right",), Context.STRIP
+                "feel.higher", "Rate a level higher", partial(plot.move_point, 1), ("Up",), Context.STRIP
             ),
-            Command("strip.previous", "Stop before", partial(self.canvas.go, -1), ("Left",), Context.STRIP),
+            Command(
+                "feel.lower", "Rate a level lower", partial(plot.move_point, -1), ("Down",), Context.STRIP
+            ),
+            Command(
+                "strip.along",
+                "Emotion strip along the route",
+                lambda: self._choose_place(0 if plot.along else 1),
+                menu="View",
+                checked=lambda: plot.along or plot.comparing.chosen is not None,
+                group=2,
+            ),
+            Command("strip.compare", "Compare with another route…", self._open_others, menu="View", group=2),
+            Command(
+                "strip.reading",
+                "Read the curve: low, end, steepest fall",
+                self._toggle_reading,
+                menu="View",
+                checked=lambda: not self.reading.isHidden(),
+                group=2,
+            ),
         ]
 
     def refresh(self) -> None:
         """Show route, figures and curves as they are now."""
-        walk = self._workspace.walk
+        walk, compared = self._workspace.walk, self.canvas.comparing.chosen
         self._route.setText(f"{walk.title or 'Main route'}  ▾")
         self._route.setAccessibleName(f"Route: {walk.title}")
+        self._other.setText(f"Beside: {compared.name}  ▾" if compared else "Compare  ▾")
+        self._other.setAccessibleName(
+            f"Compared with: {compared.name}" if compared else "Compare with another route"
+        )
+        self.place.show_chosen(1 if self.canvas.along or compared else 0)
         broken = broken_words(self._workspace, walk)
-        self._figures.setText(broken or figures(self._workspace, walk))
+        self._figures.setText(broken or ("" if self._is_read else figures(self._workspace, walk)))
+        if self._is_read:
+            self.reading.refresh()
         self.canvas.refresh()
+
+    @property
+    def _is_read(self) -> bool:
+        return not self.reading.isHidden()
+
+    def _follow_camera(self) -> None:
+        if not self.canvas.layout_shown.along or not self.canvas.along:
+            self.canvas.refresh()
+
+    def _choose_place(self, index: int) -> None:
+        """Draw the curves under the map, which ends a comparison; or unrolled along the route."""
+        self.canvas.along = index == 1
+        if index == 0:
+            self.canvas.comparing.choose(None)
+        self.refresh()
+        if index == 1:
+            self.room_wanted.emit(HEAD + ALONG)
+
+    def _toggle_reading(self) -> None:
+        self.reading.setVisible(not self._is_read)
+        left = self.width() - self.reading.width()
+        if self._is_read and any(band.right > left for band in self._bands()):
+            self.canvas.along = True  # the figures would stand on the end of the curve
+        self.refresh()
+        if self._is_read:
+            self.room_wanted.emit(self.reading.full_height() + HEAD)
+        else:
+            self.canvas.setFocus()
+
+    def _open_others(self) -> None:
+        self.show()
+        self._other.menu().popup(self._other.mapToGlobal(QPoint(0, self._other.height())))
+
+    def compare(self, key: str | None) -> None:
+        """Draw another route beside the strip's own (see `Comparing.choices`), or none."""
+        self.canvas.comparing.choose(key)
+        self.refresh()
+        if key is not None:
+            self.room_wanted.emit(HEAD + ALONG)
+
+    def _fill_others(self, menu: QMenu) -> None:
+        menu.clear()
+        comparing = self.canvas.comparing
+        chosen = comparing.chosen
+        none = menu.addAction("Compare with nothing")
+        none.setCheckable(True)
+        none.setChecked(chosen is None)
+        none.triggered.connect(lambda: self.compare(None))
+        menu.addSeparator()
+        choices = comparing.choices()
+        for one in choices:
+            action = menu.addAction(f"{one.name} ({len(one.walk.steps)} steps)".replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(chosen is not None and chosen.key == one.key)
+            action.triggered.connect(lambda _=False, key=one.key: self.compare(key))
+        if not choices:
+            menu.addAction("There is no other route, and no future version").setEnabled(False)
 
     def _bands(self) -> list[StageBand]:
         """Give the map's stages in the strip's own x; none when the journey has none."""
@@ -132,6 +240,17 @@ class EmotionStrip(QWidget):
             workspace.show_route(change.created(Route)[0].id)
 
 
+def _menu_button(name: str, fill: Callable[[QMenu], None]) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setProperty("kind", "flat")
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.aboutToShow.connect(partial(fill, menu))
+    button.setMenu(menu)
+    return button
+
+
 class _Figures(Elided):
     """Figures of which the last ones are left out where there is no room: never half a figure."""
 
@@ -152,12 +271,12 @@ def figures(workspace: Workspace, walk: Walk) -> str:
     if persona is None or not walk.steps:
         return ""
     line = curve(document, persona, walk)
+    found = read_curve(line, walk.breaks)
     name = order.display_name(document.get(persona, Persona))
     parts = [f"{name}:  low {signed(line.low)}", f"high {signed(line.high)}", f"end {signed(line.end)}"]
     if line.peak_end is not None:
-        value = f"{line.peak_end:+.1f}".replace("-", "−").replace("+0.0", "0.0")
-        parts.append(f"peak–end {value} (heuristic)")
-    parts.append(f"{line.rated} of {len(walk.steps)} rated")
+        parts.append(f"peak–end {half(line.peak_end)} (heuristic)")
+    parts.append(coverage_words(found.rated, found.of, found.observed))
     return GAP.join(parts)
 
 

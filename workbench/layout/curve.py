@@ -49,7 +49,7 @@ PointKind = Literal["rated", "target", "unrated"]
 LEVELS = (2, 1, 0, -1, -2)
 STAGE_ROW, TITLE_LINE = 20.0, 15.0
 """The row of stage names above a route that is unrolled, and each of the two lines of a step's name below it."""
-TITLE_ROOM, TITLE_HEIGHT = 54.0, 140.0
+TITLE_ROOM, TITLE_HEIGHT = 54.0, 190.0
 """Occurrences that stand closer, and a lower strip, have numbers alone."""
 
 
@@ -132,7 +132,7 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
 
     xs: one for each occurrence, then one for each step beside the route. along: unrolled over the width.
     breaks: x where the route is broken. unrated_y: the row of marks that no bridge carries, or None.
-    titles: the steps' names along the route, or nothing. other: the route it is compared with; forks: where the two
+    titles: the steps' names along the route, or nothing. title_lines: what is kept free for them, or for "2nd" alone. other: the route it is compared with; forks: where the two
     part, from the last common occurrence to the next one.
     """
 
@@ -155,6 +155,7 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     room: float
     """The distance of the two nearest occurrences (the plot's width if there is one)."""
     titles: tuple[str, ...] = ()
+    title_lines: int = 0
     other: Other | None = None
     forks: tuple[tuple[float, float], ...] = ()
 
@@ -215,9 +216,10 @@ def strip_layout(
     loose = loose or frame.has_loose()
     room = min((b - a for a, b in itertools.pairwise(sorted(xs))), default=right - left)
     titles = _titles(document, walk) if _has_titles(look, along, room, height) else ()
+    title_lines = 2 if titles else int(look.titled and along and any(visit > 1 for visit in walk.visits))
     top = (STAGE_ROW if along and look.titled else 4.0) * look.unit
     below = (10 + look.number_size) * look.unit + (14 * look.unit if loose else 0)
-    below += (2 * TITLE_LINE if titles else 0) * look.unit + (look.number_size + 3) * look.unit * look.second
+    below += title_lines * TITLE_LINE * look.unit + (look.number_size + 3) * look.unit * look.second
     pitch = max(height - top - below, 5.0) / 5
     unrated_y = top + 5 * pitch + 8 * look.unit if loose else None
     return StripLayout(
@@ -239,6 +241,7 @@ def strip_layout(
         words=frame.words(numbers),
         room=room,
         titles=titles,
+        title_lines=title_lines,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.drawing.ops import Op
-from workbench.drawing.text import Shaper, TextStyle
+from workbench.drawing.text import ShapedText, Shaper, TextStyle
 from workbench.layout.curve import STAGE_ROW, TITLE_LINE, StripLayout
 from workbench.layout.lettering import line_ops, text_ops
 
@@ -27,7 +27,7 @@ def row_ops(layout: StripLayout, shaper: Shaper, seen: Seen) -> list[Op]:
 def number_baseline(layout: StripLayout) -> float:
     """Give the baseline of the step numbers."""
     look = layout.look
-    below = 2 * TITLE_LINE if layout.titles else 0.0
+    below = layout.title_lines * TITLE_LINE
     below += (look.number_size + 3) if look.second else 0.0
     return layout.height - (5 + below) * look.unit
 
@@ -85,7 +85,7 @@ def _number_labels(layout: StripLayout, shaper: Shaper) -> list[str]:
     style = TextStyle(layout.look.number_size * layout.look.unit, 600)
     labels = list(layout.numbers)
     for i, visit in enumerate(layout.walk.visits):
-        if visit > 1:
+        if visit > 1 and not layout.title_lines:
             said = f"{labels[i]}, {ordinal(visit)}"
             if shaper.shape(said, style).width + 0.5 * style.size <= layout.room:
                 labels[i] = said
@@ -99,17 +99,28 @@ def _titles(layout: StripLayout, shaper: Shaper, seen: Seen) -> list[Op]:
     room = min(layout.room - 6 * look.unit, 160 * look.unit)
     top = number_baseline(layout) + 4 * look.unit
     ops: list[Op] = []
-    for i, title in enumerate(layout.titles):
-        x = layout.xs[i]
-        if not is_seen(x, seen, layout.room):
+    for i, visit in enumerate(layout.walk.visits if layout.title_lines else ()):
+        x, title = layout.xs[i], layout.titles[i] if layout.titles else ""
+        if not is_seen(x, seen, layout.room) or not (title or visit > 1):
             continue
-        shaped = shaper.shape(title, style, room, 2, "center")
-        if layout.walk.visits[i] > 1:
-            said = shaper.shape(f"{title}, {ordinal(layout.walk.visits[i])} time", style, room, 2, "center")
-            shaped = shaped if said.elided else said
+        shaped = _title(shaper, title, ordinal(visit) if visit > 1 else "", style, room)
         color = look.theme.text if i == look.selected else look.theme.text2
         ops += text_ops(shaped, x - room / 2, top, color)
     return ops
+
+
+def _title(shaper: Shaper, title: str, again: str, style: TextStyle, room: float) -> ShapedText:
+    """Write the name of a step into two lines; one that comes again says so, on a line of its own if need be."""
+    if not title:
+        return shaper.shape(again, style, room, 1, "center")
+    if not again:
+        return shaper.shape(title, style, room, 2, "center")
+    said = shaper.shape(f"{title}, {again} time", style, room, 2, "center")
+    if not said.elided:
+        return said
+    shortened = shaper.shape(title, style, room, 1)
+    first = shortened.lines[0].text if shortened.lines else ""
+    return shaper.shape(f"{first}\n{again} time", style, room, 2, "center")
 
 
 def _other_numbers(layout: StripLayout, shaper: Shaper, seen: Seen) -> list[Op]:

@@ -14,6 +14,8 @@ from workbench.layout.lettering import line_ops
 Box = tuple[float, float, float, float]
 """left, top, right, bottom"""
 SIZE, HEIGHT, LONGEST_WORD = 12.0, 15.0, 24
+OTHERS = 0.4
+"""How large the others' marks are beside the faces of the curve that is told."""
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -35,9 +37,7 @@ def tag_ops(layout: StripLayout, shaper: Shaper, radius: float, seen: Seen) -> l
     if line is None:
         return []
     taken = [
-        (p.x - radius, p.y - radius, p.x + radius, p.y + radius)
-        for p in line.points
-        if not p.off_route and is_seen(p.x, seen, 60)
+        box for one in layout.curves for box in _marks(one, radius if one is line else radius * OTHERS, seen)
     ]
     marks = dict(line.marks)
     ops: list[Op] = []
@@ -46,11 +46,22 @@ def tag_ops(layout: StripLayout, shaper: Shaper, radius: float, seen: Seen) -> l
     for point in sorted(points, key=lambda p: p.index not in marks):
         for text in _texts(line, point, marks.get(point.index, ""), shaper, layout.look.unit):
             box = _free(layout, point, text.width, radius, taken, must=text.mark != "" and not text.word)
+            if box is not None and seen is not None and not (seen[0] <= box[0] and box[2] <= seen[1]):
+                continue
             if box is not None:
                 taken.append(box)
                 ops += _written(layout, shaper, line, text, box)
                 break
     return ops
+
+
+def _marks(line: StripCurve, radius: float, seen: Seen) -> list[Box]:
+    """Give what the points of a curve cover."""
+    return [
+        (p.x - radius, p.y - radius, p.x + radius, p.y + radius)
+        for p in line.points
+        if not p.off_route and is_seen(p.x, seen, 60)
+    ]
 
 
 def _texts(line: StripCurve, point: StripPoint, mark: str, shaper: Shaper, unit: float) -> list[_Text]:
@@ -70,7 +81,9 @@ def _free(
 ) -> Box | None:
     """Find a place above or below a point, first on the side of the neutral level; must: take it in any case."""
     unit = layout.look.unit
-    x = max(layout.left + width / 2 + 3 * unit, min(point.x, layout.right - width / 2 - 3 * unit))
+    # Behind the last point stand the names.
+    last = max(layout.xs[: len(layout.walk.steps)]) + radius - width / 2
+    x = max(layout.left + width / 2 + 3 * unit, min(point.x, layout.right - width / 2 - 3 * unit, last))
     above = point.y - radius - (HEIGHT + 3) * unit
     below = point.y + radius + 3 * unit
     first: Box | None = None

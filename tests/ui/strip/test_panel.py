@@ -49,7 +49,7 @@ def test_opening_the_menu_of_routes_again_and_again_leaves_nothing_behind(editor
 
 def test_figures_of_the_current_persona(editor: Editor, workspace: Workspace) -> None:
     assert figures(editor) == (
-        "Amara Osei:  low −2   high +2   end +2   peak–end 0.0 (heuristic)   13 of 13 rated"
+        "Amara Osei:  low −2   high +2   end +2   peak–end 0.0 (heuristic)   13 of 13 rated, 13 observed"
     )
     workspace.show_persona("pe_p2")
     assert "Jonas Weber" in figures(editor) and "12 of 13 rated" in figures(editor)
