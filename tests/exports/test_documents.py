@@ -18,12 +18,14 @@ from PySide6.QtGui import QImage
 from exports.documents import ExportOptions, ExportRefused, export_document, missing_characters, preflight
 from exports.text import QtShaper
 from tests.exports.pages import DAY, run
+from tests.planting import tiny_picture
 from tests.story import JOURNEY, story
 from tests.workbench.journeys import small
 from workbench.drawing.ops import Drawing, Glyphs
 from workbench.drawing.surface import leaves
 from workbench.drawing.text import TextStyle
 from workbench.edits.journeys import add_journey, edit_journey
+from workbench.edits.pictures import describe_picture, set_picture
 from workbench.edits.projects import edit_project
 from workbench.edits.steps import edit_step
 from workbench.layout.poster import SMALLEST
@@ -212,3 +214,22 @@ def test_no_path_of_this_machine_gets_into_a_document(tmp_path: Path, shaper: Qt
         data = b"".join(o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream))
     for trace in (str(tmp_path), str(Path.home()), str(Path(__file__).parents[2])):
         assert trace == "/" or trace.encode() not in data + out.read_bytes()
+
+
+def test_an_own_portrait_is_on_every_surface_and_described(tmp_path: Path, shaper: QtShaper) -> None:
+    document = story()
+    document.apply(set_picture(document, RandomIds(), "pe_p1", tiny_picture))
+    document.apply(describe_picture(document, "pe_p1", "Amara in her car"))
+    for format_ in ("pdf", "svg", "png"):
+        export_document(document, tmp_path / f"map.{format_}", options(format_), shaper)
+    with pikepdf.open(tmp_path / "map.pdf") as pdf:
+        pictures = [
+            obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == "/Image"
+        ]
+        assert len(pictures) == 1
+        alts = [
+            str(obj["/Alt"]) for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary) and "/Alt" in obj
+        ]
+        assert "Amara in her car" in alts
+    svg = (tmp_path / "map.svg").read_text("utf-8")
+    assert "data:image/png;base64," in svg and "<title>Amara in her car</title>" in svg

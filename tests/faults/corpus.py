@@ -190,6 +190,11 @@ def _look_at(window: Any) -> list[str]:
         QApplication.processEvents()
         window.grab()
         wrong += _rich_texts(window)
+        editor.people.show_gallery()
+        editor.people.compare()
+        QApplication.processEvents()
+        window.grab()
+        wrong += _rich_texts(window)
         editor.show_map()
     if workspace.session.read_only is None:
         from workbench.edits.projects import edit_project

@@ -374,6 +374,11 @@ SCREENS: dict[str, Show] = {
     "keys": functools.partial(dialog, "help.keys"),
     "about": functools.partial(dialog, "help.about"),
     "settings": functools.partial(dialog, "view.settings"),
+    **{
+        f"{name}-200": functools.partial(sized, 200, scene)
+        for name, scene in people_scenes(sample).items()
+        if name in ("people-gallery", "people-compare", "people-portrait")
+    },
     **{f"editor-{percent}": functools.partial(sized, percent, step) for percent in (80, 150, 200)},
     "settings-200": functools.partial(sized, 200, functools.partial(dialog, "view.settings")),
     "start-200": functools.partial(sized, 200, start),

@@ -78,6 +78,7 @@ class ComparePanel(QFrame):
         for column, text in enumerate(texts, 1):
             said = wrapped(text or "–", "" if text else "caption")
             said.setMinimumWidth(px(120))
+            said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             said.setAccessibleName(f"{heading}: {text or 'nothing said'}")
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(said, self._row, column, 1, 2 if column == 2 else 1)

@@ -179,8 +179,14 @@ class GalleryPage(QWidget):
         whole.addWidget(scroll, 1)
 
     def _show_in_sight(self, widget: QWidget) -> None:
+        """Scroll to a widget; of one that is higher than the room its beginning is shown."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._scroll.ensureWidgetVisible(widget, 0, px(24))
+        content = self._scroll.widget()
+        if widget.height() + 2 * px(24) > self._scroll.viewport().height() and content is not None:
+            top = widget.mapTo(content, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - px(24))
+        else:
+            self._scroll.ensureWidgetVisible(widget, 0, px(24))
 
     def _on_changed(self, change: Change) -> None:
         kinds = (Persona, Trait, Scale, Media, Cast, Feeling)

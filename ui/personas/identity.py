@@ -11,7 +11,6 @@ from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
 from ui.inspector.form import Section, column, named, side_by_side
 from ui.personas.portrait import AskPicture, PortraitChooser
-from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.drawing.theme import mixed
 from workbench.edits.personas import edit_persona
@@ -111,7 +110,6 @@ class Identity(QWidget):
     def _build(self) -> None:
         self.setObjectName("persona")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        fix(self, width=WIDTH)
         who = column(self, 8)
         who.setContentsMargins(24, 24, 24, 24)
         who.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignLeft)

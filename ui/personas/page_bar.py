@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QTo
 
 from ui.icons import icon
 from ui.parts import Elided, RoomyButton, label
-from ui.sizes import fix
+from ui.sizes import fix, fix_icon
 from ui.workspace import Workspace
 
 HEIGHT = 48
@@ -30,6 +30,7 @@ class PageBar(QWidget):
         fix(self, height=HEIGHT)
         self.back = QPushButton("Map")
         self.back.setProperty("kind", "flat")
+        fix_icon(self.back, 16)
         self.back.setAccessibleName("Back to the map")
         self.back.setToolTip("Back to the map (Alt+Home)")
         self.back.clicked.connect(self.back_wanted)
@@ -92,6 +93,7 @@ class PageBar(QWidget):
         button.setToolTip(hint)
         button.setAccessibleName(hint)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        fix_icon(button, 18)
         with_text = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         button.setToolButtonStyle(with_text if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.clicked.connect(lambda: run())

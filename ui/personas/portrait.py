@@ -23,11 +23,9 @@ from PySide6.QtWidgets import (
 
 from exports.painter import paint
 from ui.bound import BoundLine
-from ui.fonts import px
 from ui.inspector.form import named
 from ui.inspector.locks import EDITS
 from ui.parts import wrapped
-from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group, Stroke
 from workbench.drawing.shapes import polyline
@@ -58,7 +56,7 @@ class LookButton(QAbstractButton):
         self.setToolTip(name)
         self.setProperty(EDITS, True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        fix(self, width=48, height=36 if is_line else 48)
+        self.setFixedSize(48, 36 if is_line else 48)
 
     def show_persona(self, persona: Persona) -> None:
         """Show what this persona would look like."""
@@ -78,7 +76,7 @@ class LookButton(QAbstractButton):
         if self._is_line:
             style = persona_style(look, self._persona)
             line = Stroke(polyline(((6, y), (self.width() - 6, y))), style.color, 3.0, dash=style.dash)
-            marks = mark_ops(style.mark, x, y, px(6), style.color, look.surface)
+            marks = mark_ops(style.mark, x, y, 6, style.color, look.surface)
             paint(painter, Group(ops=(line, *marks)))
         else:
             paint(painter, avatar(self._persona, x, y, x - 5, look, space.shaper))

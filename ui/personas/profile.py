@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.fonts import px
 from ui.inspector.form import Section, reveal
 from ui.inspector.locks import lock, unlock
 from ui.personas.fields import FOLDED, LOOKS, MAIN, SIDE
@@ -18,9 +20,11 @@ from ui.personas.traits import TraitsForm
 from ui.personas.unknown import UnknownPart
 from ui.personas.used_in import Go, UsedInPart
 from ui.personas.view import PersonaView
-from ui.sizes import fix
 from ui.workspace import Workspace
 from workbench.model.records import Id, Trait, TraitField
+
+LEFT_PART, COLUMNS_FROM = 0.36, 800
+"""How much of the page the left column may take; from which width on, px, fields stand in two columns."""
 
 
 class ProfileView(PersonaView):
@@ -42,6 +46,8 @@ class ProfileView(PersonaView):
         }
         self._sections = {field: Section(LOOKS[field].heading) for field in FOLDED}
         self._below = QVBoxLayout()
+        self._left = QScrollArea()
+        self._fields = QHBoxLayout()
         self._build()
         for form in self.traits.values():
             form.dragged.connect(self._drag)
@@ -115,11 +121,11 @@ class ProfileView(PersonaView):
         rows.addLayout(self._below)
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scroll, left = QScrollArea(), QScrollArea()
+        scroll, left = QScrollArea(), self._left
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         left.setWidget(self.identity)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        fix(left, width=WIDTH + 12)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -128,6 +134,15 @@ class ProfileView(PersonaView):
         for area in (left, scroll):
             area.setWidgetResizable(True)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab scrolls by going through what is inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns of fields below each other where there is no room for both."""
+        super().resizeEvent(event)
+        left = min(px(WIDTH + 12), round(self.width() * LEFT_PART))
+        self._left.setFixedWidth(left)
+        is_wide = self.width() - left >= px(COLUMNS_FROM)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(beside if is_wide else below)
 
     def _columns(self) -> QHBoxLayout:
         main, side = QVBoxLayout(), QVBoxLayout()
@@ -144,7 +159,7 @@ class ProfileView(PersonaView):
         for box in (main, side):
             box.setSpacing(20)
             box.addStretch(1)
-        columns = QHBoxLayout()
+        columns = self._fields
         columns.setSpacing(32)
         columns.addLayout(main, 5)
         columns.addLayout(side, 4)

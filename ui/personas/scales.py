@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine
+from ui.fonts import px
 from ui.icons import icon
 from ui.inspector.form import column, reveal
 from ui.inspector.locks import EDITS
@@ -119,7 +120,7 @@ class ScalesForm(QWidget):
         head.addWidget(self._mark)
         head.addWidget(label("Scales", "title"), 1)
         last = QHBoxLayout()
-        last.setContentsMargins(WIDTH + 2, 0, 0, 0)
+        last.setContentsMargins(px(WIDTH) + 2, 0, 0, 0)
         last.addWidget(self.new)
         whole = column(self, 4)
         whole.addLayout(head)
@@ -174,7 +175,9 @@ class ScalesForm(QWidget):
         return self._workspace.theme.persona[persona.avatar.color if persona else 0]
 
     def _rebuild(self) -> None:
-        self._mark.setPixmap(icon("adjustments-horizontal", self._workspace.theme.text2).pixmap(20, 20))
+        self._mark.setPixmap(
+            icon("adjustments-horizontal", self._workspace.theme.text2).pixmap(px(20), px(20))
+        )
         focused = next((key for key, row in self.rows.items() if row.grip.hasFocus()), None)
         empty(self._box)
         self.rows = {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.fonts import px
 from ui.icons import icon
 from ui.inspector.form import column, reveal
 from ui.inspector.locks import EDITS
@@ -62,7 +63,7 @@ class TraitsForm(QWidget):
             whole.addWidget(rule())
         whole.addWidget(self._list)
         last = QHBoxLayout()
-        last.setContentsMargins(WIDTH + 2, 0, 0, 0)
+        last.setContentsMargins(px(WIDTH) + 2, 0, 0, 0)
         last.addWidget(self.new)
         whole.addLayout(last)
         workspace.theme_changed.connect(self._show_theme)
@@ -190,7 +191,7 @@ class TraitsForm(QWidget):
             self._go_on()
 
     def _show_mark(self) -> None:
-        self._mark.setPixmap(icon(LOOKS[self.field].icon, self._workspace.theme.text2).pixmap(20, 20))
+        self._mark.setPixmap(icon(LOOKS[self.field].icon, self._workspace.theme.text2).pixmap(px(20), px(20)))
 
     def _show_theme(self) -> None:
         self._show_mark()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from ui.fonts import px
 from ui.icons import icon
 from ui.parts import label, wrapped
 from ui.personas.fields import LOOKS, MAIN, SIDE
@@ -41,7 +42,7 @@ class UnknownPart(QFrame):
 
     def show_persona(self, persona: Id) -> None:
         """Name what this persona's page lacks."""
-        self._mark.setPixmap(icon("user-search", self._workspace.theme.text2).pixmap(20, 20))
+        self._mark.setPixmap(icon("user-search", self._workspace.theme.text2).pixmap(px(20), px(20)))
         self._missing = missing_fields(self._workspace, persona)
         names = [LOOKS[field].heading.lower() for field in self._missing]
         self._names.setText(f"{_listed(names)[:1].upper()}{_listed(names)[1:]}. Ask in the next interview.")

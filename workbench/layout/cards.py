@@ -135,12 +135,14 @@ def card_contents(
 
 
 def initials(personas: Sequence[Persona]) -> list[str]:
-    """Give each persona a letter, or two where the first letters of names are alike."""
+    """Give each persona a letter, or two where the first letters of names are alike; chosen ones stay as they are."""
     names = [order.display_name(p).split() or ["?"] for p in personas]
     firsts = [name[0][0].upper() for name in names]
     found = []
-    for name, first in zip(names, firsts, strict=True):
-        if firsts.count(first) == 1:
+    for persona, name, first in zip(personas, names, firsts, strict=True):
+        if persona.avatar.initials:
+            found.append(persona.avatar.initials)
+        elif firsts.count(first) == 1:
             found.append(first)
         else:
             found.append(first + (name[-1][0].upper() if len(name) > 1 else name[0][1:2]))

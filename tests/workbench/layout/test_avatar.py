@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 
 from tests.fixed_shaper import FixedShaper
-from workbench.drawing.ops import Glyphs, Group, Stroke
+from tests.planting import tiny_picture
+from workbench.drawing.ops import Glyphs, Group, Image, Stroke
 from workbench.drawing.surface import extent, leaves, texts
 from workbench.drawing.theme import contrast, theme
 from workbench.edits.personas import STYLES
@@ -50,6 +52,23 @@ def test_nothing_reaches_out_of_the_disc() -> None:
     for style, seed in itertools.product(STYLES, range(5)):
         box = extent([_drawn(style=style, seed=seed)])
         assert box == pytest.approx((30, 20, 70, 60))
+
+
+def test_chosen_initials_stand_in_place_of_the_names() -> None:
+    assert texts([_drawn(initials="Ö3X")]) == ["Ö3X"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 20), (20, 40), (30, 30)])
+def test_an_own_picture_fills_the_disc_and_is_described(width: int, height: int) -> None:
+    media = msgspec.structs.replace(tiny_picture(), width=width, height=height, alt="Amara in her car")
+    persona = Persona(id="pe_1", rank="V", name="Amara Osei", avatar=Avatar())
+    group = avatar(persona, 50, 40, 20, theme("paper"), FixedShaper(), media)
+    assert texts([group]) == [] and group.alt == "Amara in her car"
+    (image,) = (op for op in leaves([group]) if isinstance(op, Image))
+    assert image.width / image.height == pytest.approx(width / height)
+    assert image.x <= 30 and image.y <= 20 and image.x + image.width >= 70 and image.y + image.height >= 60
+    box = extent([group])
+    assert box is not None and box == pytest.approx((30, 20, 70, 60))
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "high contrast", "paper"])

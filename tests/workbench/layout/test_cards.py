@@ -15,7 +15,7 @@ from workbench.layout.cards import CardContent, card_contents, initials
 from workbench.layout.look import Detail, Look, detail_at
 from workbench.method.feelings import signed
 from workbench.model.document import Document
-from workbench.model.records import Note, NoteType, Persona, StepKind
+from workbench.model.records import Avatar, Note, NoteType, Persona, StepKind
 
 SHAPER = FixedShaper()
 AMARA = msgspec.structs.replace(LOOK, persona="pe_p1", personas=PERSONAS)
@@ -184,6 +184,8 @@ def test_personas_with_the_same_letter_get_two() -> None:
     names = ["Ana Ruiz", "Amir Shah", "Ben", "", "Aya"]
     personas = [Persona(id=f"pe_p{i}", rank="V", name=name) for i, name in enumerate(names)]
     assert initials(personas) == ["AR", "AS", "B", "S", "Ay"]
+    chosen = [msgspec.structs.replace(p, avatar=Avatar(initials="Ö2")) for p in personas[:1]]
+    assert initials([*chosen, *personas[2:3]]) == ["Ö2", "B"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6])
