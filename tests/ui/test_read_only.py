@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItemIterator
 from assets import SAMPLES
 from tests.ui.driving import LEFT, NONE, Answers, editor_of, select, text_of
 from ui.editor import Editor
+from ui.empathy.card import EntryCard
 from ui.main_window import MainWindow
 from workbench.edits.steps import rename_step
 from workbench.model import order
+from workbench.model.records import TraitField
 from workbench.project import open_project
 
 
@@ -115,3 +117,21 @@ def test_a_title_that_is_refused_does_not_stay_in_the_outline(editor: Editor) ->
     editor.workspace.session.read_only = None
     editor.workspace.perform(lambda d, _: rename_step(d, "st_1", "Taken"))
     assert item.text(0) == "Taken"
+
+
+def test_an_empathy_map_can_be_gone_through_and_not_be_changed(reader: Editor, window: MainWindow) -> None:
+    window.commands.action("view.empathy").trigger()
+    view, before = reader.people.empathy, reader.workspace.document.snapshot()
+    card = view.first_field()
+    assert isinstance(card, EntryCard) and card.hasFocus()
+    QTest.keyClicks(card, "x")
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    QTest.keyClick(card, Qt.Key.Key_Delete)
+    assert card.hasFocus() and reader.workspace.document.snapshot() == before
+    QTest.keyClick(card, Qt.Key.Key_Right)
+    assert view.current != card.trait
+    assert not view.board.areas[TraitField.SAYS].new.isEnabled()
+    assert not any(
+        view.side.buttons[name].isEnabled() for name in ("edit", "delete", "contradict", "field", "note")
+    )
+    assert not view.side.field.isEnabled() and view.side.forms.button(1).isEnabled()

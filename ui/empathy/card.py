@@ -169,6 +169,10 @@ class EntryCard(QFrame):
             found.append(("arrow-right", f"promoted to {words}", look.text2))
         return found
 
+    def _can_write(self) -> bool:
+        """Say whether a key may be handed to the words: it would come back from words that do not take it."""
+        return not self._workspace.is_read_only and not self.text.hasFocus()
+
     def _on_left(self, goes_on: bool) -> None:
         self.text.rest()
         self.left.emit(self.trait, goes_on)
@@ -211,7 +215,7 @@ class EntryCard(QFrame):
         if self._is_dragging and event.key() == Qt.Key.Key_Escape:
             self._is_dragging, self._pressed = False, None
             self.cancelled.emit(self.trait)
-        elif plain and event.text().isprintable() and event.text().strip():
+        elif plain and self._can_write() and event.text().isprintable() and event.text().strip():
             self.edit()
             QApplication.sendEvent(self.text, event)
         else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from workbench.method.empathy import FIELDS, Form
 from workbench.model.records import TraitField
 
-LONGEST = 16
+LONGEST = 18
 """Letters in a row from which a word in a label may break: German compounds, addresses."""
 ZERO_WIDTH = "\u200b"
+_LONG = re.compile(rf"[^\s-]{{{LONGEST + 1},}}")
 
 
 class AreaLook(msgspec.Struct, frozen=True):
@@ -47,8 +50,5 @@ def beside(form: Form, field: TraitField, right: int, down: int) -> TraitField |
 
 
 def breakable(text: str) -> str:
-    """Give a text whose long words can break in a label, which breaks between words only."""
-    return " ".join(
-        ZERO_WIDTH.join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST))
-        for word in text.split(" ")
-    )
+    """Give a text whose long words can break in a label, which breaks between words and behind hyphens only."""
+    return _LONG.sub(lambda found: ZERO_WIDTH.join((found[0][:LONGEST], breakable(found[0][LONGEST:]))), text)

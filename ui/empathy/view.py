@@ -107,9 +107,12 @@ class EmpathyView(PersonaView):
         self.board.finish()
 
     def first_field(self) -> QWidget:
-        """Give the chosen entry, else the line for the first one."""
+        """Give the chosen entry, else the line for the first one; what can only be read begins with an entry."""
         card = self.board.card(self.current)
-        return card if card is not None else next(iter(self.board.areas.values())).new
+        areas = self.board.areas.values()
+        if card is None and self.workspace.is_read_only:
+            card = next((card for area in areas for card in area.cards.values()), None)
+        return card if card is not None else next(iter(areas)).new
 
     def place(self) -> tuple[str, Keys]:
         """Say where the person is, and which keys help there."""
