@@ -25,6 +25,12 @@ class Context(StrEnum):
     TITLE = "title editor"
     NOTE = "text of a note"
     EMPATHY = "empathy map"
+    COUNT = "count of raters"
+    RECORDING = "recording of a route"
+
+
+APART = {Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT, Context.COUNT, Context.RECORDING, Context.EMPATHY}
+"""Contexts in which the keys of the map do not work."""
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -185,9 +191,4 @@ def key_caps(keys: Iterable[str]) -> tuple[str, ...]:
 def _overlap(one: Context, other: Context) -> bool:
     if one is other or Context.WINDOW in (one, other):
         return True
-    return Context.MAP in (one, other) and not {one, other} & {
-        Context.TITLE,
-        Context.NOTE,
-        Context.OUTLINE_TEXT,
-        Context.EMPATHY,
-    }
+    return Context.MAP in (one, other) and not {one, other} & APART

@@ -136,6 +136,8 @@ QPushButton#target {{ text-align: left; }}
 QToolButton[kind="fold"] {{ border-color: transparent; background: transparent; padding: 0 8px 0 0; }}
 QToolButton[kind="fold"]:hover {{ background: {look.surface2}; }}
 QToolButton[kind="fold"]:focus {{ border-color: {look.focus}; }}
+QFrame[kind="tally"] {{ border: 1px solid {look.border}; border-radius: 8px; }}
+QFrame[kind="tally"]:focus {{ border: 2px solid {look.focus}; }}
 QToolButton[kind="segment"] {{ min-height: 24px; padding: 0 10px; border-radius: 0; background: {look.surface}; color: {look.text2}; }}
 QToolButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; border-right: 0; }}
 QToolButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from tests.story import story
 from tests.ui.driving import Answers, show
-from ui.commands import Command, Commands, Context
+from ui.commands import APART, Command, Commands, Context
 from ui.editor import Editor
 from ui.help_pages import KeySheet
 from ui.main_window import MainWindow
 from workbench.model import order
 
-ALONE = (Context.WINDOW, Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT, Context.EMPATHY)
+ALONE = {Context.WINDOW, *APART}
 """Contexts in which the keys of the map do not work."""
 ENDS_THE_PROJECT = {"file.close", "file.quit", "file.new"}
 

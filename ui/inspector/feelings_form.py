@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.bound import BoundLine, BoundText, Choice
+from ui.bound import BoundText, Choice
 from ui.face_button import FaceRow, Portrait
-from ui.inspector.form import column, named_beside
+from ui.inspector.feeling_word import FeelingWord
+from ui.inspector.form import Section, column, named_beside
+from ui.inspector.raters_field import RatersField, TallyBox, told
 from ui.inspector.tabs import order_tabs
 from ui.inspector.visit_choice import VisitChoice
 from ui.parts import Elided, empty, label, quoted, wrapped
 from ui.workspace import Workspace
-from workbench.edits.feelings import describe_feeling, rate
+from workbench.edits.feelings import describe_feeling, rate, set_counts
 from workbench.method.feelings import shown_valence, valence_words
+from workbench.method.raters import rated_by_several
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
-from workbench.model.records import Basis, Feeling, Id, Journey, JourneyState, Persona
+from workbench.model.records import Basis, Feeling, Id, Journey, JourneyState, Persona, Raters
 
 NOBODY = "Someone"
 """The name of whoever feels something on a map without personas: as the nameless persona is called."""
+STAKES: list[tuple[str, object]] = [
+    ("Not said", None),
+    ("1 – hardly anything", 1),
+    ("2 – a little", 2),
+    ("3 – something", 3),
+    ("4 – much", 4),
+    ("5 – everything", 5),
+]
+"""Intensity: how much is at stake, not how good or bad it is (METHOD §2)."""
 BASES = (Basis.OBSERVED, Basis.SELF_REPORTED, Basis.INFERRED, Basis.GUESS)
 
 
 class FeelingsForm(QWidget):
-    """One row for each shown persona; without personas one for whoever it is."""
+    """One row for each shown persona; without personas one for whoever it is.
+
+    tally_visited: the count of raters was gone to, or left. tally_left: counting is done.
+    """
+
+    tally_visited = Signal()
+    tally_left = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -73,6 +91,14 @@ class FeelingsForm(QWidget):
         self.visit.refresh()
         self._show_rows()
 
+    def tally(self) -> TallyBox | None:
+        """Open the count of the current persona's raters, and give what counts them; None without personas."""
+        row = self._rows.get(self._workspace.persona)
+        if row is None or self._workspace.persona is None:
+            return None
+        row.several.open()
+        return row.raters.tally
+
     def finish(self) -> None:
         """Perform what is being typed."""
         for row in self._rows.values():
@@ -96,6 +122,8 @@ class FeelingsForm(QWidget):
         }
         for row in self._rows.values():
             self._box.addWidget(row)
+            row.raters.tally.visited.connect(self.tally_visited)
+            row.raters.tally.left.connect(self.tally_left)
         self._show_rows()
         order_tabs(self)
 
@@ -124,7 +152,10 @@ class _FeelingRow(QFrame):
         self.reason = BoundText(
             workspace, f"Why {self._name} feels so", hint="Why? In their words if you can", lines=1
         )
-        self.feeling_word = BoundLine(workspace, f"{self._name}: feeling word", hint="calm, lost …")
+        self.word = FeelingWord(workspace, self._name)
+        self.stake = Choice(f"{self._name}: how much is at stake", STAKES, self._set_stake)
+        self.raters = RatersField(workspace, self._name, self._set_counts)
+        self.several = Section("Several raters")
         self.basis = Choice(
             f"{self._name}: what it rests on", [(b.value.capitalize(), b) for b in BASES], self._set_basis
         )
@@ -133,7 +164,7 @@ class _FeelingRow(QFrame):
 
     def show_place(self, step: Id, at: Id) -> None:
         """Show this persona's feeling at a step, or at a visit of it (at); the current persona's row is open."""
-        self._at = at
+        is_other, self._at = at != self._at, at
         feeling = self._feeling()
         valence = shown_valence(feeling)
         self.faces.show_valence(valence)
@@ -143,10 +174,20 @@ class _FeelingRow(QFrame):
         if is_current and self._persona is not None:
             self._bind(at)
             self._show_basis(feeling)
+            self._show_more(feeling, is_other=is_other)
         else:
             self.finish()
         self._said.setText(_told(feeling))
         self._said.setVisible(not is_current and bool(_told(feeling)))
+
+    def _show_more(self, feeling: Feeling | None, *, is_other: bool) -> None:
+        """Show word, stake and raters of the current persona; where several have rated, their counts are open."""
+        self.word.show_word(feeling.word if feeling else "", shown_valence(feeling))
+        self.stake.show_value(feeling.intensity if feeling else None)
+        rated = rated_by_several(feeling)
+        self.raters.show_counts(feeling.counts if feeling else None, rated, anew=is_other)
+        if rated is not None:
+            self.several.open()
 
     def _words(self, step: Id, feeling: Feeling | None) -> str:
         """Say how it feels; a visit of which nothing is said by itself feels as the step does elsewhere."""
@@ -158,7 +199,7 @@ class _FeelingRow(QFrame):
     def finish(self) -> None:
         """Perform what is being typed here."""
         self.reason.binding.finish()
-        self.feeling_word.binding.finish()
+        self.word.line.binding.finish()
 
     def _build(self, record: Persona | None) -> None:
         head = QHBoxLayout()
@@ -170,7 +211,11 @@ class _FeelingRow(QFrame):
         head.addWidget(self._word)
         inside = column(self._more, 8)
         inside.addWidget(self.reason)
-        inside.addLayout(named_beside(("In a word", self.feeling_word), ("Rests on", self.basis)))
+        inside.addLayout(
+            named_beside(("In a word", self.word), ("At stake", self.stake), ("Rests on", self.basis))
+        )
+        column(self.several.body).addWidget(self.raters)
+        inside.addWidget(self.several)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(4)
@@ -187,7 +232,7 @@ class _FeelingRow(QFrame):
     def _bind(self, at: Id) -> None:
         persona = self._persona
         assert persona is not None
-        for widget, field in ((self.reason, "reason"), (self.feeling_word, "word")):
+        for widget, field in ((self.reason, "reason"), (self.word.line, "word")):
 
             def read(document: Document, field: str = field) -> str:
                 feeling = document.unique(Feeling, persona, at)
@@ -223,6 +268,17 @@ class _FeelingRow(QFrame):
         if at is not None and persona is not None and isinstance(basis, Basis):
             self._workspace.perform(lambda d, ids: describe_feeling(d, ids, persona, at, basis=basis))
 
+    def _set_stake(self, intensity: object) -> None:
+        at, persona = self._at, self._persona
+        if at is not None and persona is not None:
+            self._workspace.perform(lambda d, ids: describe_feeling(d, ids, persona, at, intensity=intensity))
+
+    def _set_counts(self, counts: Raters) -> bool:
+        at, persona = self._at, self._persona
+        if at is None or persona is None:
+            return False
+        return self._workspace.perform(lambda d, ids: set_counts(d, ids, persona, at, counts)) is not None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make this persona the current one."""
         if event.button() is Qt.MouseButton.LeftButton and self._persona is not None:
@@ -237,6 +293,5 @@ def people_of(workspace: Workspace) -> list[Persona | None]:
 def _told(feeling: Feeling | None) -> str:
     if feeling is None:
         return ""
-    parts = [quoted(feeling.reason) if feeling.reason else "", feeling.word]
-    told = " · ".join(part for part in parts if part)
-    return f"{told} · {feeling.basis.value}" if told else feeling.basis.value
+    parts = [quoted(feeling.reason) if feeling.reason else "", feeling.word, told(rated_by_several(feeling))]
+    return " · ".join(part for part in (*parts, feeling.basis.value) if part)

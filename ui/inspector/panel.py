@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QStackedWi
 
 from ui.commands import Command, Context, when
 from ui.inspector.band_form import BandForm
+from ui.inspector.counting import Counting
 from ui.inspector.form import column
 from ui.inspector.journey_form import JourneyForm
 from ui.inspector.locks import lock, unlock
@@ -44,6 +45,7 @@ class InspectorPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         widen(self, 280, 230)
         self._made: dict[int, _Page] = {}
+        self._counting = Counting(self, workspace)
         self._pages = QStackedWidget()
         self._shown: object = None
         whole = QVBoxLayout(self)
@@ -76,6 +78,8 @@ class InspectorPanel(QWidget):
         """Give the page of one step."""
         form = StepForm(self._workspace)
         form.inside_wanted.connect(self.inside_wanted)
+        form.feelings.tally_visited.connect(self.place_changed)
+        form.feelings.tally_left.connect(self.map_wanted)
         self._put(1, form)
         return form
 
@@ -135,6 +139,7 @@ class InspectorPanel(QWidget):
                 group=1,
             ),
             *self._note_commands(),
+            *self._counting.commands(),
         ]
 
     def _note_commands(self) -> list[Command]:
@@ -147,8 +152,9 @@ class InspectorPanel(QWidget):
         ]  # fmt: skip
 
     def place(self) -> tuple[str, Keys] | None:
-        """Give the line for the status bar and the keys that help while a note is written; None while none is."""
-        return None if self._written_note() is None else (place_text(self._workspace)[0], KEYS)
+        """Give the line for the status bar and the keys that help while a note is written or raters are counted, else None."""
+        keys = self._counting.keys() if self._written_note() is None else KEYS
+        return (place_text(self._workspace)[0], keys) if keys else None
 
     def _written_note(self) -> NoteText | None:
         focused = QApplication.focusWidget()

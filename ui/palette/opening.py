@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.commands import Command, Context
+from ui.commands import APART, Command, Context
 from ui.focus_back import give_focus_back
 from ui.palette.choices import Choice, CommandChoices, Section, in_order
 from ui.palette.panel import Palette
@@ -87,7 +87,7 @@ class Visit:
 
     def _place_for(self, context: Context) -> QWidget | None:
         editor = self._window.editor
-        if editor is None or context in (Context.WINDOW, Context.TITLE, Context.NOTE, Context.OUTLINE_TEXT):
+        if editor is None or context in {Context.WINDOW, *APART}:
             return None
         if not editor.is_map_shown:
             editor.show_map()
