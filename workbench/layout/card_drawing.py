@@ -25,6 +25,7 @@ from workbench.layout.measures import CARD_WIDTH
 from workbench.layout.note_marks import note_mark
 from workbench.method.feelings import signed
 from workbench.method.inside import Inside
+from workbench.method.raters import Rated
 from workbench.model.records import Outcome, StepKind
 
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
@@ -214,7 +215,22 @@ def _footer(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
         return [*ops, *_small_inside(content.inside, y, size, look, shaper)]
     if look.detail is Detail.SMALL and zoom < OTHERS_FROM:
         return ops
+    if look.detail is not Detail.SMALL and content.rated is not None:
+        width = shaper.shape(signed(content.valence), number).width
+        ops += _raters(content, content.rated, look, shaper, x + radius + 7 + width + 8)
     return ops + _others(content, look, shaper)
+
+
+def _raters(content: CardContent, rated: Rated, look: Look, shaper: Shaper, left: float) -> list[Op]:
+    """Write range and n of several raters behind the number: as much of it as there is room for, whole."""
+    in_row, radius, _, pitch, _ = _others_sizes(content, look)
+    mine = CARD_WIDTH - TEXT_RIGHT - (in_row * pitch + radius if in_row else 0.0) - left
+    style = TextStyle(size=look.smallest, weight=400, family=look.family)
+    for words in (rated.words, f"n = {rated.n}"):
+        if shaper.shape(words, style).width <= mine:
+            y = content.height - FOOTER + 0.36 * style.size
+            return [*line_ops(shaper, words, style, look.theme.text2, left, y)]
+    return []
 
 
 def _small_inside(inside: Inside, y: float, size: float, look: Look, shaper: Shaper) -> list[Op]:
@@ -233,10 +249,7 @@ def _small_inside(inside: Inside, y: float, size: float, look: Look, shaper: Sha
 def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
     """Draw the further personas at the right: in one row up to three, in two rows up to six."""
     count = len(content.others)
-    in_row = count if count <= 3 else (count + 1) // 2
-    radius, size, pitch, gap = (SMALL_FACE, 14.0, 46.0, 5.0) if count < 3 else (8.5, look.smallest, 34.0, 2.5)
-    if count > 3:
-        radius = 7.5
+    in_row, radius, size, pitch, gap = _others_sizes(content, look)
     mark = TextStyle(size=size, weight=600, family=look.family)
     ops: list[Op] = []
     for number, other in enumerate(content.others):
@@ -249,6 +262,14 @@ def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
         letters = other.letters if count < 3 else other.letters[:1]
         ops += line_ops(shaper, letters, mark, other.color, cx - radius - gap, y + size * 0.36, "end")
     return ops
+
+
+def _others_sizes(content: CardContent, look: Look) -> tuple[int, float, float, float, float]:
+    """Give of the further personas how many stand in a row, the radius of a face, letter size, pitch and gap."""
+    count = len(content.others)
+    if count < 3:
+        return count, SMALL_FACE, 14.0, 46.0, 5.0
+    return (count if count == 3 else (count + 1) // 2), 8.5 if count == 3 else 7.5, look.smallest, 34.0, 2.5
 
 
 def tab_ops(

@@ -12,6 +12,7 @@ from workbench.layout.look import Look
 from workbench.layout.measures import CARD_HEIGHTS, CARD_WIDTH
 from workbench.method.feelings import feeling_at, lowest, shown_valence, signed, valence_words
 from workbench.method.inside import Inside, inside_of
+from workbench.method.raters import Rated, rated_by_several
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import Id, Outcome, Persona, Step, StepKind
@@ -45,7 +46,8 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
     """A card before it is drawn.
 
     number: in reading order, from 1. title: at 16 px. body: what happens, in the lines that are left.
-    felt: there is somebody who could feel something, so that the footer shows a face. others: further personas.
+    felt: there is somebody who could feel something, so that the footer shows a face. rated: where several have
+    rated, what they said. others: further personas.
     inside: what a sub-journey shows of its inside. badges: numbers of its notes. shortened: title or text are not there in full.
     """
 
@@ -62,6 +64,7 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
     locked: bool
     felt: bool
     valence: int | None
+    rated: Rated | None
     others: tuple[Other, ...]
     badges: tuple[int, ...]
     shortened: bool
@@ -83,6 +86,8 @@ class CardContent(msgspec.Struct, frozen=True, gc=False):
             heard.append(valence_words(self.valence))
             if self.valence is not None:
                 heard.append(signed(self.valence))
+            if self.rated is not None:
+                heard.append(self.rated.words)
         if self.badges:
             heard.append("1 note" if len(self.badges) == 1 else f"{len(self.badges)} notes")
         further = [
@@ -185,7 +190,7 @@ def _content(
     name = " ".join(step.title.split())
     title = fitted(shaper, name or UNTITLED, title_style(look), width, 4)
     body = _body(step, shaper, look, width, title.lines)
-    valence, others = _feelings(document, step, look.persona, people)
+    valence, rated, others = _feelings(document, step, look.persona, people)
     return CardContent(
         step=step.id,
         number=number,
@@ -200,6 +205,7 @@ def _content(
         locked=step.locked,
         felt=bool(people),
         valence=valence,
+        rated=rated,
         others=others,
         badges=tuple(note.number for note in order.notes_at(document, step.id)),
         shortened=title.elided or (body.elided if body else bool(step.text.strip())),
@@ -208,20 +214,18 @@ def _content(
 
 def _feelings(
     document: Document, step: Step, persona: Id | None, people: Sequence[tuple[Persona, str, str]]
-) -> tuple[int | None, tuple[Other, ...]]:
-    """Give the valence of the chosen persona, else the lowest, and what the others feel."""
+) -> tuple[int | None, Rated | None, tuple[Other, ...]]:
+    """Give the valence of the chosen persona and its raters, else the lowest, and what the others feel."""
     keys = [p.id for p, _, _ in people]
     chosen = persona if persona in keys else None
-    if chosen is None:
-        valence = lowest(document, keys, step.id)
-    else:
-        valence = shown_valence(feeling_at(document, chosen, step.id))
+    own = feeling_at(document, chosen, step.id) if chosen is not None else None
+    valence = lowest(document, keys, step.id) if chosen is None else shown_valence(own)
     rest = (
         Other(order.display_name(p), letters, ink, shown_valence(feeling_at(document, p.id, step.id)))
         for p, letters, ink in people
         if p.id != chosen and len(people) > 1
     )
-    return valence, tuple(rest)
+    return valence, rated_by_several(own), tuple(rest)
 
 
 def _inside(

@@ -6,6 +6,7 @@ import pytest
 from tests.fixed_shaper import FixedShaper
 from tests.story import JOURNEY as STORY
 from tests.story import PERSONAS, story
+from tests.workbench.journeys import small
 from tests.workbench.layout.maps import JOURNEY, LOOK, mapped
 from workbench.drawing.ops import Fill, Group, Role
 from workbench.drawing.surface import leaves, texts
@@ -16,6 +17,7 @@ from workbench.layout.look import Detail, Look, detail_at
 from workbench.method.feelings import signed
 from workbench.model.document import Document
 from workbench.model.records import Avatar, Note, NoteType, Persona, StepKind
+from workbench.model.records import Basis, Feeling, Note, NoteType, Persona, StepKind
 
 SHAPER = FixedShaper()
 AMARA = msgspec.structs.replace(LOOK, persona="pe_p1", personas=PERSONAS)
@@ -228,3 +230,14 @@ def test_from_afar_a_small_card_has_one_face_and_the_first_number_of_a_note() ->
     assert {"2", "4"} <= set(texts(near.ops))
     assert "2+" in texts(far.ops) and not {"2", "4"} & set(texts(far.ops))
     assert len(far.ops) < len(near.ops)
+
+
+def test_a_card_says_range_and_number_of_its_raters_where_there_is_room() -> None:
+    felt = Feeling(id="fe_77", persona="pe_e1", at="st_s1", basis=Basis.GUESS, counts=(0, 1, 3, 2, 0))
+    for names, shown in ((["Ana"], "−1 … +1, n = 6"), (["Ana", "Ben", "Cy"], "n = 6")):
+        document = small("(A B+", "AB", feelings={name: [None, 1] for name in names}, extra=[felt])
+        people = tuple(f"pe_e{n}" for n in range(1, len(names) + 1))
+        look = msgspec.structs.replace(LOOK, persona="pe_e1", personas=people)
+        card = card_contents(document, "jo_j1", SHAPER, look)["st_s1"]
+        assert shown in texts([draw_card(card, look, SHAPER)]), names
+        assert "0, −1 … +1, n = 6" in card.alt
