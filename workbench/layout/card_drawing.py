@@ -11,6 +11,7 @@ from workbench.drawing.ops import Fill, Group, Op, Path, Role, Stroke
 from workbench.drawing.shapes import KAPPA, ellipse, moved, rounded
 from workbench.drawing.text import Shaper, TextStyle
 from workbench.drawing.theme import Theme, mixed
+from workbench.layout.card_footer import FOOTER, others_ops, raters_ops
 from workbench.layout.cards import (
     MOST_BADGES,
     OUTCOMES,
@@ -25,7 +26,6 @@ from workbench.layout.measures import CARD_WIDTH
 from workbench.layout.note_marks import note_mark
 from workbench.method.feelings import signed
 from workbench.method.inside import Inside
-from workbench.method.raters import Rated
 from workbench.model.records import Outcome, StepKind
 
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
@@ -37,13 +37,12 @@ how many times larger its signs get."""
 SMALLEST_PX, OTHERS_FROM = 12.0, 0.5
 """No text is smaller on a screen; from which zoom on faces of further personas can still be told apart."""
 TITLE_TOP = 15.0
-FOOTER = 20.0
 BADGE, BADGE_PITCH = 24.0, 27.0
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
 TWO_BADGES = 1.5
 """How many times larger than at 100 % the numbers of notes get until there is room for one only."""
-FACE, SMALL_FACE = 13.0, 10.5
+FACE = 13.0
 
 _TAB_ICONS: dict[StepKind, IconName] = {
     StepKind.START: "start",
@@ -217,20 +216,8 @@ def _footer(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> li
         return ops
     if look.detail is not Detail.SMALL and content.rated is not None:
         width = shaper.shape(signed(content.valence), number).width
-        ops += _raters(content, content.rated, look, shaper, x + radius + 7 + width + 8)
-    return ops + _others(content, look, shaper)
-
-
-def _raters(content: CardContent, rated: Rated, look: Look, shaper: Shaper, left: float) -> list[Op]:
-    """Write range and n of several raters behind the number: as much of it as there is room for, whole."""
-    in_row, radius, _, pitch, _ = _others_sizes(content, look)
-    mine = CARD_WIDTH - TEXT_RIGHT - (in_row * pitch + radius if in_row else 0.0) - left
-    style = TextStyle(size=look.smallest, weight=400, family=look.family)
-    for words in (rated.words, f"n = {rated.n}"):
-        if shaper.shape(words, style).width <= mine:
-            y = content.height - FOOTER + 0.36 * style.size
-            return [*line_ops(shaper, words, style, look.theme.text2, left, y)]
-    return []
+        ops += raters_ops(content, content.rated, look, shaper, x + radius + 7 + width + 8)
+    return ops + others_ops(content, look, shaper)
 
 
 def _small_inside(inside: Inside, y: float, size: float, look: Look, shaper: Shaper) -> list[Op]:
@@ -244,32 +231,6 @@ def _small_inside(inside: Inside, y: float, size: float, look: Look, shaper: Sha
         *count,
         *face(inside.low, cx, y, 0.55 * size, look.theme),
     ]
-
-
-def _others(content: CardContent, look: Look, shaper: Shaper) -> list[Op]:
-    """Draw the further personas at the right: in one row up to three, in two rows up to six."""
-    count = len(content.others)
-    in_row, radius, size, pitch, gap = _others_sizes(content, look)
-    mark = TextStyle(size=size, weight=600, family=look.family)
-    ops: list[Op] = []
-    for number, other in enumerate(content.others):
-        row, column = divmod(number, in_row)
-        y = content.height - FOOTER + ((row - 0.5) * 17.0 if count > in_row else 0.0)
-        cx = CARD_WIDTH - TEXT_RIGHT - radius - (in_row - 1 - column) * pitch
-        ops += face(other.valence, cx, y, radius, look.theme)
-        if look.detail is Detail.SMALL:
-            continue
-        letters = other.letters if count < 3 else other.letters[:1]
-        ops += line_ops(shaper, letters, mark, other.color, cx - radius - gap, y + size * 0.36, "end")
-    return ops
-
-
-def _others_sizes(content: CardContent, look: Look) -> tuple[int, float, float, float, float]:
-    """Give of the further personas how many stand in a row, the radius of a face, letter size, pitch and gap."""
-    count = len(content.others)
-    if count < 3:
-        return count, SMALL_FACE, 14.0, 46.0, 5.0
-    return (count if count == 3 else (count + 1) // 2), 8.5 if count == 3 else 7.5, look.smallest, 34.0, 2.5
 
 
 def tab_ops(

@@ -234,7 +234,7 @@ def test_from_afar_a_small_card_has_one_face_and_the_first_number_of_a_note() ->
 
 def test_a_card_says_range_and_number_of_its_raters_where_there_is_room() -> None:
     felt = Feeling(id="fe_77", persona="pe_e1", at="st_s1", basis=Basis.GUESS, counts=(0, 1, 3, 2, 0))
-    for names, shown in ((["Ana"], "−1 … +1, n = 6"), (["Ana", "Ben", "Cy"], "n = 6")):
+    for names, shown in ((["Ana"], "−1 … +1, n = 6"), (["Ana", "Ben", "Cy"], "n=6")):
         document = small("(A B+", "AB", feelings={name: [None, 1] for name in names}, extra=[felt])
         people = tuple(f"pe_e{n}" for n in range(1, len(names) + 1))
         look = msgspec.structs.replace(LOOK, persona="pe_e1", personas=people)
