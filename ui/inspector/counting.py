@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -31,7 +32,7 @@ class Counting:
         return [
             Command("feel.count", "Count several raters", self.begin, ("Ctrl+T",), Context.MAP, "Persona", enabled=someone, group=2),
             *(
-                Command(f"count.{n}", f"One rater more for {n - 3:+d}".replace("-", "−").replace("+0", "0"), lambda n=n: self._count(n - 3), (str(n),), context, enabled=here)
+                Command(f"count.{n}", f"One rater more for {n - 3:+d}".replace("-", "−").replace("+0", "0"), partial(self._count, n - 3), (str(n),), context, enabled=here)
                 for n in range(1, 6)
             ),
             Command("count.back", "Take the last rater back", self._take_back, ("Backspace",), context, enabled=here),
