@@ -16,8 +16,7 @@ from workbench.layout.cards import CardContent, card_contents, initials
 from workbench.layout.look import Detail, Look, detail_at
 from workbench.method.feelings import signed
 from workbench.model.document import Document
-from workbench.model.records import Avatar, Note, NoteType, Persona, StepKind
-from workbench.model.records import Basis, Feeling, Note, NoteType, Persona, StepKind
+from workbench.model.records import Avatar, Basis, Feeling, Note, NoteType, Persona, StepKind
 
 SHAPER = FixedShaper()
 AMARA = msgspec.structs.replace(LOOK, persona="pe_p1", personas=PERSONAS)
