@@ -102,7 +102,13 @@ def persona_place(workspace: Workspace, persona: Id | None) -> tuple[str, Keys]:
     """Give the line for the status bar while a persona's page is shown."""
     people = [person.id for person in order.personas(workspace.document)]
     where = f"Persona {people.index(persona) + 1} of {len(people)} · " if persona in people else ""
-    return f"{where}click any line to edit", [("Tab", "next field"), ("Alt Home", "map"), ("F1", "all keys")]
+    return f"{where}click any line to edit", [
+        ("Enter", "next line"),
+        ("Alt ↑ ↓", "move line"),
+        ("Ctrl PgDown", "next persona"),
+        ("Esc", "back"),
+        ("F1", "all keys"),
+    ]
 
 
 def gallery_place(workspace: Workspace) -> tuple[str, Keys]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.face_button import Portrait
-from ui.inspector.form import Section, column, named, side_by_side
+from ui.inspector.form import Section, column, named, reveal, side_by_side
 from ui.personas.portrait import AskPicture, PortraitChooser
 from ui.workspace import Workspace
 from workbench.drawing.theme import mixed
@@ -26,6 +27,31 @@ STATUSES: list[tuple[str, object]] = [
 STATUS_HINT = "Proto: from what the team knows already. Research-based: from people it asked or watched."
 
 
+class OpeningPortrait(Portrait):
+    """The portrait; a click opens what it can be, and a picture can be dropped on it."""
+
+    def __init__(self, workspace: Workspace, look: PortraitChooser, section: Section) -> None:
+        super().__init__(workspace, Persona(id="pe_1", rank="V"), PORTRAIT)
+        self._look, self._section = look, section
+        self.setAcceptDrops(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("Choose pattern, colour and initials, or drop a picture here")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show what a portrait can be."""
+        self._section.open()
+        reveal(self._look)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a picture that is dragged in from a file manager."""
+        self._look.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Use the picture that is dropped."""
+        self._section.open()
+        self._look.dropEvent(event)
+
+
 class Identity(QWidget):
     """The column at the left of a profile, in the persona's tint. add_part: what others put below."""
 
@@ -33,7 +59,6 @@ class Identity(QWidget):
         super().__init__()
         self._workspace = workspace
         self._persona: Id | None = None
-        self._portrait = Portrait(workspace, Persona(id="pe_1", rank="V"), PORTRAIT)
         self.name = BoundLine(workspace, "Name", hint="Name", kind="quiet page")
         self.role = BoundText(
             workspace, "Role in the scenario", hint="Who in this scenario?", lines=1, kind="quiet"
@@ -46,6 +71,7 @@ class Identity(QWidget):
         self.date = BoundLine(workspace, "Last checked", hint="2026-11-24")
         self.look = PortraitChooser(workspace, ask_picture)
         self.look_section = Section("Portrait")
+        self.portrait = OpeningPortrait(workspace, self.look, self.look_section)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
         self._build()
@@ -81,7 +107,7 @@ class Identity(QWidget):
         persona = self._workspace.document.find(self._persona, Persona)
         if persona is None:
             return
-        self._portrait.show_persona(persona)
+        self.portrait.show_persona(persona)
         self.status.show_value(persona.status)
         self.look.refresh()
         self.show_theme()
@@ -112,7 +138,7 @@ class Identity(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         who = column(self, 8)
         who.setContentsMargins(24, 24, 24, 24)
-        who.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignLeft)
+        who.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignLeft)
         who.addSpacing(4)
         who.addWidget(self.name)
         who.addWidget(self.role)

@@ -7,6 +7,9 @@ from pathlib import Path
 import msgspec
 import PIL.Image
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.driving import Answers, click, history, write_and_leave
 from ui.editor import Editor
@@ -96,3 +99,25 @@ def test_two_of_one_colour_on_a_map_are_told_and_mended(
     click(chooser.free)
     colors = [workspace.document.get(p, Persona).avatar.color for p in workspace.personas]
     assert len(set(colors)) == 3 and not chooser.free.isVisible()
+
+
+def test_a_picture_is_dropped_on_the_portrait(
+    editor: Editor, chooser: PortraitChooser, workspace: Workspace, picture: Path
+) -> None:
+    portrait = editor.persona_page.profile.identity.portrait
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), action, data, button, none)
+    QApplication.sendEvent(portrait, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(portrait, QDropEvent(QPointF(9, 9), action, data, button, none))
+    assert jonas(workspace).picture is not None
+
+
+def test_a_click_on_the_portrait_opens_what_it_can_be(editor: Editor) -> None:
+    editor.show_persona_page(JONAS)
+    identity = editor.persona_page.profile.identity
+    assert not identity.look.isVisible()
+    click(identity.portrait)
+    assert identity.look.isVisible()
