@@ -48,6 +48,7 @@ class People:
         """Give the page of a persona."""
         if self._page is None:
             from ui.empathy.origin import OriginButton
+            from ui.empathy.part import EmpathyPart
             from ui.personas.page import PersonaPage
 
             self._page = PersonaPage(
@@ -59,6 +60,7 @@ class People:
             self._page.place_wanted.connect(self._editor.show_place_of)
             self._page.bar.view_chosen.connect(self._editor.show_place)
             self._page.add_view("Empathy map", self._made_empathy())
+            self._page.profile.add_part(EmpathyPart(self.workspace, partial(self._page.show_view, EMPATHY)))
             self._stack.addWidget(self._page)
         return self._page
 

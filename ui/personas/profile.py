@@ -19,7 +19,7 @@ from ui.personas.trait_row import Aside
 from ui.personas.traits import TraitsForm
 from ui.personas.unknown import UnknownPart
 from ui.personas.used_in import Go, UsedInPart
-from ui.personas.view import PersonaView
+from ui.personas.view import PersonaView, ProfilePart
 from ui.workspace import Workspace
 from workbench.model.records import Id, Trait, TraitField
 
@@ -36,6 +36,7 @@ class ProfileView(PersonaView):
         super().__init__()
         self._workspace = workspace
         self._persona: Id | None = None
+        self._parts: list[ProfilePart] = []
         self.identity = Identity(workspace, ask_picture)
         self.unknown = UnknownPart(workspace, self.go_to)
         self.used_in = UsedInPart(workspace, go)
@@ -64,7 +65,7 @@ class ProfileView(PersonaView):
             form.show_persona(persona)
             if field in self._sections and form.rows and field is not TraitField.DEMOGRAPHIC:
                 self._sections[field].open()
-        self._show_about()
+        self._show_parts()
         self.used_in.show_persona(persona)
         if self._workspace.is_read_only:
             lock(self)
@@ -75,7 +76,7 @@ class ProfileView(PersonaView):
         self.scales.refresh()
         for form in self.traits.values():
             form.refresh()
-        self._show_about()
+        self._show_parts()
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -105,6 +106,11 @@ class ProfileView(PersonaView):
         if trait.field in self._sections:
             self._sections[trait.field].open()
         self.traits[trait.field].focus_on(trait.id)
+
+    def add_part(self, part: ProfilePart) -> None:
+        """Put something into the left column."""
+        self._parts.append(part)
+        self.identity.add_part(part)
 
     def add_below(self, part: QWidget) -> None:
         """Put something across the columns, below all fields."""
@@ -165,9 +171,12 @@ class ProfileView(PersonaView):
         columns.addLayout(side, 4)
         return columns
 
-    def _show_about(self) -> None:
+    def _show_parts(self) -> None:
+        """Show what stands in the left column, and how much is folded."""
         if self._persona is not None:
             self.unknown.show_persona(self._persona)
+            for part in self._parts:
+                part.show_persona(self._persona)
         for field, section in self._sections.items():
             count = len(self.traits[field].rows)
             section.rename(f"{LOOKS[field].heading} ({count})" if count else LOOKS[field].heading)

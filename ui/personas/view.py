@@ -30,3 +30,11 @@ class PersonaView(QWidget):
     def first_field(self) -> QWidget:
         """Give what has the focus first."""
         return self
+
+
+class ProfilePart(QWidget):
+    """Something of a persona that stands in the left column of its profile."""
+
+    def show_persona(self, persona: Id) -> None:
+        """Show what the document says of this persona now; called after each change, too."""
+        raise NotImplementedError

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from tests.story import JOURNEY
 from tests.ui.driving import CTRL, click
 from ui.editor import Editor
+from ui.empathy.part import EmpathyPart
 from ui.personas.page import PersonaPage
 from ui.personas.used_in import CurvePicture, figure_words, used_in, usual_walk
 from ui.workspace import Workspace
@@ -64,3 +65,13 @@ def test_pages_are_turned_by_keys(page: PersonaPage, workspace: Workspace) -> No
     QTest.keyClick(page.profile.identity.role, Qt.Key.Key_PageUp, CTRL)
     assert page.persona == JONAS
     assert workspace.document.get(JONAS, Persona).role == "sales, third day in the job"
+
+
+def test_the_profile_says_how_much_the_empathy_map_holds(page: PersonaPage, workspace: Workspace) -> None:
+    (part,) = page.profile.findChildren(EmpathyPart)
+    says = part.areas[TraitField.SAYS]
+    assert says.text().endswith("to do") and says.property("kind") == "todo"
+    workspace.perform(lambda d, i: add_trait(d, i, JONAS, TraitField.SAYS, "Who do I call?"))
+    assert says.text().endswith("1") and says.property("kind") == ""
+    click(says)
+    assert page.view is not page.profile
