@@ -384,5 +384,6 @@ SCREENS: dict[str, Show] = {
     "start-200": functools.partial(sized, 200, start),
     "palette-200": functools.partial(sized, 200, functools.partial(palette, "serv")),
     "find-200": functools.partial(sized, 200, functools.partial(find, "laptop", 1.0)),
+    "empathy-200": functools.partial(sized, 200, empathy_scenes(sample)["empathy-classic"]),
     "easy-reading": functools.partial(easy, step),
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from ui.empathy.card import RING, EntryCard
 from ui.empathy.flow import CardFlow
 from ui.empathy.looks import LOOKS
+from ui.fonts import px
 from ui.icons import icon
 from ui.inspector.locks import EDITS
 from ui.parts import label, wrapped
@@ -145,7 +146,7 @@ class Area(QWidget):
     def show_theme(self) -> None:
         """Take on the colours of the theme."""
         look = self._workspace.theme
-        self._mark.setPixmap(icon(LOOKS[self.field].icon, look.text2).pixmap(20, 20))
+        self._mark.setPixmap(icon(LOOKS[self.field].icon, look.text2).pixmap(px(20), px(20)))
         self._todo.show_theme()
         for card in self.cards.values():
             card.show_theme()
@@ -213,4 +214,4 @@ class _ToDo(QFrame):
 
     def show_theme(self) -> None:
         """Take on the colours of the theme."""
-        self._mark.setPixmap(icon("search", self._workspace.theme.text2).pixmap(20, 20))
+        self._mark.setPixmap(icon("search", self._workspace.theme.text2).pixmap(px(20), px(20)))

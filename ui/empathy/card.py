@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLa
 
 from ui.bound import BoundText
 from ui.empathy.looks import breakable
+from ui.fonts import px
 from ui.icons import icon
 from ui.parts import empty, wrapped
 from ui.workspace import Workspace
@@ -258,7 +259,7 @@ def _line(picture: str, words: str, color: str) -> QWidget:
     row.setContentsMargins(8, 1, 4, 0)
     row.setSpacing(6)
     mark = QLabel()
-    mark.setPixmap(icon(picture, color).pixmap(16, 16))
+    mark.setPixmap(icon(picture, color).pixmap(px(16), px(16)))
     text = wrapped(breakable(words), "caption")
     mark.setAlignment(Qt.AlignmentFlag.AlignTop)
     row.addWidget(mark)

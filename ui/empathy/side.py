@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QTo
 
 from ui.bound import Choice
 from ui.empathy.looks import breakable
+from ui.fonts import px
 from ui.icons import icon
 from ui.inspector.form import column, named, small_button
 from ui.inspector.locks import EDITS
 from ui.inspector.tabs import PAGE, order_tabs
 from ui.parts import Elided, RoomyButton, empty, label, rule, wrapped
 from ui.segments import Segments
-from ui.sizes import fix
+from ui.sizes import fix, fix_icon
 from ui.workspace import Workspace
 from workbench.method.empathy import (
     FIELDS,
@@ -166,6 +167,7 @@ class SidePanel(QScrollArea):
         button.setToolTip(hint)
         button.setAccessibleName(hint)
         button.setProperty("kind", kind)
+        fix_icon(button, 16)
         button.setProperty(EDITS, True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if text:
@@ -270,7 +272,7 @@ class _Box(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         mark = label("")
-        mark.setPixmap(icon(picture, self._color).pixmap(16, 16))
+        mark.setPixmap(icon(picture, self._color).pixmap(px(16), px(16)))
         head.addWidget(mark)
         head.addWidget(Elided(title, "strong"), 1)
         self._rows.addLayout(head)

@@ -17,6 +17,7 @@ from ui.empathy.side import SidePanel
 from ui.empathy.who import WhoStrip
 from ui.inspector.form import reveal
 from ui.inspector.locks import lock, unlock
+from ui.inspector.tabs import order_tabs
 from ui.parts import empty
 from ui.personas.view import PersonaView
 from ui.places import Keys
@@ -54,7 +55,6 @@ class EmpathyView(PersonaView):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         self._room = QVBoxLayout(holder)
         self._room.setContentsMargins(20, 20, 20, 20)
@@ -207,6 +207,8 @@ class EmpathyView(PersonaView):
         had_keys = self.isAncestorOf(self.window().focusWidget() or self)
         empty(self._room)
         self.board = self._made_board()
+        self.board.show()  # at once: the keys go there
+        order_tabs(self)
         self.refresh()
         if self.workspace.is_read_only:
             lock(self)

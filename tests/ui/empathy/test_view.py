@@ -297,6 +297,11 @@ def test_the_form_is_remembered(window: MainWindow, view: EmpathyView, workspace
     click(view.side.forms.button(1))
     assert view.form is Form.EXTENDED and len(view.board.areas) == 8
     assert window.preferences.empathy_form == "extended"
+    fields = [area.new for area in view.board.areas.values()]
+    fields[0].setFocus()
+    for field in fields[1:]:
+        press(Qt.Key.Key_Tab)
+        assert focused() is field, "Tab goes through the quadrants of the new board, too"
     window.commands.action("view.empathy-extended").trigger()
     assert view.form is Form.CLASSIC and window.preferences.empathy_form == "classic"
 
