@@ -5,6 +5,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.planting import tiny_picture
 from workbench.edits import (
     band_contents,
     bands,
@@ -15,7 +16,9 @@ from workbench.edits import (
     journeys,
     merging,
     notes,
+    persona_copies,
     personas,
+    pictures,
     projects,
     routes,
     splitting,
@@ -41,6 +44,7 @@ from workbench.model.records import (
     Step,
     StepKind,
     Stop,
+    Trait,
     TraitField,
     Transition,
 )
@@ -238,6 +242,29 @@ class Edits(RuleBasedStateMachine):
             )
         )
 
+    @rule(a=pick, b=pick)
+    def copy_or_archive_persona(self, a, b):
+        persona, journey = self.one(Persona, a), self.one(Journey, b)
+        if persona is None:
+            return
+        document, ids = self.document, self.session.ids
+        edits = (
+            lambda: persona_copies.duplicate_persona(document, ids, persona, journey),
+            lambda: persona_copies.take_over(document, ids, document, [persona], journey),
+            lambda: persona_copies.archive_persona(document, persona),
+            lambda: persona_copies.unarchive_persona(document, persona),
+            lambda: pictures.set_picture(document, ids, persona, tiny_picture),
+            lambda: pictures.remove_picture(document, persona),
+        )
+        if document.count(Persona) < 12 or b % len(edits) > 1:
+            self.attempt(edits[b % len(edits)])
+
+    @rule(a=pick, b=pick, field=st.sampled_from(TraitField))
+    def place_trait(self, a, b, field):
+        trait = self.one(Trait, a)
+        if trait is not None:
+            self.attempt(lambda: personas.place_trait(self.document, trait, field, b % 4))
+
     @rule(a=pick, b=pick, valence=st.sampled_from([None, -2, -1, 0, 1, 2]), at_stop=st.booleans())
     def rate(self, a, b, valence, at_stop):
         persona, at = self.one(Persona, a), self.one(Stop if at_stop else Step, b)
@@ -324,6 +351,11 @@ class Edits(RuleBasedStateMachine):
             self.session.perform(edit())
         except EditRefused:
             assert self.document.snapshot() == was
+
+    @invariant()
+    def no_map_shows_more_than_it_can(self):
+        for journey in self.document.all(Journey):
+            assert len(order.shown_personas(self.document, journey.id)) <= personas.SHOWN_LIMIT
 
     @invariant()
     def every_reference_is_whole(self):
