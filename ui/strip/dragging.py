@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from exports.painter import paint
 from workbench.drawing.ops import Group
@@ -26,14 +26,14 @@ class PointDrag:
         pressed: QPointF,
         shaper: Shaper,
         seen: tuple[float, float],
+        ratio: float = 1.0,
     ) -> None:
         self.point = point
         self.valence: int | None = None
         self._layout = layout
         self._pressed = pressed
-        self._shaper = shaper
         self._seen = seen
-        self._still: QPixmap | None = None
+        self._still = _painted(without_curve(layout, point), shaper, seen, ratio)
         self._moving = Group(ops=())
 
     def move(self, y: float) -> bool:
@@ -48,15 +48,17 @@ class PointDrag:
         self._moving = Group(ops=curve_ops(self._layout, line, self._seen))
         return True
 
-    def paint(self, painter: QPainter, room: QRect, ratio: float) -> None:
-        """Paint the strip with the point where it is now; what does not move is painted once."""
-        if self._still is None:
-            self._still = QPixmap(room.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(self._layout.look.theme.surface)
-            still = QPainter(self._still)
-            left = without_curve(self._layout, self.point)
-            paint(still, Group(ops=plot_ops(left, self._shaper, seen=self._seen)))
-            still.end()
+    def paint(self, painter: QPainter) -> None:
+        """Paint the strip with the point where it is now; what does not move was painted at the press."""
         painter.drawPixmap(0, 0, self._still)
         paint(painter, self._moving)
+
+
+def _painted(layout: StripLayout, shaper: Shaper, seen: tuple[float, float], ratio: float) -> QPixmap:
+    picture = QPixmap(QSizeF(seen[1], layout.height).toSize() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor(layout.look.theme.surface))
+    painter = QPainter(picture)
+    paint(painter, Group(ops=plot_ops(layout, shaper, seen=seen)))
+    painter.end()
+    return picture

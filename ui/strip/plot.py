@@ -182,7 +182,7 @@ class StripPlot(QWidget):
         # The map scrolls, and the curves with it; the scale stays in sight.
         painter.setClipRect(self.rect().adjusted(RAIL, 0, 0, 0))
         if self._drag is not None and self._drag.valence is not None:
-            self._drag.paint(painter, self.rect(), self.devicePixelRatioF())
+            self._drag.paint(painter)
         else:
             paint(painter, self._plot)
         painter.setClipping(False)
@@ -207,7 +207,12 @@ class StripPlot(QWidget):
         point = next((p for p in self.layout_shown.points if _is_same(p, grabbed)), None)
         if point is not None and not point.other and not self._workspace.is_read_only:
             self._drag = PointDrag(
-                self.layout_shown, point, event.position(), self._workspace.shaper, self._seen()
+                self.layout_shown,
+                point,
+                event.position(),
+                self._workspace.shaper,
+                self._seen(),
+                self.devicePixelRatioF(),
             )
         self._show_callout()
 

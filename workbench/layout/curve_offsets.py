@@ -37,6 +37,8 @@ def offsets_beside(
     found: Offsets = {}
     for k, room in enumerate(_rooms(xs)):
         for value, equals in _equals(values, k).items():
+            if len(equals) == 1:
+                continue  # it stands alone, as most do
             members = [i for i in equals if i != current]
             if value == values[current][k]:
                 reach = (20 if k == selected else 15) * unit
