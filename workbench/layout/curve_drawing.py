@@ -39,7 +39,7 @@ def plot_ops(layout: StripLayout, shaper: Shaper, *, seen: Seen = None) -> tuple
     stand at its edge.
     """
     ordered = sorted(layout.curves, key=lambda line: line.persona == layout.look.current and not line.other)
-    radius = max(face_radius(layout), mark_radius(layout))
+    radius = max(face_radius(layout) if layout.look.current else 0.0, mark_radius(layout))
     return (
         *_ground(layout),
         *itertools.chain.from_iterable(_line(layout, line, seen) for line in ordered),

@@ -104,7 +104,9 @@ def strip_for(
 ) -> StripLayout:
     """Lay the curves out below the map, on its stages."""
     unit = CURVE_UNIT * kind.unit
-    look = StripLook(theme=kind.theme, unit=unit, names=False, even_bands=True, gutter=CURVE_GUTTER)
+    look = StripLook(
+        theme=kind.theme, unit=unit, names=False, even_bands=True, gutter=CURVE_GUTTER, told=True
+    )
     origin = centre.inset + part.rail * centre.scale
     stages = tuple(
         StageBand(band.record, origin + band.start * centre.scale, origin + band.end * centre.scale)
