@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 from ui.fonts import px
 from ui.inspector.form import Section, reveal
 from ui.inspector.locks import lock, unlock
+from ui.inspector.tabs import order_tabs
 from ui.personas.fields import FOLDED, LOOKS, MAIN, SIDE
 from ui.personas.identity import WIDTH, Identity
 from ui.personas.portrait import AskPicture
@@ -67,6 +68,7 @@ class ProfileView(PersonaView):
                 self._sections[field].open()
         self._show_parts()
         self.used_in.show_persona(persona)
+        order_tabs(self)
         if self._workspace.is_read_only:
             lock(self)
 
@@ -93,6 +95,7 @@ class ProfileView(PersonaView):
         """Show anew where the persona is used."""
         if self._persona is not None:
             self.used_in.show_persona(self._persona)
+            order_tabs(self)
 
     def go_to(self, field: TraitField) -> None:
         """Let the keys go to the line for the next trait of a field."""

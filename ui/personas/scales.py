@@ -130,11 +130,11 @@ class ScalesForm(QWidget):
         workspace.theme_changed.connect(self._rebuild)
 
     def show_persona(self, persona: Id) -> None:
-        """Show the scales of a persona."""
+        """Show the scales of a persona; the profile orders the tabs, once for all forms."""
         if persona != self._persona:
             self.finish()
             self._persona = persona
-            self._rebuild()
+            self._make_rows()
         self.refresh()
 
     def refresh(self) -> None:
@@ -175,6 +175,10 @@ class ScalesForm(QWidget):
         return self._workspace.theme.persona[persona.avatar.color if persona else 0]
 
     def _rebuild(self) -> None:
+        self._make_rows()
+        order_tabs(self)
+
+    def _make_rows(self) -> None:
         self._mark.setPixmap(
             icon("adjustments-horizontal", self._workspace.theme.text2).pixmap(px(20), px(20))
         )
@@ -194,7 +198,6 @@ class ScalesForm(QWidget):
             self.rows[scale.id] = row
         if focused in self.rows:
             self.rows[focused].grip.setFocus()
-        order_tabs(self)
 
     def _move(self, row: ScaleRow, step: int) -> None:
         if not self._workspace.is_read_only:

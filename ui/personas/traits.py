@@ -70,11 +70,11 @@ class TraitsForm(QWidget):
         self._show_mark()
 
     def show_persona(self, persona: Id) -> None:
-        """Show the traits of a persona."""
+        """Show the traits of a persona; the profile orders the tabs, once for all forms."""
         if persona != self._persona:
             self.finish()
             self._persona = persona
-            self._rebuild()
+            self._make_rows()
         self.refresh()
 
     def refresh(self) -> None:
@@ -155,6 +155,10 @@ class TraitsForm(QWidget):
         reveal(self.new)
 
     def _rebuild(self) -> None:
+        self._make_rows()
+        order_tabs(self)
+
+    def _make_rows(self) -> None:
         focused = next((key for key, row in self.rows.items() if row.text.hasFocus()), None)
         empty(self._box)
         self.rows = {}
@@ -170,7 +174,6 @@ class TraitsForm(QWidget):
             self.rows[trait.id] = row
         if focused in self.rows:
             self.focus_on(focused)
-        order_tabs(self)
 
     def _move(self, trait: Id, step: int) -> None:
         index = list(self.rows).index(trait) + step

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from exports.painter import paint
 from ui.fonts import px
-from ui.inspector.tabs import order_tabs
 from ui.parts import Elided, empty, label, wrapped
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group
@@ -52,7 +51,6 @@ class UsedInPart(QWidget):
             self._box.addWidget(
                 wrapped("On no map yet. Nothing is known of how they feel on the way.", "label")
             )
-        order_tabs(self)
 
     def _card(self, persona: Id, journey: Journey) -> QFrame:
         document = self._workspace.document
