@@ -28,6 +28,9 @@ from ui.personas.commands import people_commands
 from ui.personas.panel import PersonaPanel
 from ui.personas.people import People
 from ui.places import place_text
+from ui.routes.commands import route_commands
+from ui.routes.deeds import RouteDeeds
+from ui.routes.recording import Recording
 from ui.status_line import StatusLine
 from ui.strip.panel import EmotionStrip
 from ui.top_bar import TopBar
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 
 LOOKING = (
     "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all", "select.",
-    "persona.next", "persona.previous", "persona.open", "persona.gallery", "persona.compare", "journey.next", "inside.leave", "text.problem", "text.offer",
+    "route.next", "route.previous", "route.visit", "persona.next", "persona.previous", "persona.open", "persona.gallery", "persona.compare", "journey.next", "inside.leave", "text.problem", "text.offer",
     "text.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""
@@ -71,6 +74,8 @@ class Editor(QWidget):
         self.strip = EmotionStrip(workspace, self.canvas)
         self.breadcrumb = Breadcrumb(workspace)
         self.finding = Finding(self)
+        self.routes = RouteDeeds(workspace)
+        self.recording = Recording(self.canvas, self.routes)
         self.trouble_bar = TroubleBar()
         self._middle = QStackedWidget()
         self.people = People(self, self._middle, desk)
@@ -89,6 +94,8 @@ class Editor(QWidget):
                 *empathy_commands(self.people),
                 *journey_commands(self),
                 *inside_commands(self),
+                *self.recording.commands(),
+                *route_commands(self, self.routes),
                 *self._panel_commands(),
             )
         ]
@@ -97,6 +104,7 @@ class Editor(QWidget):
             (self.canvas, (Context.MAP, Context.CANVAS)),
             (self.outline.tree, (Context.MAP, Context.OUTLINE)),
             (self.strip.canvas, (Context.MAP, Context.STRIP)),
+            (self.recording.bar, (Context.RECORDING,)),
         ):
             commands.attach(widget, *contexts)
         RowDigits(self.canvas.keyboard, self.outline.tree, self.strip.canvas)
@@ -251,6 +259,8 @@ class Editor(QWidget):
         self.forms.place_changed.connect(self.show_place)
         self.inspector.place_changed.connect(self.show_place)
         self.inspector.map_wanted.connect(self.canvas.setFocus)
+        self.inspector.record_wanted.connect(self.recording.start)
+        self.recording.changed.connect(self.show_place)
         self.forms.step_reached.connect(self.canvas.reveal)
         self.strip.room_wanted.connect(self._give_strip)
 
@@ -301,7 +311,12 @@ class Editor(QWidget):
         """Say in the status line where the person is."""
         if self.is_map_shown:
             self._status.show_place(
-                *(self.forms.place() or self.inspector.place() or place_text(self.workspace))
+                *(
+                    self.recording.place()
+                    or self.forms.place()
+                    or self.inspector.place()
+                    or place_text(self.workspace)
+                )
             )
         else:
             self._status.show_place(*self.people.place())
@@ -309,7 +324,7 @@ class Editor(QWidget):
 
     def _over_the_map(self, command: Command) -> Command:
         """Let what belongs to the map bring the map back first."""
-        if command.menu not in ("Map", "Stages"):
+        if command.menu not in ("Map", "Stages", "Routes"):
             return command
 
         def run() -> object:

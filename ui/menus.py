@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.commands import Command, Commands
 
-MENUS = ("File", "Edit", "Map", "Stages", "Arrange", "Journey", "Persona", "View", "Help")
+MENUS = ("File", "Edit", "Map", "Stages", "Arrange", "Journey", "Routes", "Persona", "View", "Help")
 
 Filler = Callable[[QMenu], None]
 """Fills a submenu each time it is about to be shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,10 @@ RIM, FASTEST, TICK_MS = 32, 18, 16
 
 
 class Pointing(QObject):
-    """Owns the gesture under way, and what the pointer hovers over."""
+    """Owns the gesture under way, and what the pointer hovers over.
+
+    taking: while it is set, a click on a card gives its step to it, and begins nothing else (a route is recorded).
+    """
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)
@@ -40,14 +44,15 @@ class Pointing(QObject):
         self._at: Pointer | None = None
         self._space = False
         self.hovered: Id | None = None
+        self.taking: Callable[[Id], None] | None = None
         self._rim = QTimer(self)
         self._rim.setInterval(TICK_MS)
         self._rim.timeout.connect(self._scroll_on)
 
     @property
     def is_busy(self) -> bool:
-        """Say whether a gesture is under way."""
-        return self._gesture is not None
+        """Say whether a gesture is under way, or clicks are taken by something else."""
+        return self._gesture is not None or self.taking is not None
 
     def press(self, event: QMouseEvent) -> None:
         """Begin the gesture that this press means; a press while one is under way belongs to it."""
@@ -147,6 +152,11 @@ class Pointing(QObject):
         if button is Qt.MouseButton.MiddleButton or (self._space and button is Qt.MouseButton.LeftButton):
             return Pan(canvas.camera)
         if button is not Qt.MouseButton.LeftButton:
+            return None
+        if self.taking is not None:
+            taken = canvas.map_scene.card_at(at.scene)
+            if taken is not None:
+                self.taking(taken.step)
             return None
         may_edit = not canvas.workspace.is_read_only
         grip = grip_at(canvas, at.scene) if may_edit else None

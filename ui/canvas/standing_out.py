@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.canvas.items import Mark
@@ -18,6 +19,7 @@ class StandingOut:
         self._canvas = canvas
         self._current: Id | None = None
         self._target: Id | None = None
+        self._path: tuple[Id, ...] = ()
 
     @property
     def focused(self) -> Id | None:
@@ -38,6 +40,11 @@ class StandingOut:
             self._target = step
             self.refresh()
 
+    def show_path(self, records: Sequence[Id]) -> None:
+        """Show the steps and transitions of a route that is recorded; () shows none."""
+        self._path = tuple(records)
+        self.refresh()
+
     def with_ports(self) -> list[Id]:
         """Give the cards that show their ports: the hovered one and the selected one, unless several are."""
         steps = self._canvas.workspace.selected_steps
@@ -56,6 +63,8 @@ class StandingOut:
 
         for key in canvas.found.records:
             add(key, Mark.FOUND)
+        for key in self._path:
+            add(key, Mark.FOUND if key in canvas.map_scene.cards else Mark.SELECTED)
         for key in canvas.workspace.selection:
             add(key, Mark.SELECTED)
         steps = canvas.workspace.selected_steps

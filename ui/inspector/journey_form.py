@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
 from ui.inspector.checks_list import ChecksList
+from ui.inspector.disagreement_list import DisagreementList
 from ui.inspector.form import Section, column, heading, named, side_by_side
 from ui.inspector.notes_form import NotesForm
+from ui.inspector.routes_form import RoutesForm
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, rule
 from ui.workspace import Workspace
@@ -42,6 +44,8 @@ class JourneyForm(QWidget):
         self.state = Choice("State", STATES, self._choose_state)
         self.checks = ChecksList(workspace)
         self.notes = NotesForm(workspace)
+        self.routes = RoutesForm(workspace)
+        self.disagreements = DisagreementList(workspace)
         self._cast = QVBoxLayout()
         self._cast.setSpacing(4)
         self._boxes: dict[tuple[Id, str], QCheckBox] = {}
@@ -67,6 +71,8 @@ class JourneyForm(QWidget):
             return
         self.state.show_value(journey.state)
         self.notes.show_anchor(None)
+        self.routes.refresh()
+        self.disagreements.refresh()
         self._show_cast(journey.id)
 
     def finish(self) -> None:
@@ -74,6 +80,7 @@ class JourneyForm(QWidget):
         for field in (*self._texts().values(), *self._project.values()):
             field.binding.finish()
         self.notes.finish()
+        self.routes.finish()
 
     def _texts(self) -> dict[str, BoundLine | BoundText]:
         return {
@@ -108,7 +115,7 @@ class JourneyForm(QWidget):
         whole.addWidget(rule())
         whole.addLayout(heading("Shown on this map"))
         whole.addLayout(self._cast)
-        for part in (self.checks, self.notes):
+        for part in (self.routes, self.disagreements, self.checks, self.notes):
             whole.addWidget(rule())
             whole.addWidget(part)
         whole.addWidget(rule())

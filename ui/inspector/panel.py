@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QStackedWi
 from ui.commands import Command, Context, when
 from ui.inspector.band_form import BandForm
 from ui.inspector.counting import Counting
-from ui.inspector.form import column
+from ui.inspector.form import column, reveal
 from ui.inspector.journey_form import JourneyForm
 from ui.inspector.locks import lock, unlock
 from ui.inspector.note_text import KEYS, NoteText
@@ -36,6 +36,7 @@ class InspectorPanel(QWidget):
 
     inside_wanted = Signal()
     map_wanted = Signal()
+    record_wanted = Signal()
     place_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -70,6 +71,7 @@ class InspectorPanel(QWidget):
     def journey(self) -> JourneyForm:
         """Give the page of the journey."""
         form = JourneyForm(self._workspace)
+        form.routes.record_wanted.connect(self.record_wanted)
         self._put(0, form)
         return form
 
@@ -190,6 +192,24 @@ class InspectorPanel(QWidget):
 
     def _page(self) -> _Page:
         return self._made[self._pages.currentIndex()]
+
+    def edit_route_title(self, route: Id) -> None:
+        """Show the journey with the title of a route ready to be typed."""
+        self._workspace.select(())
+        self._show()
+        self.show()
+        row = self.journey.routes.row(route)
+        if row is not None:
+            row.title.setFocus()
+            row.title.selectAll()
+            reveal(row.title)
+
+    def show_disagreement(self) -> None:
+        """Show the journey with the list of steps where the raters disagree."""
+        self._workspace.select(())
+        self._show()
+        self.show()
+        self.journey.disagreements.show_first()
 
     def edit_journey_title(self) -> None:
         """Show the journey with its title ready to be typed."""
