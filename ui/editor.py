@@ -248,6 +248,8 @@ class Editor(QWidget):
         workspace.journey_changed.connect(self._show_journey)
         workspace.selection_changed.connect(self.show_place)
         workspace.persona_changed.connect(self.show_place)
+        workspace.route_changed.connect(self._commands.refresh)
+        workspace.stop_changed.connect(self._commands.refresh)
         workspace.theme_changed.connect(self.show_theme)
         workspace.digits_changed.connect(self._show_digits)
         self.personas.page_wanted.connect(self.show_persona_page)
