@@ -190,6 +190,10 @@ QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QCheckBox, QRadioButton {{ color: {look.text}; spacing: 8px; background: transparent; min-height: 24px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus {{ border-color: {look.focus}; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {look.border_strong}; border-radius: 4px; background: {look.surface}; }}
+QRadioButton:focus {{ border-color: {look.focus}; }}
+QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {look.border_strong}; border-radius: 9px; background: {look.surface}; }}
+QRadioButton::indicator:hover {{ border-color: {look.text}; }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {look.accent}; background: {look.on_accent}; }}
 QCheckBox::indicator:hover {{ border-color: {look.text}; }}
 QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; image: url({tick}); }}
 QTreeView, QListView {{ background: {look.surface}; border: 0; color: {look.text}; }}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, 
 
 from tests.gallery.bands import band_scenes
 from tests.gallery.empathy import empathy_scenes
+from tests.gallery.feelings import feeling_scenes
 from tests.gallery.pages import Scene
 from tests.gallery.people import people_scenes
 from tests.gallery.strips import strip_scenes
@@ -354,6 +355,7 @@ SCREENS: dict[str, Show] = {
     **band_scenes(sample),
     **empathy_scenes(sample),
     **strip_scenes(sample),
+    **feeling_scenes(sample),
     "step": step,
     "several": several,
     "note": note,

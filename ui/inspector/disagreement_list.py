@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.inspector.form import column, heading, reveal
@@ -53,7 +54,7 @@ class DisagreementList(QWidget):
         """Bring the list into sight, the keys on its first line."""
         target = self.buttons[0] if self.buttons else self
         target.setFocus()
-        reveal(target)
+        QTimer.singleShot(0, target, lambda: reveal(target))  # when the page has its place
 
     def _row(self, one: Disagreement) -> QWidget:
         document = self._workspace.document

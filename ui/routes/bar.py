@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.canvas.header_bands import RAIL
+from ui.canvas.header_bands import HEADER, RAIL
 from ui.fonts import px
 from ui.parts import Elided, label
 
-WIDTH, EDGE, MOST = 620, 12, 9
-"""Width and distance from the border, px; so many ways have a digit."""
+WIDTH, EDGE, MOST, ACROSS = 640, 12, 9, 2
+"""Width and distance from the border, px; so many ways have a digit, and so many stand side by side."""
 
 
 class RecordingBar(QFrame):
-    """A bar at the lower border of the map; it has the keys while a route is recorded.
+    """A bar at the lower or upper border of the map; it has the keys while a route is recorded.
 
     way_chosen(number), back_wanted(), keep_wanted(), stop_wanted(), visited(): it was gone to, or left.
     """
@@ -38,11 +38,12 @@ class RecordingBar(QFrame):
         self.setAccessibleName("Recording a route")
         self.where = Elided("", "heading")
         self.ways: list[QPushButton] = []
-        self._onward = QVBoxLayout()
-        self._onward.setSpacing(4)
+        self._is_up = False
+        self._onward = QGridLayout()
+        self._onward.setSpacing(6)
         self.told = label("", "label")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
         self.back = QPushButton("Take back")
         self.stop = QPushButton("Stop")
         self.keep = QPushButton("Keep the route")
@@ -56,15 +57,18 @@ class RecordingBar(QFrame):
                 Qt.FocusPolicy.NoFocus
             )  # the keys stay with the bar, which has one for each
             button.clicked.connect(signal)
-        buttons.addWidget(self.told, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.where)
+        said.addWidget(self.told)
+        head.addLayout(said, 1)
         for button in (self.back, self.stop, self.keep):
-            buttons.addWidget(button)
+            head.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
-        rows.addWidget(self.where)
+        rows.addLayout(head)
         rows.addLayout(self._onward)
-        rows.addLayout(buttons)
         over.installEventFilter(self)
         self.hide()
 
@@ -80,13 +84,19 @@ class RecordingBar(QFrame):
         self.ways = [
             self._way(number, text, is_chosen=number == chosen) for number, text in enumerate(ways[:MOST])
         ]
-        for button in self.ways:
-            self._onward.addWidget(button)
+        for number, button in enumerate(self.ways):
+            self._onward.addWidget(button, number // ACROSS, number % ACROSS)
         self.told.setText(told)
         self.back.setEnabled(can_go_back)
         self.show()
         self._place()
         self.raise_()
+
+    def make_way(self, area: QRect) -> None:
+        """Go to the other border of the map if the bar lies over the card that the recording is at."""
+        if self.isVisible() and self.geometry().intersects(area):
+            self._is_up = not self._is_up
+            self._place()
 
     def _way(self, number: int, text: str, *, is_chosen: bool) -> QPushButton:
         button = QPushButton(f"{number + 1}   {text}".replace("&", "&&"))
@@ -101,7 +111,7 @@ class RecordingBar(QFrame):
         self.setFixedWidth(max(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE), 2 * EDGE))
         self.adjustSize()
         left = RAIL + (self._over.width() - RAIL - self.width()) // 2
-        self.move(left, self._over.height() - self.height() - EDGE)
+        self.move(left, HEADER + EDGE if self._is_up else self._over.height() - self.height() - EDGE)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the status line name the keys."""
@@ -109,7 +119,7 @@ class RecordingBar(QFrame):
         self.visited.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower border of the map."""
+        """Stay at the border of the map."""
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -105,7 +105,7 @@ def break_words(document: Document, route: Id) -> tuple[str, bool]:
     place = {step.id: n for n, step in enumerate(order.steps(document, _journey(document, route)), 1)}
     pairs = [f"{place[walk.steps[m.position - 1]]} and {place[walk.steps[m.position]]}" for m in found]
     can = all(mend.between is not None for mend in found)
-    return f"Broken between {', '.join(pairs)}", can
+    return f"Broken between {', '.join(dict.fromkeys(pairs))}", can
 
 
 def _journey(document: Document, route: Id) -> Id:

@@ -45,6 +45,7 @@ class Recording(QObject):
         self.bar.keep_wanted.connect(self.keep)
         self.bar.stop_wanted.connect(self.stop)
         self.bar.visited.connect(self.changed)
+        canvas.camera_changed.connect(self._make_way)
         self._workspace.changed.connect(self._on_changed)
         self._workspace.journey_changed.connect(self._end)
 
@@ -165,9 +166,16 @@ class Recording(QObject):
         names = [f"{self._name(t.target)}{f'  ({t.label})' if t.label else ''}" for t in onward]
         where = f"{count}. {self._name(here)}"
         self.bar.show_place(where, names, self._chosen, told, can_go_back=count > 1)
+        self._make_way()
         self.bar.setFocus()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.bar, f"{where}. {told}"))
         self.changed.emit()
+
+    def _make_way(self) -> None:
+        """Lay the bar where it does not cover the card that the recording is at."""
+        if self.is_on:
+            rect = self._canvas.map_scene.rect_of([self._steps[-1]])
+            self.bar.make_way(self._canvas.scene_rect_to_view(rect).toRect())
 
     def _end(self) -> None:
         if self.is_on:

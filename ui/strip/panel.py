@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Context
 from ui.parts import Elided, label, quoted
+from ui.routes.broken import BrokenRoute
+from ui.routes.deeds import RouteDeeds
 from ui.segments import Segments
 from ui.strip.plot import StripPlot
 from ui.strip.reading_panel import ReadingPanel
@@ -24,7 +26,7 @@ from workbench.method.reading import read_curve
 from workbench.method.reading_words import coverage_words, half
 from workbench.method.walk import Walk
 from workbench.model import order
-from workbench.model.records import Id, Persona, Route, Step
+from workbench.model.records import Id, Persona, Route
 
 GAP = "   "
 """Between figures."""
@@ -78,6 +80,8 @@ class EmotionStrip(QWidget):
         head.addWidget(self.place)
         head.addWidget(self._other)
         head.addStretch(1)
+        self.broken = BrokenRoute(self._workspace, RouteDeeds(self._workspace), beside=True)
+        head.addWidget(self.broken)
         head.addWidget(self._figures, 20)
         self._figures.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
@@ -133,8 +137,9 @@ class EmotionStrip(QWidget):
             f"Compared with: {compared.name}" if compared else "Compare with another route"
         )
         self.place.show_chosen(1 if self.canvas.along or compared else 0)
-        broken = broken_words(self._workspace, walk)
-        self._figures.setText(broken or ("" if self._is_read else figures(self._workspace, walk)))
+        self.broken.show_route(self._workspace.route)
+        hidden = bool(walk.breaks) or self._is_read
+        self._figures.setText("" if hidden else figures(self._workspace, walk))
         if self._is_read:
             self.reading.refresh()
         self.canvas.refresh()
@@ -278,11 +283,3 @@ def figures(workspace: Workspace, walk: Walk) -> str:
         parts.append(f"peak–end {half(line.peak_end)} (heuristic)")
     parts.append(coverage_words(found.rated, found.of, found.observed))
     return GAP.join(parts)
-
-
-def broken_words(workspace: Workspace, walk: Walk) -> str:
-    """Say where an edit broke a kept route; empty if it is whole."""
-    if not walk.breaks:
-        return ""
-    titles = [workspace.document.get(walk.steps[i], Step).title for i in walk.breaks]
-    return f"Broken before {quoted(titles[0])}: no transition leads there."

@@ -69,7 +69,11 @@ def test_a_broken_route_is_said_in_words(editor: Editor, workspace: Workspace) -
     keep(editor, ABANDONED)
     way = next(w for w in order.transitions(workspace.document, workspace.journey) if w.target == "st_7")
     workspace.perform(lambda d, _: delete_transition(d, way.id))
-    assert figures(editor) == "Broken before “Please open a ticket online”: no transition leads there."
+    broken = editor.strip.broken
+    assert figures(editor) == "" and broken.told.text() == "Broken between 6 and 7"
+    assert not broken.repair.isEnabled() and broken.drop.isEnabled()
+    broken.drop.click()
+    assert workspace.route is None and broken.isHidden()
 
 
 def test_a_deleted_step_leaves_the_route_without_it(editor: Editor, workspace: Workspace) -> None:
