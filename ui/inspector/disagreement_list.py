@@ -17,6 +17,9 @@ from workbench.method.raters import Disagreement, disagreements
 from workbench.model import order
 from workbench.model.records import Persona, Stop
 
+SETTLED_MS = 60
+"""So long after a page is turned to, the rows above this list have their places."""
+
 
 class DisagreementList(QWidget):
     """The steps where the raters of the personas shown are far apart."""
@@ -54,7 +57,7 @@ class DisagreementList(QWidget):
         """Bring the list into sight, the keys on its first line."""
         target = self.buttons[0] if self.buttons else self
         target.setFocus()
-        QTimer.singleShot(0, target, lambda: reveal(target))  # when the page has its place
+        QTimer.singleShot(SETTLED_MS, target, lambda: reveal(target))
 
     def _row(self, one: Disagreement) -> QWidget:
         document = self._workspace.document

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from ui.canvas.header_bands import HEADER, RAIL
 from ui.fonts import px
-from ui.parts import Elided, label
+from ui.parts import Elided, label, plain_tip
 
 WIDTH, EDGE, MOST, ACROSS = 640, 12, 9, 2
 """Width and distance from the border, px; so many ways have a digit, and so many stand side by side."""
@@ -86,6 +86,7 @@ class RecordingBar(QFrame):
         ]
         for number, button in enumerate(self.ways):
             self._onward.addWidget(button, number // ACROSS, number % ACROSS)
+            button.show()  # at once: the bar is as high as what is shown
         self.told.setText(told)
         self.back.setEnabled(can_go_back)
         self.show()
@@ -99,7 +100,11 @@ class RecordingBar(QFrame):
             self._place()
 
     def _way(self, number: int, text: str, *, is_chosen: bool) -> QPushButton:
-        button = QPushButton(f"{number + 1}   {text}".replace("&", "&&"))
+        room = (self._width() - 30) // ACROSS - px(32)
+        words = self.fontMetrics().elidedText(f"{number + 1}   {text}", Qt.TextElideMode.ElideRight, room)
+        button = QPushButton(words.replace("&", "&&"))
+        button.setToolTip(plain_tip(text) if words.endswith("…") else "")
+        button.setAccessibleName(f"Way {number + 1}: {text}")
         button.setProperty("kind", "choice")
         button.setCheckable(True)
         button.setChecked(is_chosen)
@@ -107,8 +112,11 @@ class RecordingBar(QFrame):
         button.clicked.connect(lambda: self.way_chosen.emit(number))
         return button
 
+    def _width(self) -> int:
+        return max(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE), 2 * EDGE)
+
     def _place(self) -> None:
-        self.setFixedWidth(max(min(px(WIDTH), self._over.width() - RAIL - 2 * EDGE), 2 * EDGE))
+        self.setFixedWidth(self._width())
         self.adjustSize()
         left = RAIL + (self._over.width() - RAIL - self.width()) // 2
         self.move(left, HEADER + EDGE if self._is_up else self._over.height() - self.height() - EDGE)

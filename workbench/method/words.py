@@ -12,12 +12,14 @@ LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Españo
 
 _WORDS: dict[str, dict[int, str]] = {
     "en": {
-        -2: "angry, desperate, furious, helpless, humiliated, panicked, powerless",
-        -1: "annoyed, anxious, bored, confused, disappointed, frustrated, impatient, lost, overwhelmed, rushed, "
-        "stressed, tired, unsure, worried",
+        -2: "angry, ashamed, beaten, desperate, dismissed, excluded, furious, helpless, humiliated, judged, "
+        "panicked, powerless, punished, shut out, stupid, trapped, worn out",
+        -1: "alarmed, annoyed, anxious, bored, confused, disappointed, embarrassed, frustrated, impatient, lost, overlooked, overwhelmed, "
+        "rushed, stressed, tense, tired, uneasy, unsure, wary, watched, worried",
         0: "indifferent, neutral, resigned to wait, unmoved",
-        1: "calm, confident, curious, hopeful, interested, pleased, reassured, relaxed, relieved, safe, satisfied",
-        2: "delighted, enthusiastic, grateful, proud, thrilled",
+        1: "calm, confident, curious, heard, hopeful, interested, pleased, reassured, relaxed, relieved, safe, satisfied, "
+        "taken seriously",
+        2: "cared for, delighted, enthusiastic, grateful, proud, thrilled",
     },
     "de": {
         -2: "gedemütigt, hilflos, machtlos, panisch, verzweifelt, wütend",
