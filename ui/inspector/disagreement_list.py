@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.inspector.form import column, heading, reveal
+from ui.inspector.form import begin_with, column, heading
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, wrapped
 from ui.places import name_of
@@ -57,7 +57,7 @@ class DisagreementList(QWidget):
         """Bring the list into sight, the keys on its first line."""
         target = self.buttons[0] if self.buttons else self
         target.setFocus()
-        QTimer.singleShot(SETTLED_MS, target, lambda: reveal(target))
+        QTimer.singleShot(SETTLED_MS, target, lambda: begin_with(self))
 
     def _row(self, one: Disagreement) -> QWidget:
         document = self._workspace.document

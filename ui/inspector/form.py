@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText
@@ -84,15 +84,28 @@ def small_button(text: str, hint: str) -> QToolButton:
 
 def reveal(widget: QWidget) -> None:
     """Scroll until a widget can be seen, also one that was made just now and has no place yet."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
+    area = _scroll_area(widget)
+    if area is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         frame = widget.parentWidget()
         if frame is not None:
             area.ensureWidgetVisible(frame, 0, 16)
         area.ensureWidgetVisible(widget, 0, 24)
+
+
+def begin_with(widget: QWidget) -> None:
+    """Scroll until a part of a form stands at the top, or as high as it goes."""
+    area = _scroll_area(widget)
+    if area is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), QPoint()).y() - 16)
+
+
+def _scroll_area(widget: QWidget) -> QScrollArea | None:
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area
 
 
 class Section(QWidget):
