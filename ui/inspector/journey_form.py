@@ -16,12 +16,14 @@ from ui.workspace import Workspace
 from workbench.edits.journeys import edit_journey
 from workbench.edits.personas import add_to_cast, edit_cast
 from workbench.edits.projects import edit_project
+from workbench.method.words import LANGUAGES
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
 from workbench.model.ids import IdSource
 from workbench.model.records import Cast, Id, Journey, JourneyState, Persona
 
+LANGUAGE_CHOICES: list[tuple[str, object]] = [(name, code) for code, name in LANGUAGES.items()]
 STATES: list[tuple[str, object]] = [(state.value.capitalize(), state) for state in JourneyState]
 
 
@@ -57,6 +59,7 @@ class JourneyForm(QWidget):
                 ("confidentiality", "Confidentiality line"),
             )
         }
+        self.language = Choice("Language of the feeling words", LANGUAGE_CHOICES, self._choose_language)
         self._build()
 
     def show_journey(self) -> None:
@@ -70,6 +73,7 @@ class JourneyForm(QWidget):
         if journey is None:
             return
         self.state.show_value(journey.state)
+        self.language.show_value(self._workspace.document.project.language)
         self.notes.show_anchor(None)
         self.routes.refresh()
         self.disagreements.refresh()
@@ -103,6 +107,7 @@ class JourneyForm(QWidget):
         lines = column(project.body, 8)
         for field in self._project.values():
             lines.addLayout(named(field.accessibleName(), field))
+        lines.addLayout(named("Language, also of the feeling words", self.language))
         whole = column(self)
         whole.addWidget(label("Journey · nothing selected", "caption"))
         whole.addWidget(self.title)
@@ -142,6 +147,9 @@ class JourneyForm(QWidget):
                 return edit_project(document, merge_key=key, **{field: text})
 
             line.binding.bind(project, name, read_project, edit_frame)
+
+    def _choose_language(self, language: object) -> None:
+        self._workspace.perform(lambda d, _: edit_project(d, language=language))
 
     def _choose_state(self, state: object) -> None:
         journey = self._workspace.journey

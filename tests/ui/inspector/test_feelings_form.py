@@ -124,3 +124,14 @@ def test_several_raters_of_others_are_told_in_their_rows(workspace: Workspace, r
     write_and_leave(row.raters.line, "1 0 0 0 2")
     workspace.show_persona("pe_p2")
     assert "median +2, −2 … +2, n = 3" in words_of(row)
+
+
+def test_the_projects_language_decides_which_words_are_offered(
+    editor: Editor, workspace: Workspace, row: Any
+) -> None:
+    workspace.select([])
+    pick(editor.inspector.journey.language, "Deutsch")
+    assert workspace.document.project.language == "de"
+    workspace.select([STEP])
+    words = row.word.line.completer().model().stringList()
+    assert "genervt" in words and "annoyed" not in words
