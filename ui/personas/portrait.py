@@ -228,7 +228,7 @@ class PortraitChooser(QWidget):
             return
         look = msgspec.structs.replace(persona.avatar, **fields)
         if "style" in fields and persona.picture is not None:
-            self._workspace.perform(lambda d, _: _without_picture(d, persona.id, look))
+            self._workspace.perform(lambda d, _: remove_picture(d, persona.id, look))
         else:
             self._workspace.perform(lambda d, _: edit_persona(d, persona.id, avatar=look))
         self.refresh()
@@ -262,14 +262,6 @@ def clash_words(document: Document, persona: Persona) -> str:
             if part.shown and other.id != persona.id and same:
                 return f"{order.display_name(other)} has this colour and line on the same map."
     return ""
-
-
-def _without_picture(document: Document, persona: Id, look: object) -> Change:
-    change = remove_picture(document, persona)
-    record = change.after[persona]
-    assert isinstance(record, Persona)
-    after = {**change.after, persona: msgspec.structs.replace(record, avatar=look)}
-    return msgspec.structs.replace(change, after=after)
 
 
 def _with(persona: Persona, **fields: Any) -> Persona:

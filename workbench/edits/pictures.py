@@ -11,7 +11,7 @@ from workbench.model.change import Change, changed
 from workbench.model.document import Document
 from workbench.model.errors import EditRefused
 from workbench.model.ids import IdSource
-from workbench.model.records import Id, Media, Persona
+from workbench.model.records import Avatar, Id, Media, Persona
 
 
 def set_picture(document: Document, ids: IdSource, persona: Id, make: Callable[[Id], Media]) -> Change:
@@ -25,10 +25,10 @@ def set_picture(document: Document, ids: IdSource, persona: Id, make: Callable[[
     return changed("Set picture", [record, *gone], [after, *new])
 
 
-def remove_picture(document: Document, persona: Id) -> Change:
-    """Give a persona its abstract portrait again; the picture goes if nobody else shows it."""
+def remove_picture(document: Document, persona: Id, avatar: Avatar | None = None) -> Change:
+    """Give a persona its abstract portrait again, or another one; the picture goes if nobody else shows it."""
     record = document.get(persona, Persona)
-    after = msgspec.structs.replace(record, picture=None)
+    after = checked(msgspec.structs.replace(record, picture=None, avatar=avatar or record.avatar))
     return changed("Remove picture", [record, *orphaned(document, [persona])], [after])
 
 
