@@ -35,6 +35,7 @@ from ui.status_line import StatusLine
 from ui.strip.panel import EmotionStrip
 from ui.top_bar import TopBar
 from ui.trouble_bar import TroubleBar
+from ui.what_if_bar import WhatIfBar
 from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.records import Id, Journey
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 LOOKING = (
     "view.", "go.", "focus.", "strip.", "title.", "map.cancel", "feel.zero", "edit.copy", "edit.select_all", "select.",
-    "route.next", "route.previous", "route.visit", "persona.next", "persona.previous", "persona.open", "persona.gallery", "persona.compare", "journey.next", "inside.leave", "text.problem", "text.offer",
+    "whatif.begin", "whatif.drop", "route.next", "route.previous", "route.visit", "persona.next", "persona.previous", "persona.open", "persona.gallery", "persona.compare", "journey.next", "inside.leave", "text.problem", "text.offer",
     "text.leave",
 )  # fmt: skip
 """How the names of those commands begin that leave the document as it is."""
@@ -77,6 +78,7 @@ class Editor(QWidget):
         self.routes = RouteDeeds(workspace)
         self.recording = Recording(self.canvas, self.routes)
         self.trouble_bar = TroubleBar()
+        self.what_if = WhatIfBar(workspace)
         self._middle = QStackedWidget()
         self.people = People(self, self._middle, desk)
         self._left, self._centre = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
@@ -90,6 +92,7 @@ class Editor(QWidget):
                 *self.inspector.commands(),
                 *self.strip.commands(),
                 *self.finding.commands(),
+                *self.what_if.commands(),
                 *people_commands(self.people),
                 *empathy_commands(self.people),
                 *journey_commands(self),
@@ -160,6 +163,7 @@ class Editor(QWidget):
         """Give what F6 goes round, where it is shown: each area, and what has the focus there first."""
         places = [
             (self.trouble_bar, self.trouble_bar.first_button()),
+            (self.what_if, self.what_if.kind),
             (self.canvas, self.canvas),
             (self.forms, self.forms.target),
             (self.strip, self.strip.canvas),
@@ -212,6 +216,7 @@ class Editor(QWidget):
         rows.addWidget(self.bar)
         rows.addWidget(self.trouble_bar)
         rows.addWidget(self.breadcrumb)
+        rows.addWidget(self.what_if)
         rows.addWidget(self._middle, 1)
         across, left, centre = QSplitter(Qt.Orientation.Horizontal), self._left, self._centre
         self._middle.addWidget(across)
@@ -263,6 +268,8 @@ class Editor(QWidget):
         self.inspector.map_wanted.connect(self.canvas.setFocus)
         self.inspector.record_wanted.connect(self.recording.start)
         self.recording.changed.connect(self.show_place)
+        self.what_if.closed.connect(self.canvas.setFocus)
+        self.what_if.closed.connect(self.show_place)
         self.forms.step_reached.connect(self.canvas.reveal)
         self.strip.room_wanted.connect(self._give_strip)
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from workbench.storage.unsaved import UnsavedWork
 
 PAGE_WIDTH = 1160
-PICTURE_HEIGHT = 168
+PICTURE_HEIGHT, TEMPLATE_HEIGHT = 168, 112
+"""Of the pictures of samples, and of templates, which stand four beside each other; px."""
 PREVIEW = QSize(180, 104)
 MOST_UNSAVED = 4
 
@@ -174,12 +175,12 @@ class StartPage(QWidget):
         lower.setHorizontalSpacing(32)
         lower.setVerticalSpacing(12)
         lower.addWidget(label("Start from a template", "title"), 0, 0)
-        lower.addLayout(self._pictures_row(templates), 1, 0)
+        lower.addLayout(self._pictures_row(templates, TEMPLATE_HEIGHT), 1, 0)
         lower.addWidget(label("Recent", "title"), 0, 1)
         lower.addLayout(self._recents(), 1, 1, 3, 1)
         lower.setRowMinimumHeight(2, 36)
         lower.addWidget(label("Look at a sample", "title"), 2, 0, Qt.AlignmentFlag.AlignBottom)
-        lower.addLayout(self._pictures_row(samples), 3, 0)
+        lower.addLayout(self._pictures_row(samples, PICTURE_HEIGHT), 3, 0)
         lower.setColumnStretch(0, 7)
         lower.setColumnStretch(1, 4)
         rows.addSpacing(8)
@@ -200,12 +201,12 @@ class StartPage(QWidget):
         row.addWidget(self.new_button)
         return row
 
-    def _pictures_row(self, entries: Sequence[Entry]) -> QHBoxLayout:
+    def _pictures_row(self, entries: Sequence[Entry], height: int) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
         for entry in entries:
             picture = DrawingView(margin=10)
-            picture.setFixedHeight(PICTURE_HEIGHT)
+            picture.setFixedHeight(height)
             self._pictures[entry.path] = picture
             card = _Card(entry, picture)
             card.chosen.connect(lambda path=entry.path: self.copy_wanted.emit(path))

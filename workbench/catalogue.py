@@ -52,4 +52,16 @@ TEMPLATES = (
         "Something breaks: help, a loop, made good or lost",
         assets.TEMPLATES / "support-recovery.journey",
     ),
+    Bundled(
+        "onboarding",
+        "Onboarding",
+        "A newcomer’s first weeks: a branch and a loop",
+        assets.TEMPLATES / "onboarding.journey",
+    ),
+    Bundled(
+        "day-in-the-life",
+        "Day in the life",
+        "From waking up to looking back, at three places",
+        assets.TEMPLATES / "day-in-the-life.journey",
+    ),
 )

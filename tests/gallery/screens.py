@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, QWidget
 
 from tests.gallery.bands import band_scenes
+from tests.gallery.chances import chance_scenes
 from tests.gallery.empathy import empathy_scenes
 from tests.gallery.feelings import feeling_scenes
 from tests.gallery.pages import Scene
@@ -356,6 +357,7 @@ SCREENS: dict[str, Show] = {
     **empathy_scenes(sample),
     **strip_scenes(sample),
     **feeling_scenes(sample),
+    **chance_scenes(sample),
     "step": step,
     "several": several,
     "note": note,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText, Choice
+from ui.inspector.chances_form import ChancesForm
 from ui.inspector.checks_list import ChecksList
 from ui.inspector.disagreement_list import DisagreementList
 from ui.inspector.form import Section, column, heading, named, side_by_side
+from ui.inspector.moments_list import MomentsList
 from ui.inspector.notes_form import NotesForm
 from ui.inspector.routes_form import RoutesForm
 from ui.inspector.tabs import order_tabs
@@ -45,6 +47,8 @@ class JourneyForm(QWidget):
         self.decision = BoundLine(workspace, "Decision it must inform", hint="What will be decided with it?")
         self.state = Choice("State", STATES, self._choose_state)
         self.checks = ChecksList(workspace)
+        self.moments = MomentsList(workspace)
+        self.chances = ChancesForm(workspace)
         self.notes = NotesForm(workspace)
         self.routes = RoutesForm(workspace)
         self.disagreements = DisagreementList(workspace)
@@ -120,7 +124,7 @@ class JourneyForm(QWidget):
         whole.addWidget(rule())
         whole.addLayout(heading("Shown on this map"))
         whole.addLayout(self._cast)
-        for part in (self.routes, self.disagreements, self.checks, self.notes):
+        for part in (self.routes, self.disagreements, self.checks, self.moments, self.chances, self.notes):
             whole.addWidget(rule())
             whole.addWidget(part)
         whole.addWidget(rule())

@@ -188,7 +188,7 @@ class StepForm(QWidget):
         )
 
     def _toggle_truth(self) -> None:
-        self._edit(moment_of_truth="" if self.truth.isChecked() else None)
+        self._edit(moment_of_truth="" if self.truth.isChecked() else None, no_moment=None)
         if self.truth.isChecked():
             self.truth_reason.setFocus()
 

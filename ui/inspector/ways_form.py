@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from ui.bound import BoundLine, Choice
 from ui.fonts import px
 from ui.icons import icon
+from ui.inspector.fork_form import ForkForm
 from ui.inspector.form import column, heading, named, side_by_side, small_button
 from ui.inspector.tabs import LAST, order_tabs
 from ui.parts import empty, label, plain_tip, quoted
 from ui.places import deleted_words
 from ui.workspace import Workspace
 from workbench.edits.transitions import delete_transition, edit_transition, set_share
+from workbench.graph.forks import number
+from workbench.graph.ways import known_share
 from workbench.model import order
 from workbench.model.change import Change
 from workbench.model.document import Document
@@ -40,6 +43,9 @@ class WaysForm(QWidget):
         whole.addLayout(heading("Ways out"))
         self._none = label("None: drag from the card's edge, or Ctrl+J.", "caption")
         whole.addWidget(self._none)
+        self.fork = ForkForm(workspace)
+        self.fork.persona_chosen.connect(self._show_shares)
+        whole.addWidget(self.fork)
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
         whole.addLayout(self._box)
@@ -57,9 +63,15 @@ class WaysForm(QWidget):
             for row in self.rows.values():
                 self._box.addWidget(row)
             order_tabs(self)
+        self.fork.show_step(step)
         for row in self.rows.values():
+            row.show_shares_of(self.fork.persona)
             row.refresh()
         self._none.setVisible(not found)
+
+    def _show_shares(self) -> None:
+        if self._step is not None:
+            self.show_step(self._step)
 
     def finish(self) -> None:
         """Perform what is being typed."""
@@ -76,6 +88,7 @@ class WayRow(QFrame):
         self._workspace = workspace
         self._transition = transition
         self._with_ends = with_ends
+        self._persona: Id | None = None
         self.target = TargetButton()
         self.target.clicked.connect(self._go)
         self.condition = BoundLine(workspace, "Condition or label", hint="when, e.g. works")
@@ -127,15 +140,30 @@ class WayRow(QFrame):
         def edit_label(document: Document, text: str, merge: str) -> Change:
             return edit_transition(document, key, merge_key=merge, label=text)
 
+        self.condition.binding.bind(key, "label", read_label, edit_label)
+        self._bind_share()
+
+    def show_shares_of(self, persona: Id | None) -> None:
+        """Show and edit the share of a persona, or (None) of everyone, which then stands in its empty field."""
+        if persona != self._persona:
+            self.share.binding.finish()
+            self._persona = persona
+            self._bind_share()
+        everyone = known_share(self._workspace.document, self._transition)
+        stands_in = persona is not None and everyone is not None
+        self.share.setPlaceholderText(f"{everyone:g} (all)" if stands_in else "–")
+
+    def _bind_share(self) -> None:
+        key, persona = self._transition, self._persona
+
         def read_share(document: Document) -> str:
-            known = document.unique(Share, key, None)
-            return "" if known is None or known.percent is None else f"{known.percent:g}"
+            known = document.unique(Share, key, persona)
+            return "" if known is None or known.percent is None else f"{number(known.percent)}"
 
         def edit_share(document: Document, text: str, merge: str) -> Change:
-            return set_share(document, self._workspace.session.ids, key, percent(text))
+            return set_share(document, self._workspace.session.ids, key, percent(text), persona)
 
-        self.condition.binding.bind(key, "label", read_label, edit_label)
-        self.share.binding.bind(key, "share", read_share, edit_share)
+        self.share.binding.bind(key, f"share {persona}", read_share, edit_share)
 
     def _set_kind(self, kind: object) -> None:
         self._workspace.perform(lambda d, _: edit_transition(d, self._transition, kind=kind))

@@ -131,7 +131,7 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     """A strip, measured in points; y down.
 
     xs: one for each occurrence, then one for each step beside the route. along: unrolled over the width.
-    breaks: x where the route is broken. unrated_y: the row of marks that no bridge carries, or None.
+    moments: occurrences of a moment of truth. breaks: x where the route is broken. unrated_y: the row of marks that no bridge carries, or None.
     titles: the steps' names along the route, or nothing. title_lines: what is kept free for them, or for "2nd" alone. other: the route it is compared with; forks: where the two
     part, from the last common occurrence to the next one.
     """
@@ -146,6 +146,7 @@ class StripLayout(msgspec.Struct, frozen=True, kw_only=True):
     pitch: float
     xs: tuple[float, ...]
     numbers: tuple[str, ...]
+    moments: frozenset[int]
     bands: tuple[StripBand, ...]
     curves: tuple[StripCurve, ...]
     breaks: tuple[float, ...]
@@ -233,6 +234,9 @@ def strip_layout(
         pitch=pitch,
         xs=xs,
         numbers=numbers,
+        moments=frozenset(
+            i for i, step in enumerate(steps) if document.get(step, Step).moment_of_truth is not None
+        ),
         bands=bands,
         curves=frame.curves(top, pitch, unrated_y),
         breaks=tuple((xs[i - 1] + xs[i]) / 2 for i in walk.breaks),

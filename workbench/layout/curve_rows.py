@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from workbench.drawing.icons import icon
 from workbench.drawing.ops import Op
 from workbench.drawing.text import ShapedText, Shaper, TextStyle
 from workbench.layout.curve import STAGE_ROW, TITLE_LINE, StripLayout
@@ -72,12 +74,28 @@ def _numbers(layout: StripLayout, shaper: Shaper, seen: Seen) -> list[Op]:
     ops: list[Op] = []
     for i, (x, text) in enumerate(zip(layout.xs, labels, strict=True)):
         off_route = i >= len(layout.walk.steps)
-        if (i % every and i != look.selected) or not is_seen(x, seen, 60):
+        if not is_seen(x, seen, 60):
+            continue
+        if i in layout.moments:
+            ops += _star(layout, x, shaper.shape(text, TextStyle(size, 600)).width)
+        if (i % every and i != look.selected) or (i in layout.moments and _is_star_alone(layout)):
             continue
         style = TextStyle(size, 400 if off_route else 600)
         color = theme.muted if off_route else theme.text
         ops += line_ops(shaper, text, style, color, x, number_baseline(layout), "center")
     return ops
+
+
+def _is_star_alone(layout: StripLayout) -> bool:
+    """Say whether there is no room for a number beside the star of a moment of truth."""
+    return layout.room < 3.2 * layout.look.number_size * layout.look.unit
+
+
+def _star(layout: StripLayout, x: float, number: float) -> Iterable[Op]:
+    """Draw the star of a moment of truth right of the step's number, or in its place."""
+    size = layout.look.number_size * layout.look.unit
+    left = x - size / 2 if _is_star_alone(layout) else x + number / 2 + 0.2 * size
+    return icon("star", left, number_baseline(layout) - 0.86 * size, size, layout.look.theme.accent)
 
 
 def _number_labels(layout: StripLayout, shaper: Shaper) -> list[str]:

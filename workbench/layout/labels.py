@@ -90,17 +90,18 @@ def label_of(document: Document, way: Transition, shaper: Shaper, look: Look) ->
 
 
 def share_text(document: Document, transition: Id, persona: Id | None) -> str:
-    """Write how many take a way ("40 %"): of the persona, else of everyone; "" if unknown."""
-    known = {s.persona: s.percent for s in order.shares(document, transition) if s.percent is not None}
+    """Write how many take a way ("40 %", "40 % (assumed)"): of the persona, else of everyone; "" if unknown."""
+    known = {s.persona: s for s in order.shares(document, transition) if s.percent is not None}
     if persona in known:
-        percent = known[persona]
+        share = known[persona]
     elif None in known:
-        percent = known[None]
+        share = known[None]
     elif len(known) == 1:
-        percent = next(iter(known.values()))
+        share = next(iter(known.values()))
     else:
         return ""
-    return f"{round(percent, 1):g}\u00a0%"
+    percent = f"{round(share.percent or 0.0, 1):g}\u00a0%"
+    return f"{percent} (assumed)" if share.assumed else percent
 
 
 def draw_label(

@@ -186,6 +186,7 @@ class Step(Ranked, frozen=True, kw_only=True):
     """A node of a journey.
 
     outcome: only of an end; None = not said. moment_of_truth: the reason why it is one, None = it is none.
+    no_moment: somebody looked and said, with this reason, that it is none; None = nobody has.
     origin: the step of another journey that this one was copied from.
     place: (dx, dy) in px, multiples of 8, from the top left of its stage × lane cell; None = the layout decides.
     """
@@ -201,6 +202,7 @@ class Step(Ranked, frozen=True, kw_only=True):
     owner: Text = ""
     outcome: Outcome | None = None
     moment_of_truth: Text | None = None
+    no_moment: Text | None = None
     origin: Id | None = None
     place: tuple[Pixels, Pixels] | None = None
     locked: bool = False
