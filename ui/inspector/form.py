@@ -96,9 +96,10 @@ def reveal(widget: QWidget) -> None:
 def begin_with(widget: QWidget) -> None:
     """Scroll until a part of a form stands at the top, or as high as it goes."""
     area = _scroll_area(widget)
-    if area is not None:
+    inside = area.widget() if area is not None else None
+    if area is not None and inside is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), QPoint()).y() - 16)
+        area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint()).y() - 16)
 
 
 def _scroll_area(widget: QWidget) -> QScrollArea | None:
