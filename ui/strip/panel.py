@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.canvas.view import CanvasView
 from ui.commands import Command, Context
-from ui.parts import Elided, label, quoted
+from ui.fonts import px
+from ui.parts import Elided, label, plain_tip, quoted
 from ui.routes.broken import BrokenRoute
 from ui.routes.deeds import RouteDeeds
 from ui.segments import Segments
@@ -30,6 +32,8 @@ from workbench.model.records import Id, Persona, Route
 
 GAP = "   "
 """Between figures."""
+NAME_ROOM = 140
+"""So long a name stands on a button in whole, px."""
 HEAD, ALONG = 44, 216
 """The height of the strip's head, and of a plot that has room for the names of steps, px."""
 
@@ -72,7 +76,10 @@ class EmotionStrip(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        self._head = QWidget()
+        # What has no room is left out (`_fit_head`); it must not make the window wider.
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(16, 4, 16, 0)
         head.setSpacing(8)
         head.addWidget(label("Emotion", "heading"))
@@ -91,7 +98,7 @@ class EmotionStrip(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self._head)
         whole.addLayout(row, 1)
 
     def commands(self) -> list[Command]:
@@ -111,9 +118,9 @@ class EmotionStrip(QWidget):
             Command(
                 "strip.along",
                 "Emotion strip along the route",
-                lambda: self._choose_place(0 if plot.along else 1),
+                lambda: self._choose_place(0 if self._is_along else 1),
                 menu="View",
-                checked=lambda: plot.along or plot.comparing.chosen is not None,
+                checked=lambda: self._is_along,
                 group=2,
             ),
             Command("strip.compare", "Compare with another route…", self._open_others, menu="View", group=2),
@@ -130,30 +137,52 @@ class EmotionStrip(QWidget):
     def refresh(self) -> None:
         """Show route, figures and curves as they are now."""
         walk, compared = self._workspace.walk, self.canvas.comparing.chosen
-        self._route.setText(f"{walk.title or 'Main route'}  ▾")
+        self._name(self._route, walk.title or "Main route")
         self._route.setAccessibleName(f"Route: {walk.title}")
-        self._other.setText(f"Beside: {compared.name}  ▾" if compared else "Compare  ▾")
+        self._name(self._other, f"Beside: {compared.name}" if compared else "Compare")
         self._other.setAccessibleName(
             f"Compared with: {compared.name}" if compared else "Compare with another route"
         )
-        self.place.show_chosen(1 if self.canvas.along or compared else 0)
+        self.place.show_chosen(1 if self._is_along else 0)
         self.broken.show_route(self._workspace.route)
         hidden = bool(walk.breaks) or self._is_read
         self._figures.setText("" if hidden else figures(self._workspace, walk))
         if self._is_read:
             self.reading.refresh()
+        self._fit_head()
         self.canvas.refresh()
+
+    def _name(self, button: QToolButton, name: str) -> None:
+        """Write a name on a menu's button, shortened where it is long; the tooltip has all of it."""
+        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(NAME_ROOM))
+        button.setText(f"{shown.replace('&', '&&')}  ▾")
+        button.setToolTip(plain_tip(name) if shown != name else "")
+
+    def _fit_head(self) -> None:
+        """Leave out of the head what has no room; the menu View has it all the same."""
+        for part in (self.place, self._other):
+            part.setVisible(True)
+        for part in (self._other, self.place):
+            layout = self._head.layout()
+            assert layout is not None
+            part.setVisible(layout.minimumSize().width() <= self.width())
 
     @property
     def _is_read(self) -> bool:
         return not self.reading.isHidden()
 
     def _follow_camera(self) -> None:
-        if not self.canvas.layout_shown.along or not self.canvas.along:
+        if not self._is_along:
             self.canvas.refresh()
+
+    @property
+    def _is_along(self) -> bool:
+        """Say whether the route is unrolled by choice, whatever room the map has for it."""
+        return self.canvas.along or self.canvas.comparing.chosen is not None
 
     def _choose_place(self, index: int) -> None:
         """Draw the curves under the map, which ends a comparison; or unrolled along the route."""
+        self.show()
         self.canvas.along = index == 1
         if index == 0:
             self.canvas.comparing.choose(None)
@@ -162,7 +191,8 @@ class EmotionStrip(QWidget):
             self.room_wanted.emit(HEAD + ALONG)
 
     def _toggle_reading(self) -> None:
-        self.reading.setVisible(not self._is_read)
+        self.reading.setVisible(self.isHidden() or not self._is_read)
+        self.show()
         left = self.width() - self.reading.width()
         if self._is_read and any(band.right > left for band in self._bands()):
             self.canvas.along = True  # the figures would stand on the end of the curve
@@ -174,7 +204,10 @@ class EmotionStrip(QWidget):
 
     def _open_others(self) -> None:
         self.show()
-        self._other.menu().popup(self._other.mapToGlobal(QPoint(0, self._other.height())))
+        corner = (
+            QPoint(0, self._other.height()) if self._other.isVisible() else QPoint(16, self._head.height())
+        )
+        self._other.menu().popup((self._other if self._other.isVisible() else self).mapToGlobal(corner))
 
     def compare(self, key: str | None) -> None:
         """Draw another route beside the strip's own (see `Comparing.choices`), or none."""
@@ -243,6 +276,11 @@ class EmotionStrip(QWidget):
         )
         if change is not None:
             workspace.show_route(change.created(Route)[0].id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show in the head what there is room for."""
+        super().resizeEvent(event)
+        self._fit_head()
 
 
 def _menu_button(name: str, fill: Callable[[QMenu], None]) -> QToolButton:
