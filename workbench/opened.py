@@ -297,27 +297,26 @@ class OpenProject:
     def discard(self) -> None:
         """Close and throw away what is not in the file; it can be brought back by hand for a week.
 
-        NotSavedError if it cannot be put there: it is closed, and offered the next time.
+        OSError if it cannot be put there: it is closed, and offered the next time.
         """
         if not self._is_closed:
             folder = self.journal.folder if self.journal is not None else None
             self._end()
-            if folder is None:
-                return
-            with telling(NotSavedError, folder, "it could not be put among the discarded work"):
+            if folder is not None:
                 discard(folder, self.environment.places, self.environment.disk, self.environment.clock)
 
     def step_aside(self) -> None:
         """Close without saving because somebody else's file shall count; one's own state becomes discarded work.
 
         Also where all of it was saved: the file that had it is gone. NotWrittenError if it cannot be written down:
-        then the project stays open. NotSavedError as in `discard`.
+        then the project stays open. NotSavedError if it cannot be put among the discarded work: it is offered.
         """
         if self.journal is None:
             self.let_go()
             return
         self.journal.protect()  # it must stand alone: the state of the file that edits continue is gone
-        self.discard()
+        with telling(NotSavedError, self.journal.folder, "it could not be put among the discarded work"):
+            self.discard()
 
     def let_go(self) -> None:
         """Close without another attempt to write: what is on the disk is offered the next time, the rest is lost."""
