@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine, BoundText
-from ui.parts import label, wrapped
+from ui.parts import label, plain_tip, wrapped
 
 
 def column(parent: QWidget, spacing: int = 12) -> QVBoxLayout:
@@ -76,7 +76,7 @@ def small_button(text: str, hint: str) -> QToolButton:
     """Make a flat button for an action inside of a form."""
     button = QToolButton()
     button.setText(text)
-    button.setToolTip(hint)
+    button.setToolTip(plain_tip(hint))
     button.setAccessibleName(hint)
     button.setProperty("kind", "flat")
     return button

@@ -12,7 +12,7 @@ from exports.painter import paint
 from ui.face_button import Portrait
 from ui.fonts import font, px
 from ui.icons import icon
-from ui.parts import label, rule, wrapped
+from ui.parts import label, plain_tip, rule, wrapped
 from ui.personas.fields import LOOKS, MAIN, SIDE
 from ui.workspace import Workspace
 from workbench.layout.avatar import avatar
@@ -106,7 +106,7 @@ class TwoOnAScale(QWidget):
             for p, v in zip(pair, self._values, strict=True)
         ]
         self.setAccessibleDescription(", ".join(said))
-        self.setToolTip(", ".join(said).replace("<", "‹"))
+        self.setToolTip(plain_tip(", ".join(said)))
 
     def sizeHint(self) -> QSize:
         """Leave room for both poles."""

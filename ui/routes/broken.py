@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.inspector.locks import EDITS
-from ui.parts import wrapped
+from ui.parts import plain_tip, wrapped
 from ui.routes.deeds import RouteDeeds, break_words, repair_words
 from ui.workspace import Workspace
 from workbench.model.records import Id
@@ -46,7 +46,7 @@ class BrokenRoute(QWidget):
         if route is not None and words:
             self.told.setText(words)
             hint = repair_words(document, route)
-            self.repair.setToolTip(hint)
+            self.repair.setToolTip(plain_tip(hint))
             self.repair.setAccessibleName(f"Repair: {hint}")
             self.drop.setAccessibleName("Drop the route")
             self.repair.setEnabled(can_repair and not self._workspace.is_read_only)

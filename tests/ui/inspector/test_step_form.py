@@ -230,7 +230,7 @@ def test_a_face_of_another_persona_makes_it_the_current_one(form: StepForm, work
 
 def test_reason_word_and_basis_of_a_feeling(form: StepForm, workspace: Workspace) -> None:
     write_and_leave(row(form).reason, "It is in an old mail")
-    write_and_leave(row(form).feeling_word, "hurried")
+    write_and_leave(row(form).word.line, "hurried")
     pick(row(form).basis, "Self-reported")
     found = feeling(workspace)
     assert found is not None
