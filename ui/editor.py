@@ -17,6 +17,8 @@ from ui.canvas.view import CanvasView
 from ui.commands import Command, Commands, Condition, Context, when
 from ui.desk import Desk
 from ui.empathy.commands import empathy_commands
+from ui.evidence.lens_bar import LensBar
+from ui.evidence.room import EvidenceRoom
 from ui.finding import Finding
 from ui.inside_commands import inside_commands
 from ui.inspector.panel import InspectorPanel
@@ -28,6 +30,7 @@ from ui.personas.commands import people_commands
 from ui.personas.panel import PersonaPanel
 from ui.personas.people import People
 from ui.places import place_text
+from ui.reaching import go_to
 from ui.routes.commands import route_commands
 from ui.routes.deeds import RouteDeeds
 from ui.routes.recording import Recording
@@ -37,6 +40,7 @@ from ui.top_bar import TopBar
 from ui.trouble_bar import TroubleBar
 from ui.what_if_bar import WhatIfBar
 from ui.workspace import Workspace
+from workbench.method.evidence import coverage
 from workbench.model import order
 from workbench.model.records import Id, Journey
 
@@ -81,6 +85,8 @@ class Editor(QWidget):
         self.what_if = WhatIfBar(workspace)
         self._middle = QStackedWidget()
         self.people = People(self, self._middle, desk)
+        self.evidence = EvidenceRoom(self, self._middle, desk.ask)
+        self.lens_bar = LensBar(workspace)
         self._left, self._centre = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
         self._own = [
             self._while_it_can_be_written(self._over_the_map(command))
@@ -95,6 +101,7 @@ class Editor(QWidget):
                 *self.what_if.commands(),
                 *people_commands(self.people),
                 *empathy_commands(self.people),
+                *self.evidence.commands(),
                 *journey_commands(self),
                 *inside_commands(self),
                 *self.recording.commands(),
@@ -151,6 +158,7 @@ class Editor(QWidget):
         self.forms.end_typing()
         self.inspector.finish()
         self.people.finish()
+        self.evidence.finish()
 
     def try_again(self) -> None:
         """Perform what could not be written before; whoever types goes on typing."""
@@ -158,6 +166,7 @@ class Editor(QWidget):
         self.forms.finish()
         self.inspector.finish()
         self.people.finish()
+        self.evidence.finish()
 
     def focus_places(self) -> list[tuple[QWidget, QWidget]]:
         """Give what F6 goes round, where it is shown: each area, and what has the focus there first."""
@@ -176,6 +185,7 @@ class Editor(QWidget):
         self.forms.show_writable()
         self.inspector.show_writable()
         self.people.show_writable()
+        self.evidence.show_writable()
         self._commands.refresh()
 
     def show_persona_page(self, persona: Id) -> None:
@@ -191,6 +201,7 @@ class Editor(QWidget):
     def show_map(self) -> None:
         """Go back to the map."""
         self.people.finish()
+        self.evidence.finish()
         self._middle.setCurrentIndex(0)
         self.bar.show_map_tools(True)
         self.canvas.setFocus()
@@ -217,6 +228,7 @@ class Editor(QWidget):
         rows.addWidget(self.trouble_bar)
         rows.addWidget(self.breadcrumb)
         rows.addWidget(self.what_if)
+        rows.addWidget(self.lens_bar)
         rows.addWidget(self._middle, 1)
         across, left, centre = QSplitter(Qt.Orientation.Horizontal), self._left, self._centre
         self._middle.addWidget(across)
@@ -257,6 +269,9 @@ class Editor(QWidget):
         workspace.stop_changed.connect(self._commands.refresh)
         workspace.theme_changed.connect(self.show_theme)
         workspace.digits_changed.connect(self._show_digits)
+        workspace.lens_changed.connect(self._commands.refresh)
+        workspace.place_wanted.connect(partial(go_to, self))
+        self.lens_bar.research_wanted.connect(self.evidence.show_research)
         self.personas.page_wanted.connect(self.show_persona_page)
         self.personas.gallery_wanted.connect(self.people.show_gallery)
         self.breadcrumb.wanted.connect(workspace.show_journey)
@@ -311,6 +326,9 @@ class Editor(QWidget):
         journey = document.get(key, Journey)
         count = len(order.steps(document, key))
         about = f"{journey.state.value.capitalize()} state, {count} {'step' if count == 1 else 'steps'}"
+        covered = coverage(document, key)
+        if covered.of:
+            about = f"{about} · {covered.badge}"
         title = order.titled(document, key).title or document.project.title
         self.bar.show_journey(title, about)
         self.breadcrumb.refresh()
@@ -328,7 +346,7 @@ class Editor(QWidget):
                 )
             )
         else:
-            self._status.show_place(*self.people.place())
+            self._status.show_place(*(self.evidence.place() or self.people.place()))
         self._commands.refresh()
 
     def _over_the_map(self, command: Command) -> Command:

@@ -33,6 +33,8 @@ class Workspace(QObject):
     stop_changed: the occurrence on the route changed, or whether its own feelings are looked at (`position`, `stop`).
     digits_changed: digits type now, or rate again. empathy_form_changed: empathy maps are laid out otherwise.
     entry_wanted(trait): an entry of an empathy map shall be shown.
+    digits_changed: digits type now, or rate again.
+    lens_changed: what is only a guess fades now, or no longer. place_wanted(id): a record shall be shown where it is edited.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     drafts: journey → its outline as typed, while lines of it cannot be read.
     """
@@ -48,6 +50,8 @@ class Workspace(QObject):
     digits_changed = Signal()
     empathy_form_changed = Signal()
     entry_wanted = Signal(str)
+    lens_changed = Signal()
+    place_wanted = Signal(str)
     said = Signal(str, bool)
     typing_changed = Signal(bool)
 
@@ -63,6 +67,7 @@ class Workspace(QObject):
         self._family: Family = "sans"
         self._digits_type = False
         self._empathy_form = Form.CLASSIC
+        self._lens = False
         self._selection: tuple[Id, ...] = ()
         self._journey = order.journeys(session.document)[0].id
         self._persona = self._first_persona()
@@ -100,6 +105,11 @@ class Workspace(QObject):
     def empathy_form(self) -> Form:
         """Give the form in which empathy maps are shown, as the person chose."""
         return self._empathy_form
+
+    @property
+    def lens(self) -> bool:
+        """Say whether what is only a guess fades (METHOD §4)."""
+        return self._lens
 
     @property
     def is_read_only(self) -> bool:
@@ -266,6 +276,12 @@ class Workspace(QObject):
         if form is not self._empathy_form:
             self._empathy_form = form
             self.empathy_form_changed.emit()
+
+    def show_lens(self, *, on: bool) -> None:
+        """Let what is only a guess fade, or show everything."""
+        if on != self._lens:
+            self._lens = on
+            self.lens_changed.emit()
 
     def _step_history(self, step: Callable[[], Change | None], word: str, nothing: str) -> None:
         try:

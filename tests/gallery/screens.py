@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea, 
 from tests.gallery.bands import band_scenes
 from tests.gallery.chances import chance_scenes
 from tests.gallery.empathy import empathy_scenes
+from tests.gallery.evidence import evidence_scenes
 from tests.gallery.feelings import feeling_scenes
 from tests.gallery.pages import Scene
 from tests.gallery.people import people_scenes
@@ -368,6 +369,7 @@ SCREENS: dict[str, Show] = {
     "outline-blank": outline_blank,
     "persona": persona,
     **people_scenes(sample),
+    **evidence_scenes(sample),
     "sub-journey": sub_journey,
     "sub-journey-inside": inside,
     "palette": functools.partial(palette, ""),

@@ -17,6 +17,7 @@ from ui.canvas.guarded import guarded
 from ui.canvas.label_sizes import GROWTHS, LABELS_FROM, scale_at
 from ui.canvas.overview import BELOW
 from ui.canvas.previews import NO_BRUSH, pen
+from ui.canvas.veil import paint_veil
 from workbench.drawing.shapes import rounded_polyline
 from workbench.drawing.text import Shaper
 from workbench.layout.card_drawing import blank_card, card_path, draw_card, tab_ops
@@ -70,6 +71,7 @@ class CardItem(QGraphicsItem):
         self._scenery = scenery
         self.box = box
         self.mark = Mark.NONE
+        self._is_veiled = False
         self._drawn: tuple[Look, int, Prepared] | None = None
         self.setZValue(2)
         self.setPos(box.rect.x, box.rect.y)
@@ -98,6 +100,12 @@ class CardItem(QGraphicsItem):
             raised = Mark.SELECTED | Mark.HOVERED
             self.setZValue(3 if mark & raised else 2)
             self.mark = mark
+            self.update()
+
+    def set_veiled(self, *, is_veiled: bool) -> None:
+        """Let the feeling fade, or not."""
+        if is_veiled != self._is_veiled:
+            self._is_veiled = is_veiled
             self.update()
 
     def redraw(self) -> None:
@@ -141,6 +149,8 @@ class CardItem(QGraphicsItem):
         if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET | Mark.FOUND):
             self._paint_ring(painter, k)
         replay(painter, self._steps())
+        if self._is_veiled:
+            paint_veil(painter, self.box.content, self._scenery.look)
         if self.mark:
             self._paint_over(painter, k)
 

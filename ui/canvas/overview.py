@@ -21,6 +21,8 @@ ROUND_FROM = 0.14
 """From this zoom on blocks have round corners and rims; smaller ones would lose their colour to them."""
 FAINT = 0.5
 """So far the lines fade into the ground from still further away, where they would cover the blocks."""
+FADED = 0.72
+"""So far a block that is only a guess fades into the ground, under the evidence lens."""
 
 Cell = tuple[int, int]
 
@@ -41,6 +43,13 @@ class Overview:
         self._look: Look | None = None
         self._blocks: dict[Colors, dict[Cell, list[QRectF]]] = {}
         self._lines: dict[Cell, QPainterPath] = {}
+        self._faded: frozenset[Id] = frozenset()
+
+    def fade(self, steps: frozenset[Id]) -> None:
+        """Let the blocks of these steps fade, and no others."""
+        if steps != self._faded:
+            self._faded = steps
+            self._blocks, self._lines = {}, {}
 
     def show(self, layout: MapLayout, look: Look) -> None:
         """Take another layout or look; nothing is made before it is painted."""
@@ -83,7 +92,10 @@ class Overview:
         blocks: dict[Colors, dict[Cell, list[QRectF]]] = defaultdict(lambda: defaultdict(list))
         for box in layout.cards.values():
             cell = (int(box.rect.x // CHUNK), int(box.rect.y // CHUNK))
-            blocks[_colors(box, look)][cell].append(_rect(box))
+            colors = _colors(box, look)
+            if box.step in self._faded:
+                colors = _faint(colors, look)
+            blocks[colors][cell].append(_rect(box))
         lines: dict[Cell, QPainterPath] = defaultdict(QPainterPath)
         for link in layout.links.values():
             (x, y), *rest = link.points
@@ -110,6 +122,13 @@ def _colors(box: CardBox, look: Look) -> Colors:
     if valence is None:
         return Colors(look.theme.surface, look.theme.border_strong, is_hollow=True)
     return Colors(look.theme.fill(valence), look.theme.line(valence), is_hollow=False)
+
+
+def _faint(colors: Colors, look: Look) -> Colors:
+    ground = look.theme.canvas
+    return Colors(
+        mixed(colors.fill, ground, FADED), mixed(colors.rim, ground, FADED), is_hollow=colors.is_hollow
+    )
 
 
 def _rect(box: CardBox) -> QRectF:

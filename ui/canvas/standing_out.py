@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.canvas.items import Mark
+from ui.canvas.lens import MapLens
+from ui.canvas.overview import Overview
 from workbench.model.records import Id
 
 if TYPE_CHECKING:
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 class StandingOut:
     """Knows where the keys are and what a connection aims at, and marks the scene's items."""
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: CanvasView, overview: Overview) -> None:
         self._canvas = canvas
+        self.lens = MapLens(canvas, overview)
         self._current: Id | None = None
         self._target: Id | None = None
         self._path: tuple[Id, ...] = ()

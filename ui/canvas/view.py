@@ -86,7 +86,7 @@ class CanvasView(QGraphicsView):
         self.picker = StepPicker(self)
         self.pointing = Pointing(self)
         self.found = Found(self)
-        self.standing_out = StandingOut(self)
+        self.standing_out = StandingOut(self, self._overview)
         self.editing = TitleEditing(self)
         self.title_editor = self.editing.editor
         self.deeds = Deeds(self)

@@ -10,7 +10,8 @@ from ui.inspector.form import column, heading
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
-from workbench.graph.checks import Finding, Level, check
+from workbench.graph.checks import Finding, Level, check, check_project
+from workbench.model.records import Step, Transition
 
 MOST = 30
 SYMBOLS = {Level.ERROR: "alert-circle", Level.WARNING: "alert-triangle", Level.HINT: "bulb"}
@@ -48,7 +49,8 @@ class ChecksList(QWidget):
 
     def refresh(self) -> None:
         """Check the journey now."""
-        found = check(self._workspace.document, self._workspace.journey)
+        document = self._workspace.document
+        found = [*check(document, self._workspace.journey), *check_project(document)]
         if found == self._findings:
             return
         self._findings = found
@@ -81,6 +83,16 @@ class ChecksList(QWidget):
             go = QPushButton("Show")
             go.setProperty("kind", "flat")
             go.setAccessibleName(f"Show: {finding.message}")
-            go.clicked.connect(lambda _=False, keys=finding.records: self._workspace.select(keys))
+            go.clicked.connect(lambda _=False, finding=finding: self._show(finding))
             across.addWidget(go)
         return row
+
+    def _show(self, finding: Finding) -> None:
+        """Select the steps that it is about, with the persona whose feelings they are; else go to its page or note."""
+        workspace = self._workspace
+        if finding.persona is not None and finding.persona in workspace.personas:
+            workspace.show_persona(finding.persona, stay=True)
+        if all(isinstance(workspace.document.records.get(key), Step | Transition) for key in finding.records):
+            workspace.select(finding.records)
+        else:
+            workspace.place_wanted.emit(finding.records[0])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bound import BoundText, Choice
+from ui.evidence.line import EvidenceLine
 from ui.face_button import FaceRow, Portrait
 from ui.inspector.feeling_word import FeelingWord
 from ui.inspector.form import Section, column, named_beside
@@ -160,6 +161,7 @@ class _FeelingRow(QFrame):
             f"{self._name}: what it rests on", [(b.value.capitalize(), b) for b in BASES], self._set_basis
         )
         self._said = wrapped("", "label")
+        self.evidence = EvidenceLine(workspace, name=f"the feeling of {self._name}")
         self._build(record)
 
     def show_place(self, step: Id, at: Id) -> None:
@@ -177,6 +179,7 @@ class _FeelingRow(QFrame):
             self._show_more(feeling, is_other=is_other)
         else:
             self.finish()
+        self.evidence.show_item(feeling.id if feeling is not None and is_current else None)
         self._said.setText(_told(feeling))
         self._said.setVisible(not is_current and bool(_told(feeling)))
 
@@ -216,6 +219,7 @@ class _FeelingRow(QFrame):
         )
         column(self.several.body).addWidget(self.raters)
         inside.addWidget(self.several)
+        inside.addWidget(self.evidence)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(4)

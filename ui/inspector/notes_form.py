@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from ui.bound import BoundLine, Choice
 from ui.empathy.origin import OriginButton
+from ui.evidence.line import EvidenceLine
 from ui.icons import icon
 from ui.inspector.form import column, heading, named, reveal, side_by_side, small_button
 from ui.inspector.locks import EDITS
@@ -173,6 +174,7 @@ class NoteCard(QFrame):
         self.observed = _NumberLine(workspace, f"{name}: of how many observed", note.id, "observed")
         self.owner = BoundLine(workspace, f"{name}: owner", hint="who")
         self.author = BoundLine(workspace, f"{name}: author", hint="who said or wrote it")
+        self.evidence = EvidenceLine(workspace, note.id, name=name.lower())
         self.status = Choice(f"{name}: status", STATUSES, lambda v: self._set(status=v))
         self.importance = Choice(f"{name}: impact", LEVELS, lambda v: self._set(impact=v))
         self.effort = Choice(f"{name}: effort", LEVELS, lambda v: self._set(effort=v))
@@ -236,7 +238,7 @@ class NoteCard(QFrame):
         rows.addLayout(head)
         rows.addWidget(self.text)
         rows.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._pain, self._act, self._chance, self._who):
+        for part in (self._pain, self._act, self._chance, self._who, self.evidence):
             rows.addWidget(part)
 
     def _bind(self, note: Id) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ui.palette.choices import MOST_OF_A_KIND, Choice, Section
+from ui.reaching import go_to
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.records import (
@@ -18,7 +19,6 @@ from workbench.model.records import (
     Record,
     Stage,
     Step,
-    Transition,
 )
 from workbench.search.ranking import Index
 
@@ -87,45 +87,6 @@ class Places:
         """Join what is said of a place; which journey it is in only where there are several."""
         title = self._document.get(journey, Journey).title if self._several else ""
         return " · ".join(part for part in (*about, title) if part)
-
-
-def go_to(editor: Editor, key: Id) -> None:
-    """Show a place: select it on the map and bring it into sight, or open its page. It may be gone by now."""
-    document = editor.workspace.document
-    match document.records.get(key):
-        case Persona():
-            editor.show_persona_page(key)
-        case Journey():
-            editor.show_map()
-            editor.workspace.show_journey(key)
-        case Step() | Transition():
-            _show_on_map(editor, key, key)
-        case Stage() | Lane() as band:
-            _show_on_map(editor, band.id, band.id)
-            editor.canvas.looking.reveal_band(band.id)
-        case Note() as note:
-            _go_to_note(editor, note)
-
-
-def _go_to_note(editor: Editor, note: Note) -> None:
-    anchor = editor.workspace.document.records.get(note.anchor or "")
-    if isinstance(anchor, Step | Transition):
-        _show_on_map(editor, note.id, anchor.id)
-    elif isinstance(anchor, Stage | Lane | Persona):
-        go_to(editor, anchor.id)
-    else:
-        _show_on_map(editor, note.id, None)  # it hangs on the journey, whose notes the inspector shows
-
-
-def _show_on_map(editor: Editor, record: Id, selected: Id | None) -> None:
-    workspace = editor.workspace
-    editor.show_map()
-    owner = workspace.document.records[record]
-    assert isinstance(owner, Step | Transition | Stage | Lane | Note)
-    workspace.show_journey(owner.journey)
-    workspace.select([selected] if selected else [])
-    if selected:
-        editor.canvas.reveal(selected)
 
 
 def _named(document: Document) -> Iterator[tuple[Record, str]]:

@@ -17,7 +17,7 @@ from ui.personas.view import PersonaView
 from ui.workspace import Workspace
 from workbench.model import order
 from workbench.model.change import Change
-from workbench.model.records import Cast, Feeling, Id, Journey, Lane, Persona, Step
+from workbench.model.records import Cast, Feeling, Id, Journey, Lane, Persona, Step, Trait
 
 
 class PersonaPage(QWidget):
@@ -97,6 +97,14 @@ class PersonaPage(QWidget):
         if isinstance(first, QLineEdit):
             first.end(False)
             first.home(True)  # all of it is selected, and its beginning is in sight
+
+    def show_trait(self, trait: Trait) -> None:
+        """Let the keys go into the line of a trait, where the profile has one."""
+        form = self.profile.traits.get(trait.field)
+        if form is not None:
+            self.show_view(0)
+            self.profile.unfold(trait.field)
+            form.focus_on(trait.id)
 
     def finish(self) -> None:
         """Perform what is being typed."""

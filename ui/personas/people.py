@@ -47,13 +47,12 @@ class People:
     def page(self) -> PersonaPage:
         """Give the page of a persona."""
         if self._page is None:
-            from ui.empathy.origin import OriginButton
             from ui.empathy.part import EmpathyPart
+            from ui.evidence.aside import TraitAside
             from ui.personas.page import PersonaPage
 
-            self._page = PersonaPage(
-                self.workspace, self._desk.ask_picture, partial(OriginButton, self.workspace)
-            )
+            aside = partial(TraitAside, self.workspace)
+            self._page = PersonaPage(self.workspace, self._desk.ask_picture, aside)
             self._page.back_wanted.connect(self._go_back)
             self._page.turned.connect(self._turn_to)
             self._page.wanted.connect(self._run)

@@ -80,6 +80,11 @@ class ProfileView(PersonaView):
             form.refresh()
         self._show_parts()
 
+    def unfold(self, field: TraitField) -> None:
+        """Open the section of a field, if it lies in one."""
+        if field in self._sections:
+            self._sections[field].open()
+
     def finish(self) -> None:
         """Perform what is being typed."""
         self.identity.finish()

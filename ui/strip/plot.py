@@ -26,6 +26,7 @@ from ui.strip.callout import Callout, point_words
 from ui.strip.comparing import Comparing
 from ui.strip.dragging import PointDrag
 from ui.strip.laying import NARROW, laid_out
+from ui.strip.lens import FADED, evidenced_ops
 from ui.workspace import Workspace
 from workbench.drawing.ops import Group
 from workbench.edits.feelings import rate
@@ -56,6 +57,7 @@ class StripPlot(QWidget):
         self._callout = Callout(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        workspace.lens_changed.connect(self.update)
         self.setMinimumHeight(120)
         self.setAccessibleName("Emotion strip")
         workspace.stop_changed.connect(self._speak)
@@ -183,6 +185,8 @@ class StripPlot(QWidget):
         painter.setClipRect(self.rect().adjusted(RAIL, 0, 0, 0))
         if self._drag is not None and self._drag.valence is not None:
             self._drag.paint(painter)
+        elif self._workspace.lens:
+            self._paint_faded(painter)
         else:
             paint(painter, self._plot)
         painter.setClipping(False)
@@ -192,6 +196,13 @@ class StripPlot(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_faded(self, painter: QPainter) -> None:
+        workspace = self._workspace
+        painter.setOpacity(FADED)
+        paint(painter, self._plot)
+        painter.setOpacity(1.0)
+        paint(painter, Group(evidenced_ops(workspace.document, self.layout_shown, workspace.persona)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab a point, or select the occurrence under the pointer."""

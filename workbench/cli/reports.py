@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.cli.messages import shortened
 from workbench.exchange.info import FORMAT, persona_names
-from workbench.graph.checks import Finding, check
+from workbench.graph.checks import Finding, check, check_project
 from workbench.method.curve import Curve, Point, curve
 from workbench.method.feelings import signed
 from workbench.method.reading import Figure, Reading, read_curve
@@ -41,21 +41,32 @@ def info_lines(info: dict[str, Any]) -> Iterator[str]:
 
 
 def check_report(document: Document, notices: Sequence[str] = ()) -> dict[str, Any]:
-    """Check every journey. notices: what is to be known of the file itself."""
+    """Check every journey, and the project's people. notices: what is to be known of the file itself."""
     journeys = [_checked(document, journey) for journey in order.journeys(document)]
-    levels = [finding["level"] for journey in journeys for finding in journey["findings"]]
+    names = persona_names(document)
+    people = [
+        {
+            "id": f.id,
+            "level": f.level.value,
+            "message": f.message,
+            "personas": [names[key] for key in f.records],
+        }
+        for f in check_project(document)
+    ]
+    levels = [f["level"] for f in (*(f for journey in journeys for f in journey["findings"]), *people)]
     return {
         "format": FORMAT,
         "notices": list(notices),
         "journeys": journeys,
+        "findings": people,
         "counts": {f"{level}s": levels.count(level) for level in ("error", "warning", "hint")},
     }
 
 
 def check_lines(report: dict[str, Any]) -> Iterator[str]:
     """Say each finding in a line, and at last how many there are."""
-    for journey in report["journeys"]:
-        for finding in journey["findings"]:
+    for part in (*report["journeys"], report):
+        for finding in part["findings"]:
             yield f"{finding['id']} {finding['level']}: {shortened(finding['message'])}"
     yield ", ".join(counted(count, kind.removesuffix("s")) for kind, count in report["counts"].items())
 
@@ -111,10 +122,15 @@ def _figures(found: dict[str, Any]) -> str:
 def _checked(document: Document, journey: Journey) -> dict[str, Any]:
     steps = {step.id: index for index, step in enumerate(order.steps(document, journey.id))}
     transitions = {t.id: index for index, t in enumerate(order.transitions(document, journey.id))}
-    return {
-        "title": journey.title,
-        "findings": [_finding(f, steps, transitions) for f in check(document, journey.id)],
-    }
+    notes = {note.id: note.number for note in order.notes(document, journey.id)}
+    names = persona_names(document)
+
+    def said(finding: Finding) -> dict[str, Any]:
+        found = _finding(finding, steps, transitions)
+        found["notes"] = [notes[key] for key in finding.records if key in notes]
+        return {**found, "persona": names[finding.persona] if finding.persona else None}
+
+    return {"title": journey.title, "findings": [said(f) for f in check(document, journey.id)]}
 
 
 def _finding(finding: Finding, steps: dict[Id, int], transitions: dict[Id, int]) -> dict[str, Any]:

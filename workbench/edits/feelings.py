@@ -80,7 +80,7 @@ def _set(
     feeling = document.unique(Feeling, persona, at)
     if feeling is not None:
         now = checked(msgspec.structs.replace(feeling, **fields))
-        if _says_nothing(now):
+        if _says_nothing(now) and not any(document.referring(feeling.id)):
             return changed(label, [feeling], [])
         change = added(label, new, [feeling], [now])
     else:

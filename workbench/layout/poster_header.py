@@ -13,7 +13,7 @@ from workbench.layout.poster_words import STATES, below_title, figures, titles
 from workbench.method.evidence import coverage
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Evidence, Id, Journey
+from workbench.model.records import Id, Journey
 
 FIGURES = 0.25
 """The part of the width that the figures take."""
@@ -97,8 +97,8 @@ def _figures(
     ops, size = _big_figure(kind, number, label, width, baseline)
     y = baseline + 0.5 * size
     bases = counted.bases_words
-    if document.count(Evidence):
-        bases = f"{coverage(document, journey, personas).badge}, {bases}" if bases else ""
+    if bases:  # a hypothesis map is legitimate if it says so (METHOD §4)
+        bases = f"{coverage(document, journey, personas).badge}, {bases}"
     for text in _facts(document, journey, personas, bases, steps if counted.of else 0):
         shaped = shaper.shape(text, kind.style(7.4), room, align="end")
         ops += text_ops(shaped, width - room, y, theme.text2)

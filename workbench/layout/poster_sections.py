@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from workbench.drawing.ops import Role
+from workbench.layout.poster_checks import check_blocks
 from workbench.layout.poster_columns import Item
 from workbench.layout.poster_ends import ends_block
 from workbench.layout.poster_legend import Entry, legend_block
@@ -42,8 +43,9 @@ class Sections(msgspec.Struct, frozen=True):
         return [*who, *self._ends(width)]
 
     def rest(self, width: float) -> list[Item]:
-        """Give notes, texts in full and the legend."""
+        """Give notes, what the checks find, texts in full and the legend."""
         notes = note_blocks(self.document, self.journey, self.kind, width)
+        checks = check_blocks(self.document, self.journey, self.personas, self.kind, width)
         full = [
             *band_blocks(self.document, self.bands, self.kind, width),
             *full_text_blocks(self.document, self.journey, self.full, self.kind, width),
@@ -52,6 +54,9 @@ class Sections(msgspec.Struct, frozen=True):
         legend = [legend_block(self.legend, self.kind, width)] if in_column else []
         return [
             *self._section("Notes", "heading-notes", notes, width, gap=5.0 if self.kind.thrift else 8.0),
+            *self._section(
+                "Still open", "heading-checks", checks, width, gap=2.5 if self.kind.thrift else 4.0
+            ),
             *self._section(
                 "In full" if self.bands else "Steps in full",
                 "heading-full",

@@ -10,11 +10,13 @@ import msgspec
 from workbench.model.document import Document
 from workbench.model.records import (
     Cast,
+    Evidence,
     Feeling,
     Id,
     Journey,
     Lane,
     Note,
+    Participant,
     Persona,
     Ranked,
     Route,
@@ -166,6 +168,16 @@ def feelings_at(document: Document, at: Id) -> list[Feeling]:
 def display_name(persona: Persona) -> str:
     """Give the name that is shown: the nameless persona is "Someone"."""
     return persona.name or "Someone"
+
+
+def evidence(document: Document) -> list[Evidence]:
+    """Give the sources in order."""
+    return in_rank(document.all(Evidence))
+
+
+def participants(document: Document) -> list[Participant]:
+    """Give the participants by pseudonym: P2 before P10."""
+    return sorted(document.all(Participant), key=lambda p: (len(p.pseudonym), p.pseudonym, p.id))
 
 
 def _by_end(document: Document, found: list[Transition], end: str) -> list[Transition]:

@@ -8,12 +8,14 @@ import pytest
 from tests.story import story
 from tests.workbench.cli.commands import project, run
 from tests.workbench.journeys import small
+from tests.workbench.records import with_record
+from workbench.catalogue import SAMPLES, TEMPLATES, Bundled
 from workbench.edits.steps import rename_step
 from workbench.exchange.info import info
 from workbench.model import order
 from workbench.model.document import Document
 from workbench.model.ids import ranks
-from workbench.model.records import Journey, Route, Stop
+from workbench.model.records import Journey, Note, NoteType, PersonaStatus, Route, Stop
 from workbench.project import open_project
 from workbench.storage.format import fingerprint_of
 
@@ -54,6 +56,8 @@ def test_check_finds_errors_and_says_so_by_its_exit_code(tmp_path: Path) -> None
                         "message": "“B” is a decision with only one way out.",
                         "steps": [1],
                         "transitions": [],
+                        "notes": [],
+                        "persona": None,
                     },
                     {
                         "id": "G4",
@@ -61,15 +65,42 @@ def test_check_finds_errors_and_says_so_by_its_exit_code(tmp_path: Path) -> None
                         "message": "“I try” shows a happy path only: no end is failed or abandoned.",
                         "steps": [],
                         "transitions": [],
+                        "notes": [],
+                        "persona": None,
                     },
                 ],
             }
         ],
+        "findings": [],
         "counts": {"errors": 1, "warnings": 1, "hints": 0},
     }
     lines = run("check", file).out.splitlines()
     assert lines[0] == "G2 error: “B” is a decision with only one way out."
     assert lines[-1] == "1 error, 1 warning, 0 hints"
+
+
+def test_check_names_people_notes_and_whose_feelings(tmp_path: Path) -> None:
+    pain = Note(
+        id="no_1", journey="jo_j1", number=4, type=NoteType.PAIN, text="Too long", anchor="st_s1", severity=4
+    )
+    document = small("(A B+ C!", "AB AC", feelings={"Ana": [1, None, None]}, extra=[pain])
+    document = with_record(document, "pe_e1", status=PersonaStatus.RESEARCH)
+    said = run("check", project(tmp_path / "a.journey", document), "--json")
+    assert said.code == 1
+    findings = said.json["journeys"][0]["findings"]
+    assert [(f["id"], f["steps"], f["notes"], f["persona"]) for f in findings] == [
+        ("E1", [1], [], "Ana"),
+        ("E1", [2], [], "Ana"),
+        ("E3", [], [4], None),
+        ("D1", [], [4], None),
+    ]
+    assert [(f["id"], f["level"], f["personas"]) for f in said.json["findings"]] == [("V1", "error", ["Ana"])]
+    assert said.json["counts"] == {"errors": 1, "warnings": 4, "hints": 0}
+
+
+@pytest.mark.parametrize("bundled", [*SAMPLES, *TEMPLATES], ids=lambda one: one.name)
+def test_what_we_ship_has_no_errors(bundled: Bundled) -> None:
+    assert run("check", bundled.path).code == 0
 
 
 def test_check_is_content_with_warnings(tmp_path: Path) -> None:

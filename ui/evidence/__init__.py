@@ -1,0 +1,1 @@
+"""Evidence: sources, what they support or contradict, the lens, and what is left to find out."""
