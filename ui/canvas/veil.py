@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from exports.painter import painter_path
-from workbench.layout.card_drawing import EDGE, FOOTER, card_path
+from workbench.layout.card_drawing import EDGE, card_path
+from  import FOOTER
 from workbench.layout.cards import CardContent
 from workbench.layout.look import Look
 from workbench.layout.measures import CARD_WIDTH
