@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from exports.painter import painter_path
 from workbench.layout.card_drawing import EDGE, card_path
-from  import FOOTER
+from workbench.layout.card_footer import FOOTER
 from workbench.layout.cards import CardContent
 from workbench.layout.look import Look
 from workbench.layout.measures import CARD_WIDTH
