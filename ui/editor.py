@@ -29,7 +29,7 @@ from ui.parts import plain_tip
 from ui.personas.commands import people_commands
 from ui.personas.panel import PersonaPanel
 from ui.personas.people import People
-from ui.places import place_text
+from ui.places import journey_about, place_text
 from ui.reaching import go_to
 from ui.routes.commands import route_commands
 from ui.routes.deeds import RouteDeeds
@@ -40,9 +40,8 @@ from ui.top_bar import TopBar
 from ui.trouble_bar import TroubleBar
 from ui.what_if_bar import WhatIfBar
 from ui.workspace import Workspace
-from workbench.method.evidence import coverage
 from workbench.model import order
-from workbench.model.records import Id, Journey
+from workbench.model.records import Id
 
 if TYPE_CHECKING:
     from ui.personas.page import PersonaPage
@@ -323,14 +322,8 @@ class Editor(QWidget):
 
     def _show_journey(self) -> None:
         document, key = self.workspace.document, self.workspace.journey
-        journey = document.get(key, Journey)
-        count = len(order.steps(document, key))
-        about = f"{journey.state.value.capitalize()} state, {count} {'step' if count == 1 else 'steps'}"
-        covered = coverage(document, key)
-        if covered.of:
-            about = f"{about} · {covered.badge}"
         title = order.titled(document, key).title or document.project.title
-        self.bar.show_journey(title, about)
+        self.bar.show_journey(title, journey_about(document, key))
         self.breadcrumb.refresh()
         self.show_place()
 

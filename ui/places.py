@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ui.parts import quoted
 from ui.workspace import Workspace
+from workbench.method.evidence import coverage
 from workbench.method.feelings import feeling_at, shown_valence, signed, valence_words
 from workbench.method.walk import Walk
 from workbench.model import order
 from workbench.model.document import Document
-from workbench.model.records import Id, Lane, Note, Persona, Stage, Step, Transition
+from workbench.model.records import Id, Journey, Lane, Note, Persona, Stage, Step, Transition
 
 Keys = list[tuple[str, str]]
 
@@ -50,6 +51,14 @@ def place_text(workspace: Workspace) -> tuple[str, Keys]:
         ("Ctrl 9", "fit the map"),
         ("F1", "all keys"),
     ]
+
+
+def journey_about(document: Document, journey: Id) -> str:
+    """Say what a journey is: its state, its size, and how far its feelings rest on evidence, once there are any."""
+    state, count = document.get(journey, Journey).state, len(order.steps(document, journey))
+    about = f"{state.value.capitalize()} state, {count} {'step' if count == 1 else 'steps'}"
+    covered = coverage(document, journey)
+    return f"{about} · {covered.badge}" if covered.of else about
 
 
 def name_of(document: Document, key: Id) -> str:
