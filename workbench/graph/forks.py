@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workbench.graph.checks import SHARE_TOLERANCE
+from workbench.graph.checks_of_graph import SHARE_TOLERANCE
 from workbench.graph.ways import known_share
 from workbench.model import order
 from workbench.model.document import Document
