@@ -54,6 +54,11 @@ class Mark(enum.Flag):
     FOUND = enum.auto()
 
 
+RINGED = Mark.SELECTED | Mark.FOCUSED | Mark.TARGET | Mark.FOUND
+"""Around what stands out so a card has a ring. (Put together once: that takes longer than to paint a small shape.)"""
+SMOOTH = QPainter.RenderHint.Antialiasing
+
+
 class Scenery(Protocol):
     """What all items are drawn with."""
 
@@ -144,14 +149,15 @@ class CardItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint ring, card, and ports."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(SMOOTH)
         k = 1 / max(self._scenery.zoom, 0.3)
-        if self.mark & (Mark.SELECTED | Mark.FOCUSED | Mark.TARGET | Mark.FOUND):
+        is_marked = self.mark is not Mark.NONE
+        if is_marked and self.mark & RINGED:
             self._paint_ring(painter, k)
         replay(painter, self._steps())
         if self._is_veiled:
             paint_veil(painter, self.box.content, self._scenery.look)
-        if self.mark:
+        if is_marked:
             self._paint_over(painter, k)
 
     def _steps(self) -> Prepared:
@@ -255,7 +261,7 @@ class LinkItem(QGraphicsItem):
 
     def _label(self) -> Rect | None:
         """Give where the label is written, if it is."""
-        if self.mark:
+        if self.mark is not Mark.NONE:
             return (self._lettered or self.link).label
         is_hidden = self._lettered is None or self._scenery.zoom < LABELS_FROM
         return None if is_hidden or self._lettered is None else self._lettered.label
@@ -323,12 +329,12 @@ class LinkItem(QGraphicsItem):
         if self._drawn is None:
             self._drawn = self._draw()
         line, label = self._drawn
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(SMOOTH)
         replay(painter, line)
-        if self.mark & Mark.SELECTED:
+        if self.mark is not Mark.NONE and self.mark & Mark.SELECTED:
             self._paint_grips(painter)
-        place = self._label()
-        if place is None or not label:
+        place = self._label() if label else None
+        if place is None:
             return
         k = scale_at(self._scenery.zoom)
         middle = QPointF(place.cx, place.cy)
@@ -342,7 +348,7 @@ class LinkItem(QGraphicsItem):
     def _paint_grips(self, painter: QPainter) -> None:
         """Paint the ends as ports are, and a small bar across the middle."""
         theme, k = self._scenery.look.theme, 1 / self._scenery.zoom
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(SMOOTH)
         painter.setPen(pen(theme.accent, 2 * k))
         painter.setBrush(brush(theme.surface))
         source, middle, target = self.grips()

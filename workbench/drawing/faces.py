@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from workbench.drawing.ops import Fill, Op, Path, Stroke
+from workbench.drawing.rims import rimmed_disc
 from workbench.drawing.shapes import KAPPA, ellipse, polyline
 from workbench.drawing.theme import Theme, ink_on
 
@@ -57,8 +58,7 @@ def _rated(valence: int, cx: float, cy: float, radius: float, fill: str, line: s
     pen = radius * PEN
     eye = max(radius * EYE_RADIUS, 0.9)
     ops: list[Op] = [
-        Fill(path=ellipse(cx, cy, radius), color=fill),
-        Stroke(path=ellipse(cx, cy, radius - rim / 2), color=line, width=rim),
+        *rimmed_disc(cx, cy, radius - rim / 2, fill, line, rim),
     ]
     # What has one colour is one path: a large screen paints a thousand faces a frame.
     if valence in _EYE_Y:

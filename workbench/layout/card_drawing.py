@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
 from workbench.drawing.faces import face
 from workbench.drawing.icons import IconName, icon
 from workbench.drawing.ops import Fill, Group, Op, Path, Role, Stroke
-from workbench.drawing.shapes import KAPPA, ellipse, moved, rounded
+from workbench.drawing.rims import rimmed_disc, rimmed_pill
+from workbench.drawing.shapes import KAPPA, moved, rounded
 from workbench.drawing.text import Shaper, TextStyle
 from workbench.drawing.theme import Theme, mixed
 from workbench.layout.card_footer import FOOTER, others_ops, raters_ops
@@ -29,7 +31,8 @@ from workbench.method.inside import Inside
 from workbench.model.records import Outcome, StepKind
 
 RADIUS, ROUND_END, NOTCH = 11.0, 32.0, 18.0
-EDGE = 8.0
+EDGE, OUTLINE, SHADOW = 8.0, 1.5, 2.5
+"""How wide the feeling's edge and a card's outline are, and how far its shadow falls."""
 TAB_HEIGHT, TAB_LEFT = 24.0, 13.0
 TAB_HIGHEST, TAB_LOWEST, LARGEST_SIGN = 32.0, 13.0, 1.6
 """How high a tab grows, and how far it then reaches into the card; the rest stands over its edge;
@@ -37,7 +40,7 @@ how many times larger its signs get."""
 SMALLEST_PX, OTHERS_FROM = 12.0, 0.5
 """No text is smaller on a screen; from which zoom on faces of further personas can still be told apart."""
 TITLE_TOP = 15.0
-BADGE, BADGE_PITCH = 24.0, 27.0
+BADGE, BADGE_PITCH, BADGE_RIM = 24.0, 27.0, 1.4
 UNDER = 4.0
 """So far below a card's lower edge stand the numbers for which there is no room above: clear of the faces."""
 TWO_BADGES = 1.5
@@ -95,32 +98,37 @@ def blank_card(content: CardContent, look: Look) -> tuple[Op, ...]:
 
 
 @functools.lru_cache(maxsize=256)
-def card_path(kind: StepKind, height: float, left: float = 0.0) -> Path:
-    """Give the outline of a card of a kind, from `left` to its right edge."""
-    width = CARD_WIDTH - left
+def card_path(kind: StepKind, height: float, left: float = 0.0, grown: float = 0.0) -> Path:
+    """Give the outline of a card of a kind, from `left` to its right edge; `grown` px larger on all other sides.
+
+    With no `left` it is larger on the left, too.
+    """
+    left = left or -grown
+    room = (left, -grown, CARD_WIDTH + grown - left, height + 2 * grown)
+    small, large = RADIUS + grown, ROUND_END + grown
     match kind:
         case StepKind.START:
-            return rounded(left, 0, width, height, (ROUND_END, RADIUS, RADIUS, ROUND_END))
+            return rounded(*room, (large, small, small, large))
         case StepKind.END:
-            return rounded(left, 0, width, height, (RADIUS, ROUND_END, ROUND_END, RADIUS))
+            return rounded(*room, (small, large, large, small))
         case StepKind.DECISION:
-            return _notched(left, height)
+            return _notched(*room, small, NOTCH + (2 - math.sqrt(2)) * grown)
         case _:
-            return rounded(left, 0, width, height, RADIUS)
+            return rounded(*room, small)
 
 
-def _notched(left: float, height: float) -> Path:
-    right, k = CARD_WIDTH, RADIUS * (1 - KAPPA)
+def _notched(left: float, top: float, width: float, height: float, radius: float, notch: float) -> Path:
+    right, bottom, k = left + width, top + height, radius * (1 - KAPPA)
     return (
-        ("M", left + RADIUS, 0),
-        ("L", right - NOTCH, 0),
-        ("L", right, NOTCH),
-        ("L", right, height - NOTCH),
-        ("L", right - NOTCH, height),
-        ("L", left + RADIUS, height),
-        ("C", left + k, height, left, height - k, left, height - RADIUS),
-        ("L", left, RADIUS),
-        ("C", left, k, left + k, 0, left + RADIUS, 0),
+        ("M", left + radius, top),
+        ("L", right - notch, top),
+        ("L", right, top + notch),
+        ("L", right, bottom - notch),
+        ("L", right - notch, bottom),
+        ("L", left + radius, bottom),
+        ("C", left + k, bottom, left, bottom - k, left, bottom - radius),
+        ("L", left, top + radius),
+        ("C", left, top + k, left + k, top, left + radius, top),
         ("Z",),
     )
 
@@ -141,23 +149,42 @@ def edge_color(theme: Theme, valence: int) -> str:
 
 def _body_shape(content: CardContent, look: Look) -> list[Op]:
     theme = look.theme
-    shape = card_path(content.kind, content.height)
+    kind, height = content.kind, content.height
+    shape = card_path(kind, height)
     outline = outline_color(theme)
     ops: list[Op] = []
-    if content.kind is StepKind.SUB_JOURNEY:
+    if kind is StepKind.SUB_JOURNEY:
         behind = moved(shape, 5, 5)
-        ops += [Fill(path=behind, color=theme.surface), Stroke(path=behind, color=outline, width=1.5)]
+        ops += [Fill(path=behind, color=theme.surface), Stroke(path=behind, color=outline, width=OUTLINE)]
     if theme.name in ("light", "dark"):
         # Mixed rather than translucent: Qt takes ten times as long to blend.
         shadow = mixed(theme.canvas, "#000000", 0.35 if theme.is_dark else 0.07)
-        ops.append(Fill(path=moved(shape, 0, 2.5), color=shadow))
+        ops.append(Fill(path=_lower_half(kind, height), color=shadow))
+    # Outline and card as two fills: a line takes Qt as long as five of them.
+    ops.append(Fill(path=card_path(kind, height, grown=OUTLINE / 2), color=outline))
+    left = 0.0
     if content.felt and content.valence is not None:
-        ops.append(Fill(path=shape, color=edge_color(theme, content.valence)))
-        ops.append(Fill(path=card_path(content.kind, content.height, EDGE), color=theme.surface))
-    else:
-        ops.append(Fill(path=shape, color=theme.surface))
-    ops.append(Stroke(path=shape, color=outline, width=1.5, join="round"))
+        left = EDGE
+        ops.append(Fill(path=_left_end(kind, height), color=edge_color(theme, content.valence)))
+    ops.append(Fill(path=card_path(kind, height, left, -OUTLINE / 2), color=theme.surface))
     return ops
+
+
+@functools.lru_cache(maxsize=256)
+def _lower_half(kind: StepKind, height: float) -> Path:
+    """Give what of a card casts a shadow that is seen, where the shadow lies."""
+    if kind is StepKind.DECISION:
+        return moved(card_path(kind, height), 0, SHADOW)
+    left, right = (ROUND_END if kind is end else RADIUS for end in (StepKind.START, StepKind.END))
+    return rounded(0, height / 2 + SHADOW, CARD_WIDTH, height / 2, (0, 0, right, left))
+
+
+@functools.lru_cache(maxsize=256)
+def _left_end(kind: StepKind, height: float) -> Path:
+    """Give what of a card is not covered where its surface begins at EDGE, within the outline."""
+    radius, inset = (ROUND_END if kind is StepKind.START else RADIUS), OUTLINE / 2
+    ends = (radius - inset, 0, 0, radius - inset)
+    return rounded(inset, inset, 2 * radius, height - 2 * inset, ends)
 
 
 def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> list[Op]:
@@ -253,9 +280,8 @@ def tab_ops(
     middle = min(0.0, TAB_LOWEST - height / 2)
     width = max(height + 1, inner + 17.0)
     left = TAB_LEFT + (6.0 if content.kind is StepKind.START else 0.0)
-    pill = rounded(left, middle - height / 2, width, height, height / 2)
     fill, line = (theme.accent, theme.accent) if selected else (theme.surface, outline_color(theme))
-    ops: list[Op] = [Fill(path=pill, color=fill), Stroke(path=pill, color=line, width=1.5)]
+    ops: list[Op] = [*rimmed_pill(left, middle - height / 2, width, height, fill, line, OUTLINE)]
     x = left + (width - inner) / 2
     if sign:
         ops += icon(sign, x, middle - 8.0 * k, 16.0 * k, ink)
@@ -298,12 +324,12 @@ def _large_badge(
     width = max(height, shaped.width + 0.6 * height)
     middle = min(0.0, TAB_LOWEST - height / 2)
     right = CARD_WIDTH - _badge_inset(content) + BADGE / 2
-    pill = rounded(right - width, middle - height / 2, width, height, height / 2)
     left = right - width / 2 - shaped.width / 2
     ops = text_ops(shaped, left, middle + size * 0.36 - shaped.lines[0].baseline, look.theme.sticky_text)
     return [
-        Fill(path=pill, color=look.theme.sticky),
-        Stroke(path=pill, color=_rim(look.theme), width=1.4),
+        *rimmed_pill(
+            right - width, middle - height / 2, width, height, look.theme.sticky, _rim(look.theme), BADGE_RIM
+        ),
         *ops,
     ]
 
@@ -364,9 +390,7 @@ def badge_ops(
     if kind is not None:
         return note_mark(theme, kind, label, cx, cy, size / 2, shaper, look.family)
     style = TextStyle(size=13.0 * size / BADGE, weight=600, family=look.family)
-    disc = ellipse(cx, cy, size / 2)
     return (
-        Fill(path=disc, color=theme.sticky),
-        Stroke(path=disc, color=_rim(theme), width=1.4),
+        *rimmed_disc(cx, cy, size / 2, theme.sticky, _rim(theme), BADGE_RIM),
         *line_ops(shaper, label, style, theme.sticky_text, cx, cy + 4.6 * size / BADGE, "center"),
     )
