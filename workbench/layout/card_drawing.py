@@ -159,7 +159,7 @@ def _body_shape(content: CardContent, look: Look) -> list[Op]:
     if theme.name in ("light", "dark"):
         # Mixed rather than translucent: Qt takes ten times as long to blend.
         shadow = mixed(theme.canvas, "#000000", 0.35 if theme.is_dark else 0.07)
-        ops.append(Fill(path=_lower_half(kind, height), color=shadow))
+        ops.append(Fill(path=_lower_end(kind, height), color=shadow))
     # Outline and card as two fills: a line takes Qt as long as five of them.
     ops.append(Fill(path=card_path(kind, height, grown=OUTLINE / 2), color=outline))
     left = 0.0
@@ -171,20 +171,30 @@ def _body_shape(content: CardContent, look: Look) -> list[Op]:
 
 
 @functools.lru_cache(maxsize=256)
-def _lower_half(kind: StepKind, height: float) -> Path:
+def _lower_end(kind: StepKind, height: float) -> Path:
     """Give what of a card casts a shadow that is seen, where the shadow lies."""
     if kind is StepKind.DECISION:
         return moved(card_path(kind, height), 0, SHADOW)
     left, right = (ROUND_END if kind is end else RADIUS for end in (StepKind.START, StepKind.END))
-    return rounded(0, height / 2 + SHADOW, CARD_WIDTH, height / 2, (0, 0, right, left))
+    depth = 2 * max(left, right)
+    return rounded(0, height - depth + SHADOW, CARD_WIDTH, depth, (0, 0, right, left))
 
 
 @functools.lru_cache(maxsize=256)
 def _left_end(kind: StepKind, height: float) -> Path:
-    """Give what of a card is not covered where its surface begins at EDGE, within the outline."""
-    radius, inset = (ROUND_END if kind is StepKind.START else RADIUS), OUTLINE / 2
-    ends = (radius - inset, 0, 0, radius - inset)
-    return rounded(inset, inset, 2 * radius, height - 2 * inset, ends)
+    """Give what of a card, within its outline, is not covered by a surface that begins at EDGE."""
+    near = OUTLINE / 2
+    radius = (ROUND_END if kind is StepKind.START else RADIUS) - near
+    far, bottom, k = EDGE + radius, height - near, near + radius * (1 - KAPPA)
+    return (
+        ("M", far, near),
+        ("L", far, bottom),
+        ("L", near + radius, bottom),
+        ("C", k, bottom, near, height - k, near, bottom - radius),
+        ("L", near, near + radius),
+        ("C", near, k, k, near, near + radius, near),
+        ("Z",),
+    )
 
 
 def _texts(content: CardContent, look: Look, shaper: Shaper, zoom: float) -> list[Op]:

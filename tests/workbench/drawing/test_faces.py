@@ -46,7 +46,7 @@ def test_unrated_is_a_hollow_dashed_circle() -> None:
 @pytest.mark.parametrize("valence", VALENCES)
 def test_the_ink_reads_on_its_disc(name: str, valence: int) -> None:
     colors = theme(name)
-    disc, _rim, eye, *_ = face(valence, 0, 0, 10, colors)
+    _rim, disc, eye, *_ = face(valence, 0, 0, 10, colors)
     assert isinstance(disc, Fill) and disc.color == colors.fill(valence)
     assert eye.color == ink_on(disc.color)
     assert contrast(eye.color, disc.color) >= 4.0

@@ -9,6 +9,7 @@ from tests.story import PERSONAS, story
 from tests.workbench.journeys import small
 from tests.workbench.layout.maps import JOURNEY, LOOK, mapped
 from workbench.drawing.ops import Fill, Group, Role
+from workbench.drawing.shapes import bounds
 from workbench.drawing.surface import leaves, texts
 from workbench.drawing.theme import theme
 from workbench.layout.card_drawing import card_path, draw_card, edge_color, tab_ops
@@ -31,7 +32,7 @@ def edge(content: CardContent, look: Look = AMARA) -> str | None:
     """Give the colour of the feeling's edge, None without one."""
     fills = [op.color for op in draw_card(content, look, SHAPER).ops if isinstance(op, Fill)]
     color = edge_color(look.theme, content.valence) if content.valence is not None else None
-    return color if color in fills[:2] else None
+    return color if color in fills[:3] else None  # behind shadow and outline
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,27 @@ def _of_kind(kind: StepKind) -> CardContent:
     return card_contents(mapped([(None, None)], kinds={0: kind}), JOURNEY, SHAPER, LOOK)["st_s0"]
 
 
+@pytest.mark.parametrize("kind", StepKind)
+def test_an_outline_lies_half_inside_and_half_outside_a_cards_edge(kind: StepKind) -> None:
+    shape, outer, inner = (bounds(card_path(kind, 112.0, grown=by)) for by in (0.0, 0.75, -0.75))
+    assert shape == (0.0, 0.0, 208.0, 112.0)
+    assert outer == (-0.75, -0.75, 208.75, 112.75) and inner == (0.75, 0.75, 207.25, 111.25)
+    assert bounds(card_path(kind, 112.0, 8.0, -0.75)) == (8.0, 0.75, 207.25, 111.25)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("kind", StepKind)
+def test_shadow_and_edge_stay_where_a_card_covers_the_rest_of_them(name: str, kind: StepKind) -> None:
+    content = msgspec.structs.replace(told()["st_7"], kind=kind)
+    look = msgspec.structs.replace(AMARA, theme=theme(name))
+    ops = draw_card(content, look, SHAPER).ops[2 * (kind is StepKind.SUB_JOURNEY) :]
+    shadow, outline, feeling, surface = (bounds(op.path) for op in ops[:4])
+    assert (shadow[0], *shadow[2:]) == (0.0, 208.0, content.height + 2.5)
+    assert (*feeling[:2], feeling[3]) == (0.75, 0.75, content.height - 0.75)
+    assert feeling[2] >= surface[0] + 10, "the strip ends under the surface, behind its round corners"
+    assert outline[0] < feeling[0] and surface[2] < outline[2]
+
+
 def test_an_end_says_its_outcome() -> None:
     assert "Success" in texts(draw_card(told()["st_12"], AMARA, SHAPER).ops)
     assert "Abandoned" in texts(draw_card(told()["st_13"], AMARA, SHAPER).ops)
@@ -123,7 +145,7 @@ def test_an_end_says_its_outcome() -> None:
 def test_a_selected_tab_is_filled_with_the_accent() -> None:
     content = told()["st_7"]
     assert tab_ops(content, AMARA, SHAPER, selected=True)[0].color == AMARA.theme.accent
-    assert tab_ops(content, AMARA, SHAPER)[0].color == AMARA.theme.surface
+    assert tab_ops(content, AMARA, SHAPER)[1].color == AMARA.theme.surface
 
 
 def test_a_locked_card_shows_a_lock_on_screens_and_says_it() -> None:
