@@ -7,12 +7,14 @@ import threading
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from exports.painter import paint
+from exports.painter import paint, prepared, replay
 from exports.png import png_bytes, rendered
 from exports.text import QtShaper
 from tests.exports.pages import picture, sample
+from workbench.drawing.faces import face
 from workbench.drawing.ops import Drawing, Fill, Group, Image, Op, Stroke
 from workbench.drawing.shapes import rectangle
+from workbench.drawing.theme import theme
 from workbench.model.errors import WorkbenchError
 
 RED, BLUE, WHITE = "#ff0000", "#0000ff", "#ffffff"
@@ -86,6 +88,29 @@ def test_painting_again_and_in_a_thread_gives_the_same(shaper: QtShaper) -> None
     thread.join()
     assert png_bytes(drawing, 1) == first
     assert found == [first]
+
+
+@pytest.mark.parametrize("valence", [-2, -1, 0, 1, 2, None])
+@pytest.mark.parametrize("scale", [1.0, 4.0])
+def test_what_is_prepared_looks_as_what_is_painted(valence: int | None, scale: float) -> None:
+    ops = face(valence, 15.0, 15.0, 13.0, theme("light"))
+
+    def pixels(*, is_prepared: bool) -> bytes:
+        image = QImage(120, 120, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        if is_prepared:
+            replay(painter, prepared(ops))
+        else:
+            paint(painter, Group(ops))
+        painter.end()
+        return bytes(image.constBits())
+
+    apart = [abs(a - b) for a, b in zip(pixels(is_prepared=True), pixels(is_prepared=False), strict=True)]
+    assert max(apart) <= 70, "no more than the rim of a line, by a quarter of a pixel"
+    assert sum(apart) <= 0.02 * 255 * (26 * scale) ** 2
 
 
 def test_a_png_says_how_large_it_is_on_paper(shaper: QtShaper) -> None:
