@@ -57,9 +57,7 @@ def _rated(valence: int, cx: float, cy: float, radius: float, fill: str, line: s
     rim = max(0.8, radius * 0.09)
     pen = radius * PEN
     eye = max(radius * EYE_RADIUS, 0.9)
-    ops: list[Op] = [
-        *rimmed_disc(cx, cy, radius - rim / 2, fill, line, rim),
-    ]
+    ops: list[Op] = [*rimmed_disc(cx, cy, radius - rim / 2, fill, line, rim)]
     # What has one colour is one path: a large screen paints a thousand faces a frame.
     if valence in _EYE_Y:
         y, apart = cy + _EYE_Y[valence] * radius, EYE_X * radius

@@ -6,9 +6,7 @@ from workbench.drawing.ops import Fill, Path
 from workbench.drawing.shapes import ellipse, rounded
 
 
-def rimmed_disc(
-    cx: float, cy: float, radius: float, fill: str, rim: str, width: float
-) -> tuple[Fill, Fill]:
+def rimmed_disc(cx: float, cy: float, radius: float, fill: str, rim: str, width: float) -> tuple[Fill, Fill]:
     """Give a disc about a centre; the rim, so many points wide, runs along its edge, half outside."""
     half = width / 2
     return (

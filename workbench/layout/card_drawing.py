@@ -160,7 +160,7 @@ def _body_shape(content: CardContent, look: Look) -> list[Op]:
         # Mixed rather than translucent: Qt takes ten times as long to blend.
         shadow = mixed(theme.canvas, "#000000", 0.35 if theme.is_dark else 0.07)
         ops.append(Fill(path=_lower_end(kind, height), color=shadow))
-    # Outline and card as two fills: a line takes Qt as long as five of them.
+    # Outline and card as two fills: the line alone takes Qt twice as long as a filled card.
     ops.append(Fill(path=card_path(kind, height, grown=OUTLINE / 2), color=outline))
     left = 0.0
     if content.felt and content.valence is not None:
@@ -291,7 +291,7 @@ def tab_ops(
     width = max(height + 1, inner + 17.0)
     left = TAB_LEFT + (6.0 if content.kind is StepKind.START else 0.0)
     fill, line = (theme.accent, theme.accent) if selected else (theme.surface, outline_color(theme))
-    ops: list[Op] = [*rimmed_pill(left, middle - height / 2, width, height, fill, line, OUTLINE)]
+    ops: list[Op] = list(rimmed_pill(left, middle - height / 2, width, height, fill, line, OUTLINE))
     x = left + (width - inner) / 2
     if sign:
         ops += icon(sign, x, middle - 8.0 * k, 16.0 * k, ink)
