@@ -13,6 +13,7 @@ from tests.ui.driving import select
 from ui.editor import Editor
 from ui.main_window import MainWindow
 from ui.preferences import user_preferences
+from ui.sizes import scaled
 from ui.theme import palette, style_sheet
 from workbench.drawing.theme import ThemeName, contrast, theme
 
@@ -68,6 +69,13 @@ def test_themes_switch_while_everything_is_open(
         ground = window.grab().toImage().pixelColor(editor.bar.mapTo(window, FREE))
         assert ground == QColor(theme(name).surface)
     assert editor.workspace.selection == selected
+
+
+def test_a_theme_styles_all_widgets_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets: list[str] = []
+    monkeypatch.setattr(QApplication, "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
+    window.choose_theme("dark")
+    assert sheets == [scaled(style_sheet(theme("dark")))]
 
 
 def test_a_persona_page_switches_too(editor: Editor, window: MainWindow) -> None:
