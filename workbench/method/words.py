@@ -14,8 +14,8 @@ _WORDS: dict[str, dict[int, str]] = {
     "en": {
         -2: "angry, ashamed, beaten, desperate, dismissed, excluded, furious, helpless, humiliated, judged, "
         "panicked, powerless, punished, shut out, stupid, trapped, worn out",
-        -1: "alarmed, annoyed, anxious, bored, confused, disappointed, embarrassed, frustrated, impatient, lost, overlooked, overwhelmed, "
-        "rushed, stressed, tense, tired, uneasy, unsure, wary, watched, worried",
+        -1: "alarmed, annoyed, anxious, bored, confused, disappointed, embarrassed, frustrated, impatient, lost, "
+        "overlooked, overwhelmed, rushed, stressed, tense, tired, uneasy, unsure, wary, watched, worried",
         0: "indifferent, neutral, resigned to wait, unmoved",
         1: "calm, confident, curious, heard, hopeful, interested, pleased, reassured, relaxed, relieved, safe, satisfied, "
         "taken seriously",

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.ui.driving import click, key, pick, words_of, write, write_and_leave
 from ui.editor import Editor
 from ui.workspace import Workspace
+from workbench.method.words import valence_of_word
 from workbench.model.records import Feeling, Id
 
 STEP: Id = "st_1"
@@ -44,9 +45,10 @@ def test_how_much_is_at_stake(workspace: Workspace, row: Any) -> None:
     assert felt(workspace).intensity is None
 
 
-def test_words_of_the_level_are_offered_first_and_all_on_down(row: Any) -> None:
+def test_words_of_the_level_are_offered_first_and_all_on_down(workspace: Workspace, row: Any) -> None:
     words = row.word.line.completer().model().stringList()
-    assert words[0] == "annoyed" and "delighted" in words
+    assert words.index("annoyed") < words.index("delighted")
+    assert [valence_of_word(workspace.document, word) for word in words[:3]] == [-1] * 3
     key(row.word.line, Qt.Key.Key_Down)
     popup = row.word.line.completer().popup()
     assert popup.isVisible()
