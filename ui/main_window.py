@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
     def show_project(self, opened: Opened) -> None:
         """Show a project in the editor."""
         from ui.editor import Editor
+        from ui.kept_drafts import KeptDrafts
         from ui.remedies import Remedies
         from ui.session_bridge import ProjectBridge
         from ui.workspace import Workspace
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         workspace.said.connect(self._status.say)
         workspace.typing_changed.connect(self._bridge.show_typing)
         workspace.changed.connect(lambda _: self._show_title())
+        KeptDrafts(workspace, lambda: self.preferences.remember(project, workspace))
         self.editor = Editor(workspace, self.commands, self._status, self.desk, self._pages)
         self._remedies = Remedies(self, self.editor, self._bridge)
         self._pages.addWidget(self.editor)

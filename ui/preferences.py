@@ -144,8 +144,8 @@ class Preferences:
         workspace.folds.show(view.collapsed)
 
     def remember(self, project: OpenProject, workspace: Workspace) -> None:
-        """Remember how a project is looked at."""
-        if project.path is not None:
+        """Remember how a project is looked at: one with a file, or one that is written as text."""
+        if project.path is not None or workspace.drafts or project.id in self._settings.views:
             view = ProjectView(
                 journey=workspace.journey,
                 route=workspace.route,

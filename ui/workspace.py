@@ -32,8 +32,7 @@ class Workspace(QObject):
     selection_changed, journey_changed, persona_changed, route_changed, theme_changed, family_changed: what is looked at changed.
     stop_changed: the occurrence on the route changed, or whether its own feelings are looked at (`position`, `stop`).
     digits_changed: digits type now, or rate again. empathy_form_changed: empathy maps are laid out otherwise.
-    entry_wanted(trait): an entry of an empathy map shall be shown.
-    digits_changed: digits type now, or rate again.
+    entry_wanted(trait): an entry of an empathy map shall be shown. drafts_changed: other lines are in no record yet.
     lens_changed: what is only a guess fades now, or no longer. place_wanted(id): a record shall be shown where it is edited.
     said(text, is_problem): a line for the status bar. typing_changed(is_typing). refusal: why the last edit was refused, None if it was not.
     drafts: journey → its outline as typed, while lines of it cannot be read.
@@ -54,6 +53,7 @@ class Workspace(QObject):
     place_wanted = Signal(str)
     said = Signal(str, bool)
     typing_changed = Signal(bool)
+    drafts_changed = Signal()
 
     def __init__(
         self, session: ProjectSession, shaper: Shaper, theme: Theme, parent: QObject | None = None
@@ -130,6 +130,15 @@ class Workspace(QObject):
     def personas(self) -> tuple[Id, ...]:
         """Give the personas that are shown on the journey, in order."""
         return tuple(p.id for p in order.shown_personas(self.document, self._journey))
+
+    def keep_draft(self, journey: Id, text: str | None) -> None:
+        """Keep the outline of a journey as it is typed; None: all of it is in records."""
+        if text != self.drafts.get(journey):
+            if text is None:
+                del self.drafts[journey]
+            else:
+                self.drafts[journey] = text
+            self.drafts_changed.emit()
 
     @property
     def route(self) -> Id | None:

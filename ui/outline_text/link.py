@@ -167,6 +167,7 @@ class TextLink(QObject):
         if not done.is_empty:
             self._settled, self._said = list(self.lines), None
         self._rename_targets()
+        self._keep_draft()
         return True
 
     def end_burst(self) -> None:
@@ -271,10 +272,8 @@ class TextLink(QObject):
         """Keep lines that are in no record until the project is opened again."""
         if self._is_behind:  # what is kept of this journey has not been looked at yet
             return
-        if any(problem.is_error for problem in self.problems):
-            self._workspace.drafts[self._journey] = "\n".join(self.lines)
-        else:
-            self._workspace.drafts.pop(self._journey, None)
+        is_unread = any(problem.is_error for problem in self.problems)
+        self._workspace.keep_draft(self._journey, "\n".join(self.lines) if is_unread else None)
 
     def _on_changed(self, change: Change) -> None:
         if self._is_putting or not any(change.touches(kind) for kind in SAID_IN_TEXT):

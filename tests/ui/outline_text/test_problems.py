@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assets import SAMPLES
 from tests.story import story
 from tests.ui.driving import ALT, LEFT, NONE, SHIFT, editor_of, titles
 from tests.ui.outline_text.conftest import Writer
@@ -198,13 +200,23 @@ def test_a_line_that_cannot_be_read_is_there_when_the_project_is_opened_again(
     assert writer.workspace.drafts == {}
 
 
+@pytest.mark.parametrize("has_file", [True, False])
+def test_a_line_that_is_in_no_record_is_written_down_while_the_map_is_open(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, has_file: bool
+) -> None:
+    file = tmp_path / "laptop.journey"
+    shutil.copy(next(SAMPLES.glob("*laptop*")), file)
+    assert window.open_instead(lambda: window.desk.open(file) if has_file else window.desk.copy_of(file))
+    writer = Writer(editor_of(window), qtbot)
+    writer.go_to("Remote fix")
+    writer.type("\n-> Atlantis")
+    writer.close_list()
+    qtbot.waitUntil(lambda: "-> Atlantis" in user_places().settings.read_text("utf-8"))
+
+
 def test_a_map_that_is_open_elsewhere_is_read_as_text_but_not_typed_into(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    import shutil
-
-    from assets import SAMPLES
-
     file = tmp_path / "shared.journey"
     shutil.copy(next(SAMPLES.glob("*laptop*")), file)
     with open_project(file):
