@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.graph.findings import Finding, hint, listed, person, step_name, warning
+from workbench.graph.findings import Finding, brief, hint, listed, person, step_name, warning
 from workbench.graph.routes import kept_route, main_route
 from workbench.graph.ways import Ways
 from workbench.method.curve import Curve, curve
@@ -43,14 +43,14 @@ def _unrated(
     for walk, line in zip(walks, curves, strict=True):
         if line.of and not line.rated:
             named.update(walk.steps)
-            message = f"{who} is not rated at any step of “{walk.title}”."
+            message = f"{who} is not rated at any step of “{brief(walk.title)}”."
             yield warning("E1", message, *walk.steps, persona=persona)
             continue
         gaps = dict.fromkeys(p.step for p in line.points if p.valence is None and p.step not in named)
         if gaps:
             named.update(gaps)
             names = listed([step_name(document.get(key, Step)) for key in gaps])
-            message = f"On “{walk.title}” {who} is not rated at {names}."
+            message = f"On “{brief(walk.title)}” {who} is not rated at {names}."
             yield warning("E1", message, *gaps, persona=persona)
     for key in graph.ends:
         step = graph.steps[graph.place[key]]

@@ -13,6 +13,9 @@ from workbench.model.records import Id, Journey, Note, Persona, Step
 
 NAMED_AT_MOST = 5
 
+LONGEST_NAME = 80
+"""Characters: a sentence quotes the beginning of what is longer."""
+
 
 class Level(enum.StrEnum):
     """How much a finding matters: `check` ends with exit code 1 where there is an error."""
@@ -52,7 +55,7 @@ def hint(check_id: str, message: str, *records: Id, persona: Id | None = None) -
 
 def journey_name(journey: Journey) -> str:
     """Name a journey in a sentence."""
-    return f"“{journey.title}”" if journey.title else "This journey"
+    return f"“{brief(journey.title)}”" if journey.title else "This journey"
 
 
 def step_name(step: Step) -> str:
@@ -60,7 +63,7 @@ def step_name(step: Step) -> str:
     if not step.title:
         return "a step without a title"
     is_quoted = step.title.startswith("“") and step.title.endswith("”")
-    return step.title if is_quoted else f"“{step.title}”"
+    return step.title if is_quoted and len(step.title) <= LONGEST_NAME else f"“{brief(step.title)}”"
 
 
 def note_name(note: Note) -> str:
@@ -70,7 +73,12 @@ def note_name(note: Note) -> str:
 
 def person(document: Document, persona: Id | None) -> str:
     """Name a persona in a sentence; None = everyone."""
-    return "everyone" if persona is None else order.display_name(document.get(persona, Persona))
+    return "everyone" if persona is None else brief(order.display_name(document.get(persona, Persona)))
+
+
+def brief(name: str) -> str:
+    """Give the beginning of a name that is too long for a sentence."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def listed(names: Sequence[str]) -> str:
