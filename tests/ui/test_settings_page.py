@@ -168,7 +168,7 @@ def test_digits_type_and_alt_rates(editor: Editor, window: MainWindow) -> None:
     assert felt(editor, "st_3") is None
     sheet = KeySheet(window.commands, window)
     assert any(row.startswith("Alt+5 ") for row in sheet.shown())
-    assert not any(row.startswith("5 ") for row in sheet.shown())
+    assert not any(row.startswith("5 Rate") for row in sheet.shown())
     sheet.close()
     window.comfort.toggle_digits()
     QTest.keyClick(editor.canvas, Qt.Key.Key_1)

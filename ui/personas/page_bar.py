@@ -14,6 +14,8 @@ from ui.workspace import Workspace
 
 HEIGHT = 48
 
+BACK = "Alt+Home"
+
 
 class PageBar(QWidget):
     """back_wanted: the map; view_chosen(index): another view of this page."""
@@ -33,6 +35,7 @@ class PageBar(QWidget):
         fix_icon(self.back, 16)
         self.back.setAccessibleName("Back to the map")
         self.back.setToolTip("Back to the map (Alt+Home)")
+        self.back.setShortcut(BACK)
         self.back.clicked.connect(self.back_wanted)
         self._title = Elided("", "title")
         self._about = label("", "label")
@@ -62,6 +65,7 @@ class PageBar(QWidget):
     def name_way_back(self, text: str) -> None:
         """Say where the way back leads."""
         self.back.setText(text)
+        self.back.setShortcut(BACK)  # another text takes it away
         self.back.setAccessibleName(f"Back: {text}")
 
     def offer_views(self, titles: Sequence[str]) -> None:
