@@ -102,7 +102,7 @@ class WhatIfBar(QFrame):
             level = self.level.value()
             if not isinstance(level, int):
                 return None
-            return lambda d, ids: rate(d, ids, persona, place, level)
+            return lambda d, ids: rate(d, ids, persona, place, level, replaces_counts=True)
         if kind == SHARE:
             return lambda d, ids: shift_share(d, ids, place, float(self.share.value()), self._whose(d, place))
         return lambda d, _: remove_loop(d, place)

@@ -105,8 +105,8 @@ def _add(persona: Id, field: TraitField, text: str, document, ids):  # type: ign
 
 def _carried(opened: Callable[[MainWindow], EmpathyView], window: MainWindow) -> QWidget:
     view = opened(window)
-    QTest.qWait(100)
     card = next(card for area in view.board.areas.values() for card in area.cards.values())
+    assert QTest.qWaitForWindowExposed(window)
     target = view.board.areas[TraitField.DOES]
     end = card.mapFromGlobal(target.mapToGlobal(target.rect().center()))
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))

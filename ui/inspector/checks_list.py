@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.inspector.form import column, heading
+from ui.inspector.lull import Lull
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
@@ -25,27 +25,16 @@ class ChecksList(QWidget):
         super().__init__()
         self._workspace = workspace
         self._findings: list[Finding] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
+        self._lull = Lull(self, PAUSE_MS, self.refresh)
         self._count = label("", "caption")
         whole = column(self, 8)
         whole.addLayout(heading("Map checks", self._count))
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
         whole.addLayout(self._box)
-        workspace.changed.connect(lambda _: self._pause.start())
-        workspace.journey_changed.connect(self._pause.start)
+        workspace.changed.connect(lambda _: self._lull.start())
+        workspace.journey_changed.connect(self._lull.start)
         workspace.theme_changed.connect(self._again)
-        self._pause.start()
-
-    def _on_pause(self) -> None:
-        """Check, but never before the window was painted for the first time: checks load networkx."""
-        if getattr(self.window(), "is_painted", True):
-            self.refresh()
-        else:
-            self._pause.start()
 
     def refresh(self) -> None:
         """Check the journey now."""

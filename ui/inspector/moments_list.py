@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.inspector.form import Section, column, heading
 from ui.inspector.links import StepLink
 from ui.inspector.locks import EDITS
+from ui.inspector.lull import Lull
 from ui.inspector.tabs import order_tabs
 from ui.parts import empty, label, wrapped
 from ui.workspace import Workspace
@@ -37,20 +37,9 @@ class MomentsList(QWidget):
         rows.addLayout(heading("Moments of truth", self._count))
         rows.addLayout(self._box)
         rows.addWidget(self.proposed)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
+        self._lull = Lull(self, PAUSE_MS, self.refresh)
         for signal in (workspace.changed, workspace.journey_changed):
-            signal.connect(lambda *_: self._pause.start())
-        self._pause.start()
-
-    def _on_pause(self) -> None:
-        """Look through the map, but never before the window was painted for the first time: it loads networkx."""
-        if getattr(self.window(), "is_painted", True):
-            self.refresh()
-        else:
-            self._pause.start()
+            signal.connect(lambda *_: self._lull.start())
 
     def refresh(self) -> None:
         """Show what is confirmed, proposed and dismissed now."""

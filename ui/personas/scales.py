@@ -5,17 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.bound import BoundLine
-from ui.fonts import px
-from ui.icons import icon
-from ui.inspector.form import column, reveal
-from ui.inspector.locks import EDITS
-from ui.inspector.tabs import order_tabs
-from ui.parts import empty, label, rule
-from ui.personas.grip import WIDTH, Grip
+from ui.inspector.form import reveal
+from ui.personas.grip import Grip
+from ui.personas.lines_form import LinesForm
 from ui.personas.scale_bar import ScaleBar
 from ui.typing import new_typing_key
 from ui.workspace import Workspace
@@ -95,61 +90,39 @@ class ScaleRow(QWidget):
         self._workspace.perform(lambda d, _: edit_scale(d, self.scale, merge_key=key, value=value))
 
 
-class ScalesForm(QWidget):
+class ScalesForm(LinesForm):
     """All scales of a persona, and a line for the next one."""
 
+    rows: dict[Id, ScaleRow]
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._persona: Id | None = None
-        self.rows: dict[Id, ScaleRow] = {}
-        self._drop: int | None = None
-        self._mark = QLabel()
-        self.new = QLineEdit()
+        super().__init__(workspace, "Scales", "adjustments-horizontal", spacing=6)
         self.new.setPlaceholderText("Waits for help – Solves it alone")
         self.new.setAccessibleName("Add a scale: one pole – the other pole")
-        self.new.setProperty("kind", "quiet")
-        self.new.setProperty(EDITS, True)
-        self.new.returnPressed.connect(self.add)
-        self._list = QWidget()
-        self._box = QVBoxLayout(self._list)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._mark)
-        head.addWidget(label("Scales", "title"), 1)
-        last = QHBoxLayout()
-        last.setContentsMargins(px(WIDTH) + 2, 0, 0, 0)
-        last.addWidget(self.new)
-        whole = column(self, 4)
-        whole.addLayout(head)
-        whole.addWidget(rule())
-        whole.addWidget(self._list)
-        whole.addLayout(last)
-        workspace.theme_changed.connect(self._rebuild)
 
-    def show_persona(self, persona: Id) -> None:
-        """Show the scales of a persona; the profile orders the tabs, once for all forms."""
-        if persona != self._persona:
-            self.finish()
-            self._persona = persona
-            self._make_rows()
-        self.refresh()
+    def records(self) -> list[Scale]:
+        """Give the scales that are shown, in order."""
+        if self._persona is None or self._persona not in self._workspace.document:
+            return []
+        return order.scales(self._workspace.document, self._persona)
 
-    def refresh(self) -> None:
-        """Show what the document says."""
-        if [scale.id for scale in self._scales()] != list(self.rows):
-            self._rebuild()
-        color = self._color()
-        for row in self.rows.values():
-            row.refresh(color)
+    def make_row(self, record: Scale) -> ScaleRow:
+        """Make the row of a scale."""
+        row = ScaleRow(self._workspace, record, self._color())
+        row.grip.clicked.connect(partial(self._open_menu, row))
+        row.grip.moved.connect(partial(self._move, row))
+        row.grip.dragged.connect(lambda place: self.show_drop(self.index_at(place)))
+        row.grip.dropped.connect(partial(self._drop_at, row))
+        row.grip.cancelled.connect(lambda: self.show_drop(None))
+        return row
 
-    def finish(self) -> None:
-        """Perform what is being typed, also a line that was not ended with Enter."""
-        for row in self.rows.values():
-            row.finish()
-        self.add()
+    def keys_of(self, row: ScaleRow) -> QWidget:
+        """Give the handle of a row."""
+        return row.grip
+
+    def show_row(self, row: ScaleRow) -> None:
+        """Show poles and value, the persona's side in its colour."""
+        row.refresh(self._color())
 
     def add(self) -> None:
         """Make a scale of what was typed into the last line: its poles stand left and right of a dash."""
@@ -165,39 +138,9 @@ class ScalesForm(QWidget):
             QTimer.singleShot(0, row.bar, (row.bar if pole_b else row.pole_b).setFocus)
             reveal(row)
 
-    def _scales(self) -> list[Scale]:
-        if self._persona is None or self._persona not in self._workspace.document:
-            return []
-        return order.scales(self._workspace.document, self._persona)
-
     def _color(self) -> str:
         persona = self._workspace.document.find(self._persona, Persona)
         return self._workspace.theme.persona[persona.avatar.color if persona else 0]
-
-    def _rebuild(self) -> None:
-        self._make_rows()
-        order_tabs(self)
-
-    def _make_rows(self) -> None:
-        self._mark.setPixmap(
-            icon("adjustments-horizontal", self._workspace.theme.text2).pixmap(px(20), px(20))
-        )
-        focused = next((key for key, row in self.rows.items() if row.grip.hasFocus()), None)
-        empty(self._box)
-        self.rows = {}
-        color = self._color()
-        for scale in self._scales():
-            row = ScaleRow(self._workspace, scale, color)
-            row.refresh(color)
-            row.grip.clicked.connect(partial(self._open_menu, row))
-            row.grip.moved.connect(partial(self._move, row))
-            row.grip.dragged.connect(partial(self._drag, row))
-            row.grip.dropped.connect(partial(self._drop_at, row))
-            row.grip.cancelled.connect(partial(self._show_drop, None))
-            self._box.addWidget(row)
-            self.rows[scale.id] = row
-        if focused in self.rows:
-            self.rows[focused].grip.setFocus()
 
     def _move(self, row: ScaleRow, step: int) -> None:
         if not self._workspace.is_read_only:
@@ -220,36 +163,12 @@ class ScalesForm(QWidget):
         delete.triggered.connect(lambda: self._workspace.perform(lambda d, _: delete_scale(d, row.scale)))
         menu.popup(row.grip.mapToGlobal(QPoint(0, row.grip.height())))
 
-    def _drag(self, row: ScaleRow, place: QPoint) -> None:
-        self._show_drop(self._index_at(place))
-
     def _drop_at(self, row: ScaleRow, place: QPoint) -> None:
-        self._show_drop(None)
-        index = self._index_at(place)
+        self.show_drop(None)
+        index = self.index_at(place)
         if index is not None:
             here = list(self.rows).index(row.scale)
             self._place(row.scale, index - 1 if here < index else index)
-
-    def _index_at(self, place: QPoint) -> int | None:
-        at = self.mapFromGlobal(place)
-        if not self.rect().contains(at):
-            return None
-        return sum(row.mapTo(self, row.rect().center()).y() < at.y() for row in self.rows.values())
-
-    def _show_drop(self, index: int | None) -> None:
-        self._drop = index
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint where a scale that is dragged would be put."""
-        if self._drop is None:
-            return
-        rows = list(self.rows.values())
-        target = rows[self._drop] if self._drop < len(rows) else self.new
-        y = target.mapTo(self, QPoint(0, 0)).y() - 4
-        painter = QPainter(self)
-        painter.fillRect(0, y, self.width(), 3, QColor(self._workspace.theme.accent))
-        painter.end()
 
 
 def poles_of(text: str) -> tuple[str, str]:

@@ -30,12 +30,23 @@ from workbench.model.records import (
 )
 
 
-def rate(document: Document, ids: IdSource, persona: Id | None, at: Id, valence: int | None) -> Change:
+def rate(
+    document: Document,
+    ids: IdSource,
+    persona: Id | None,
+    at: Id,
+    valence: int | None,
+    *,
+    replaces_counts: bool = False,
+) -> Change:
     """Say how a persona feels at a step or stop, −2 … +2; None unrates it (reason and word stay).
 
     Without a persona the nameless one is used, and made in the same change if it is not there yet.
-    Counts of raters are dropped: this is one team's single word.
+    EditRefused where several people have rated: one word does not take the place of theirs unless it is said
+    (`replaces_counts`). Unrating takes the counts away, too.
     """
+    if valence is not None and not replaces_counts:
+        _keep_counts(document, persona, at)
     label = "Unrate" if valence is None else "Rate"
     return _set(document, ids, persona, at, label, None, valence=valence, counts=None)
 
@@ -109,6 +120,16 @@ def _somebody(document: Document, ids: IdSource, new: list[Record]) -> Id:
     persona = Persona(id=new_id(document, ids, Persona), rank=rank, avatar=next_avatar(siblings))
     new.append(persona)
     return persona.id
+
+
+def _keep_counts(document: Document, persona: Id | None, at: Id) -> None:
+    nameless = nameless_persona(document) if persona is None else None
+    who = nameless.id if nameless is not None else persona
+    felt = document.unique(Feeling, who, at) if who is not None else None
+    if felt is not None and felt.counts is not None:
+        several = sum(felt.counts)
+        people = "One person has" if several == 1 else f"{several} people have"
+        raise EditRefused(f"{people} rated here: change the counts, or take them away with - first.")
 
 
 def _says_nothing(feeling: Feeling) -> bool:

@@ -147,6 +147,21 @@ def test_unrating_keeps_the_reason_and_leaves_no_empty_feeling(session):
     assert document.unique(Feeling, "pe_p3", "st_2") is None
 
 
+def test_one_word_does_not_take_the_place_of_what_several_have_said(session):
+    document, counts = session.document, (0, 1, 3, 2, 0)
+    do(session, feelings.set_counts, "pe_p1", "st_1", counts)
+    with pytest.raises(EditRefused, match=r"^6 people have rated here: "):
+        feelings.rate(document, session.ids, "pe_p1", "st_1", 2)
+    assert document.unique(Feeling, "pe_p1", "st_1").counts == counts
+    do(session, feelings.rate, "pe_p1", "st_1", 2, replaces_counts=True)
+    assert document.unique(Feeling, "pe_p1", "st_1").valence == 2
+    do(session, feelings.set_counts, "pe_p1", "st_1", counts)
+    do(session, feelings.rate, "pe_p1", "st_1", None)
+    felt = document.find(document.unique(Feeling, "pe_p1", "st_1").id, Feeling)
+    assert felt.counts is None and felt.valence is None
+    do(session, feelings.rate, "pe_p1", "st_1", 2)
+
+
 def test_values_out_of_range_are_refused(session):
     for wrong in (3, -3, 99):
         with pytest.raises(EditRefused):
