@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor import Editor
+from ui.inspector.form import begin_with
 from ui.main_window import MainWindow
 from workbench.edits.moments import confirm_moment
 from workbench.edits.shares import assume_equal
@@ -31,14 +32,14 @@ def chance_scenes(sample: Show) -> dict[str, Callable[[MainWindow], QWidget]]:
         editor.workspace.perform(lambda d, ids: assume_equal(d, ids, step))
         editor.workspace.select([step])
         editor.canvas.reveal(step)
-        _scrolled_to(editor.inspector.step.ways.fork)
+        _scrolled_to(editor, editor.inspector.step.ways.fork)
         return window
 
     def lacking(window: MainWindow) -> QWidget:
         editor = opened(window)
         step = _cleared(editor)
         editor.workspace.select([step])
-        _scrolled_to(editor.inspector.step.ways.fork)
+        _scrolled_to(editor, editor.inspector.step.ways.fork)
         return window
 
     def unknown(window: MainWindow) -> QWidget:
@@ -46,7 +47,7 @@ def chance_scenes(sample: Show) -> dict[str, Callable[[MainWindow], QWidget]]:
         _cleared(editor)
         editor.workspace.select([])
         editor.inspector.journey.chances.refresh()
-        _scrolled_to(editor.inspector.journey.chances)
+        _scrolled_to(editor, editor.inspector.journey.chances)
         return window
 
     def known(window: MainWindow) -> QWidget:
@@ -56,7 +57,7 @@ def chance_scenes(sample: Show) -> dict[str, Callable[[MainWindow], QWidget]]:
         form = editor.inspector.journey.chances
         form.refresh()
         form.visits.open()
-        _scrolled_to(form)
+        _scrolled_to(editor, form)
         return window
 
     def moments(window: MainWindow) -> QWidget:
@@ -65,18 +66,17 @@ def chance_scenes(sample: Show) -> dict[str, Callable[[MainWindow], QWidget]]:
         why = "Here help begins, or does not"
         editor.workspace.perform(lambda d, _: confirm_moment(d, steps[4].id, why))
         editor.workspace.select([])
-        editor.inspector.journey.moments.refresh()
         editor.inspector.journey.moments.proposed.open()
-        _scrolled_to(editor.inspector.journey.moments)
+        _scrolled_to(editor, editor.inspector.journey.moments)
         return window
 
     def what_if(window: MainWindow) -> QWidget:
         editor = opened(window)
         _assume_all(editor)
         steps = order.steps(editor.workspace.document, editor.workspace.journey)
-        editor.workspace.select([steps[5].id])
+        editor.workspace.select([steps[13].id])
         window.commands.action("whatif.begin").trigger()
-        editor.what_if.level.show_value(1)
+        editor.what_if.level.show_value(-1)
         editor.what_if.compare()
         return window
 
@@ -111,10 +111,10 @@ def _assume_all(editor: Editor) -> None:
         editor.workspace.perform(lambda d, ids, step=step: assume_equal(d, ids, step))
 
 
-def _scrolled_to(widget: QWidget) -> None:
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None:
-        area.widget().adjustSize()
-        area.verticalScrollBar().setValue(widget.mapTo(area.widget(), widget.rect().topLeft()).y() - 12)
+def _scrolled_to(editor: Editor, widget: QWidget) -> None:
+    """Let what waits for a pause look through the map first: what it fills moves the rest."""
+    journey = editor.inspector.journey
+    journey.checks.refresh()
+    journey.moments.refresh()
+    QApplication.processEvents()
+    begin_with(widget)
