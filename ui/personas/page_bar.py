@@ -34,7 +34,7 @@ class PageBar(QWidget):
         self.back.setProperty("kind", "flat")
         fix_icon(self.back, 16)
         self.back.setAccessibleName("Back to the map")
-        self.back.setToolTip("Back to the map (Alt+Home)")
+        self.back.setToolTip(f"Back to the map ({BACK})")
         self.back.setShortcut(BACK)
         self.back.clicked.connect(self.back_wanted)
         self._title = Elided("", "title")
@@ -67,6 +67,7 @@ class PageBar(QWidget):
         self.back.setText(text)
         self.back.setShortcut(BACK)  # another text takes it away
         self.back.setAccessibleName(f"Back: {text}")
+        self.back.setToolTip(f"Back: {text} ({BACK})")
 
     def offer_views(self, titles: Sequence[str]) -> None:
         """Offer the views of the page; a single one needs no buttons."""
